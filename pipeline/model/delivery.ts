@@ -1,0 +1,61 @@
+/** What intake leaves behind: typed cells in the store, and the accounting of everything that was read. */
+
+/**
+ * State of a delivered cell. `ok`: value known (also an exact zero written as a sign). `hidden`: kept secret at the
+ * source, a bounded unknown. `missing`: an empty cell. `rejected`: a cell or row that could not be accepted; it stays
+ * in the store without a value, so that no sum passes over it.
+ */
+export const cellStates = [
+  'ok',
+  'hidden',
+  'unreliable',
+  'pending',
+  'not_applicable',
+  'missing',
+  'rejected',
+] as const;
+export type CellState = (typeof cellStates)[number];
+
+/** Counts over records (data rows) or cells. read = accepted + rejected + setAside. */
+export interface Tally {
+  read: number;
+  accepted: number;
+  rejected: number;
+  setAside: number;
+}
+
+export interface DeliveryAccount {
+  /** Number used in the `delivery` column of the store. */
+  delivery: number;
+  file: string;
+  sha256: string;
+  bytes: number;
+  supplier: string;
+  dataset: string;
+  mapping: string | null;
+  periods: string[];
+  encoding: string;
+  delimiter: string;
+  headerLines: number[];
+  /** Which reader took it: the careful path or DuckDB's own. */
+  reader: 'careful' | 'fast';
+  records: Tally;
+  cells: Tally;
+  /** Named rules that set something aside, with what they took. */
+  setAsideBy: { rule: string; reason: string; records: number; cells: number }[];
+  rejectedBy: { code: string; records: number; cells: number }[];
+}
+
+export interface IntakeReport {
+  deliveries: DeliveryAccount[];
+  /** Files under deliveries that no mapping and no canonical name claims. */
+  unclaimed: string[];
+  /** Files set aside as a whole by ignored.yaml. */
+  ignored: { file: string; reason: string }[];
+  /** Rejected rows per delivery, as text for internal/rejected/. */
+  rejected: {
+    delivery: number;
+    header: string[];
+    rows: { line: number; cells: string[]; reason: string }[];
+  }[];
+}

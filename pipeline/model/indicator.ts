@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { idSchema, isoDateSchema, partSchema, sumSchema } from './dataset.js';
+
+/** One indicator per file, `indicators/<dimension>/<id>.yaml`. */
+
+export const levelSchema = z
+  .string()
+  .describe(
+    'Gebietsebene: area, municipality, county, state, country oder eine feinere Ebene aus region.yaml',
+  );
+
+const base = {
+  id: idSchema,
+  title: z.string().describe('Titel, wie er im Bericht steht'),
+  short_title: z.string().describe('kurzer Titel für Tabellen und Kacheln, höchstens etwa 35 Zeichen'),
+  question: z.string().describe('die Frage, die der Indikator beantwortet, mit Fragezeichen'),
+  definition: z.string().describe('Berechnung in einem deutschen Satz, wie er unter jeder Abbildung steht'),
+  dimension: idSchema.describe('Kapitel aus vocabulary.yaml'),
+  target_groups: z.array(idSchema).default([]).describe('Zielgruppen aus vocabulary.yaml'),
+  unit: z.string().describe('Einheit, z. B. % oder »je 100 Einwohner«'),
+  decimals: z.number().int().min(0).max(4).default(1),
+  direction: z
+    .enum(['higher_is_burden', 'higher_is_chance', 'none'])
+    .describe('ob ein höherer Wert mehr Belastung, bessere Chancen oder keines von beidem bedeutet'),
+  source: z.string().describe('Quellenangabe im Bericht'),
+  catalogue: z.string().describe('Katalog, aus dem der Indikator stammt'),
+  caveats: z.array(z.string()).default([]).describe('was beim Lesen zu beachten ist, je ein deutscher Satz'),
+  finest_public_level: levelSchema.default('area'),
+  valid_from: isoDateSchema,
+  valid_to: isoDateSchema.optional(),
+  version: z.number().int().min(1),
+};
+
+const pairingSchema = z
+  .strictObject({
+    rule: z
+      .enum(['same_reference_date', 'latest_not_after', 'same_period'])
+      .describe('welcher Nenner zu welchem Zähler gehört'),
+    max_age_months: z.number().int().min(0).default(12).describe('wie alt der Nenner höchstens sein darf'),
+  })
+  .prefault({ rule: 'latest_not_after' });
+
+const timeSpan = {
+  window_periods: z
+    .number()
+    .int()
+    .min(1)
+    .default(1)
+    .describe(
+      'Bewegungen: Zahl aufeinanderfolgender Zeiträume, deren Zähler addiert werden (4 Quartale = ein Jahr)',
+    ),
+  pool_periods: z
+    .number()
+    .int()
+    .min(1)
+    .default(1)
+    .describe(
+      'kleine Jahrgänge: Zahl aufeinanderfolgender Zeiträume, deren Zähler und Nenner addiert werden',
+    ),
+};
+
+export const indicatorSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('ratio').describe('Verhältnis zweier Anzahlen'),
+      ...base,
+      numerator: sumSchema,
+      denominator: sumSchema,
+      factor: z.number().positive().default(100),
+      pairing: pairingSchema,
+      ...timeSpan,
+      method: z
+        .enum(['wilson', 'none'])
+        .describe('wilson: der Zähler ist Teil des Nenners, 95-%-Intervall nach Wilson; none: kein Anteil'),
+    }),
+    z.strictObject({
+      kind: z.literal('mean').describe('Summe je Einheit, z. B. Quadratmeter je Person'),
+      ...base,
+      numerator: sumSchema,
+      denominator: sumSchema,
+      factor: z.number().positive().default(1),
+      pairing: pairingSchema,
+      ...timeSpan,
+      method: z.literal('none').default('none'),
+    }),
+    z.strictObject({
+      kind: z.literal('count').describe('Anzahl'),
+      ...base,
+      numerator: sumSchema,
+      window_periods: timeSpan.window_periods,
+      method: z.literal('none').default('none'),
+    }),
+    z.strictObject({
+      kind: z.literal('delivered').describe('fertig gelieferte Quote oder Kennzahl; Zähler unbekannt'),
+      ...base,
+      value: partSchema,
+      weight: sumSchema
+        .optional()
+        .describe('Gewicht, mit dem gemittelt werden darf; ohne Gewicht wird nie gemittelt'),
+      factor: z
+        .number()
+        .positive()
+        .default(1)
+        .describe('Umrechnung in die Einheit, z. B. 0.1 von je 1.000 auf %'),
+      method: z.literal('none').default('none'),
+    }),
+  ])
+  .describe('Indikator');
+
+export type Indicator = z.infer<typeof indicatorSchema>;
+export type RatioIndicator = Extract<Indicator, { kind: 'ratio' }>;

@@ -1,0 +1,203 @@
+import type * as GeoJSON from 'geojson';
+
+/**
+ * A report as plain data: everything a reader sees, already worded and formatted, and nothing else.
+ * HTML and PDF are two renderings of the same object; templates do no arithmetic.
+ */
+
+export interface Cell {
+  /** What is printed: a formatted number or a sign of DIN 55301. */
+  text: string;
+  /** Secondary text such as the interval, printed smaller; '' if none. */
+  detail: string;
+  /** For screen readers where `text` is a sign, e.g. `kein Nachweis, geheim gehalten`; '' if the text says it. */
+  spoken: string;
+  align: 'left' | 'right';
+}
+
+export interface Table {
+  id: string;
+  caption: string;
+  columns: { label: string; align: 'left' | 'right' }[];
+  /** The first cell of each row is its header. `emphasis`: row of the municipality, the county or a reference. */
+  rows: { header: string; cells: Cell[]; emphasis: 'none' | 'own' | 'reference' }[];
+  /** Explains the signs used in this table, and only those. */
+  signs: string[];
+}
+
+/** Value for drawing. `text` is the formatted value or sign shown in tooltips and text alternatives. */
+export interface DrawnValue {
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  text: string;
+}
+
+export interface MapData {
+  kind: 'map';
+  /** Level of the geometry that is coloured. */
+  level: string;
+  /** Ids drawn as context outline, e.g. the municipalities around. */
+  outlineLevel: string;
+  /** AGS of the municipality the map is cut to, or null for the whole county. */
+  extent: string | null;
+  areas: ({ id: string; label: string; number: string } & DrawnValue)[];
+  unit: string;
+  decimals: number;
+  /** Class limits of the legend, ascending, worked out over the whole county so that two reports compare. */
+  breaks: number[];
+  direction: 'higher_is_burden' | 'higher_is_chance' | 'none';
+}
+
+export interface DotData {
+  kind: 'dots';
+  unit: string;
+  decimals: number;
+  rows: ({ id: string; label: string; role: 'area' | 'own' | 'county' | 'reference' } & DrawnValue)[];
+  /** Common x domain over the whole county, so that two reports compare. */
+  domain: [number, number];
+}
+
+export interface TrendData {
+  kind: 'trend';
+  unit: string;
+  decimals: number;
+  series: {
+    id: string;
+    label: string;
+    role: 'own' | 'county' | 'reference';
+    points: ({ period: string; label: string; date: string } & DrawnValue)[];
+  }[];
+  domain: [number, number];
+}
+
+/** The numbered map at the front: which social area lies where. */
+export interface LocatorData {
+  kind: 'locator';
+  level: string;
+  extent: string | null;
+  areas: { id: string; label: string; number: string }[];
+  /** Area to be marked, or null. */
+  marked: string | null;
+}
+
+/** Profile of one area: each headline figure as a position between lowest and highest area. */
+export interface StripData {
+  kind: 'strip';
+  rows: ({
+    id: string;
+    label: string;
+    unit: string;
+    decimals: number;
+    /** Values of all areas of the same level in the county (published ones), for the grey background marks. */
+    others: number[];
+    municipality: DrawnValue;
+    county: DrawnValue;
+  } & DrawnValue)[];
+}
+
+export type FigureData = MapData | DotData | TrendData | LocatorData | StripData;
+
+export interface Figure {
+  /** Unique in the report; the file name of the SVG. */
+  id: string;
+  title: string;
+  caption: string;
+  data: FigureData;
+}
+
+export interface IndicatorBlock {
+  /** The id of the indicator; the anchor. */
+  id: string;
+  title: string;
+  question: string;
+  definition: string;
+  unit: string;
+  /** Sentence worked out from the figures, e.g. how the municipality stands against the county. */
+  statement: string;
+  /** Own value, county value and so on, in the same order in every report. */
+  values: { label: string; cell: Cell; date: string }[];
+  figures: Figure[];
+  tables: Table[];
+  caveats: string[];
+  source: string;
+  catalogue: string;
+  version: number;
+  targetGroups: string[];
+}
+
+export interface Chapter {
+  id: string;
+  title: string;
+  intro: string;
+  indicators: IndicatorBlock[];
+}
+
+export interface Profile {
+  id: string;
+  areaId: string;
+  title: string;
+  /** e.g. `Sozialraum in Kamen · 4.210 Einwohnerinnen und Einwohner`. */
+  subtitle: string;
+  statements: string[];
+  figures: Figure[];
+  table: Table;
+}
+
+export interface NoteSection {
+  id: string;
+  title: string;
+  paragraphs: string[];
+  tables: Table[];
+}
+
+export interface Report {
+  slug: string;
+  kind: 'municipality' | 'county';
+  title: string;
+  subtitle: string;
+  /** The area reported on and its AGS. */
+  areaName: string;
+  areaId: string;
+  countyName: string;
+  /** Latest period of the report, worded. */
+  period: string;
+  publisher: string;
+  contact: string;
+  /** Notice on every page and figure where the figures are invented, else ''. */
+  demonstration: string;
+  language: 'de';
+  glance: {
+    title: string;
+    findings: { text: string; indicator: string }[];
+    headlines: {
+      indicator: string;
+      title: string;
+      value: Cell;
+      date: string;
+      comparison: string;
+    }[];
+  };
+  areaMap: { title: string; intro: string; figure: Figure; table: Table };
+  chapters: Chapter[];
+  profiles: { title: string; intro: string; items: Profile[] };
+  notes: { title: string; sections: NoteSection[] };
+}
+
+/** Polygons ready for drawing: UTM metres, simplified with shared borders kept, exterior rings clockwise. */
+export interface DrawnGeometry {
+  /** Level id -> features of that level. */
+  levels: Record<
+    string,
+    { id: string; municipality: string; geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon }[]
+  >;
+}
+
+export interface RenderedFigure {
+  id: string;
+  svg: string;
+  width: number;
+  height: number;
+  /** Text alternative worked out from the data. */
+  alt: string;
+}

@@ -1,0 +1,28 @@
+import type { Dataset } from './dataset.js';
+import type { Indicator } from './indicator.js';
+import type { Correction, Mapping } from './mapping.js';
+import type { Region } from './region.js';
+import type { Policy, Vocabulary } from './vocabulary.js';
+
+/** Everything a statistician writes, parsed and cross-checked. */
+export interface Definitions {
+  datasets: ReadonlyMap<string, Dataset>;
+  /** In the order of the report: by chapter, then by file name. */
+  indicators: readonly Indicator[];
+  vocabulary: Vocabulary;
+  /** Shared policy with the region's tightenings applied. */
+  policy: Policy;
+}
+
+/** The data room: what the county received and how to read it. */
+export interface DataRoom {
+  region: Region;
+  definitions: Definitions;
+  mappings: readonly Mapping[];
+  ignoredFiles: readonly { files: string[]; reason: string }[];
+  corrections: readonly Correction[];
+  /** Folder of the deliveries. */
+  deliveriesDir: string;
+  /** Every definition file read, for build.json. */
+  inputs: readonly { path: string; sha256: string }[];
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { idSchema } from './dataset.js';
+
+/** `indicators/vocabulary.yaml`: chapters, target groups and the headline figures, in the order of the report. */
+export const vocabularySchema = z.strictObject({
+  dimensions: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        title: z.string(),
+        intro: z.string().describe('Einleitung des Kapitels'),
+      }),
+    )
+    .min(1),
+  target_groups: z.array(z.strictObject({ id: idSchema, title: z.string() })),
+  headline_indicators: z.array(idSchema).min(1).max(12).describe('Leitindikatoren für »Auf einen Blick«'),
+  residents_indicator: idSchema.describe('Indikator, der die Einwohnerzahl angibt'),
+});
+export type Vocabulary = z.infer<typeof vocabularySchema>;
+
+/** `indicators/policy.yaml`: thresholds of confidentiality per class; `region.yaml` may tighten, never loosen. */
+export const policyRuleSchema = z.strictObject({
+  title: z.string(),
+  min_numerator: z
+    .number()
+    .int()
+    .min(0)
+    .describe('kleinste Fallzahl, die veröffentlicht werden darf (null bleibt sichtbar)'),
+  min_denominator: z
+    .number()
+    .int()
+    .min(0)
+    .describe('kleinste Bezugsgröße, für die eine Quote veröffentlicht wird'),
+  protect_complement: z
+    .boolean()
+    .default(false)
+    .describe('true: auch der Rest (Bezugsgröße minus Fälle) muss die kleinste Fallzahl erreichen'),
+  reason: z.string().describe('Grundlage der Schwelle'),
+});
+export const policySchema = z.strictObject({
+  classes: z.record(idSchema, policyRuleSchema),
+});
+export type PolicyRule = z.infer<typeof policyRuleSchema>;
+export type Policy = z.infer<typeof policySchema>;
