@@ -44,21 +44,23 @@ const columnBase = {
 const columnSchema = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('area'), ...columnBase }),
   z.strictObject({ role: z.literal('period'), ...columnBase }),
-  z.strictObject({
-    role: z.literal('dimension'),
-    type: z.literal('code'),
-    ...columnBase,
-    codes: z.record(z.string(), codeSchema).describe('Schlüsselliste: Schlüssel -> Wortlaut'),
-  }),
-  z.strictObject({
-    role: z.literal('dimension'),
-    type: z.literal('age'),
-    ...columnBase,
-    total: z
-      .boolean()
-      .default(true)
-      .describe('true: auch »insgesamt« ist als Altersangabe erlaubt und gilt dann als gelieferte Summe'),
-  }),
+  z.discriminatedUnion('type', [
+    z.strictObject({
+      role: z.literal('dimension'),
+      type: z.literal('code'),
+      ...columnBase,
+      codes: z.record(z.string(), codeSchema).describe('Schlüsselliste: Schlüssel -> Wortlaut'),
+    }),
+    z.strictObject({
+      role: z.literal('dimension'),
+      type: z.literal('age'),
+      ...columnBase,
+      total: z
+        .boolean()
+        .default(true)
+        .describe('true: auch »insgesamt« ist als Altersangabe erlaubt und gilt dann als gelieferte Summe'),
+    }),
+  ]),
   z.strictObject({
     role: z.literal('measure'),
     type: z.enum(['integer', 'decimal']).describe('ganze Zahl oder Dezimalzahl'),

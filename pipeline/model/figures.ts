@@ -54,8 +54,29 @@ export interface ComputedValue extends Place {
   origin: 'delivered' | 'summed' | 'weighted';
 }
 
+export type Verdict = 'higher' | 'lower' | 'not distinguishable';
+
+/** Difference of two computed values of one indicator; `null` numbers where no interval can be given. */
+export interface ComputedComparison {
+  indicator: string;
+  area: string;
+  period: string;
+  comparedWith: 'municipality' | 'county' | 'previous_year';
+  /** Id of the area compared with; for `previous_year` the period compared with. */
+  reference: string;
+  /** In the unit of the indicator: own value minus reference. */
+  difference: Unprotected;
+  /** 95 % interval of the difference, or null where the method of the indicator gives none. */
+  lower: Unprotected | null;
+  upper: Unprotected | null;
+  verdict: Verdict | null;
+  adjusted: boolean;
+}
+
 export interface Computed {
   readonly values: readonly ComputedValue[];
+  /** Only between values whose status is `ok`. */
+  readonly comparisons: readonly ComputedComparison[];
 }
 
 export type Edition = 'public' | 'internal';
@@ -74,19 +95,15 @@ export interface PublishedValue<E extends Edition = Edition> extends Place {
   readonly definitionVersion: number;
 }
 
-export type Verdict = 'higher' | 'lower' | 'not distinguishable';
 /** Difference of two published values of one indicator and period. */
 export interface PublishedComparison<E extends Edition = Edition> {
   readonly [published]: E;
   indicator: string;
   area: string;
   period: string;
-  /** `municipality`, `county` or `previous_year`. */
-  comparedWith: string;
-  /** Area id or period compared with. */
+  comparedWith: ComputedComparison['comparedWith'];
   reference: string;
-  /** In the unit of the indicator. */
-  difference: number | null;
+  difference: number;
   lower: number | null;
   upper: number | null;
   verdict: Verdict | null;

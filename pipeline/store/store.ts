@@ -1,0 +1,158 @@
+import {
+  DATE,
+  DECIMAL,
+  DuckDBDataChunk,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBInstance,
+  type DuckDBType,
+  type DuckDBValue,
+  INTEGER,
+  SMALLINT,
+  VARCHAR,
+} from '@duckdb/node-api';
+import { type Dataset, dimensionsOf } from '../model/dataset.js';
+import { cellTable, type StoredCell } from '../model/stored.js';
+
+/** The only import of DuckDB. Identifiers and texts that come from files pass `quoteId` and `quoteText`. */
+
+export const quoteId = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const amount = DECIMAL(18, 6);
+
+export interface StoreOptions {
+  /** Default: as many as DuckDB chooses. */
+  threads?: number;
+  /** DuckDB notation, such as `512MB`. */
+  memoryLimit?: string;
+}
+
+export type Row = Record<string, string | number | boolean | null>;
+
+export interface Store {
+  exec(sql: string): Promise<void>;
+  /** Decimals come back as text, BIGINT as number, dates as ISO text. */
+  query(sql: string, values?: (string | number | null)[]): Promise<Row[]>;
+  createCells(dataset: Dataset): Promise<void>;
+  /** Appends a batch; cheap from about a thousand rows on. */
+  appendCells(dataset: Dataset, cells: readonly StoredCell[]): Promise<void>;
+  close(): void;
+}
+
+/** In memory: a build reads everything anew, so nothing stale can be left behind. */
+export async function openStore(options: StoreOptions = {}): Promise<Store> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    ...(options.threads ? { threads: String(options.threads) } : {}),
+    ...(options.memoryLimit ? { memory_limit: options.memoryLimit } : {}),
+  });
+  const connection = await instance.connect();
+  return {
+    async exec(sql) {
+      await connection.run(sql);
+    },
+    async query(sql, values) {
+      const reader = await connection.runAndReadAll(sql, values);
+      return reader.getRowObjects().map((row) => {
+        const plain: Row = {};
+        for (const [key, value] of Object.entries(row)) plain[key] = plainValue(value);
+        return plain;
+      });
+    },
+    async createCells(dataset) {
+      const columns = cellColumns(dataset).map(([name, type]) => `${quoteId(name)} ${type}`);
+      await connection.run(`CREATE TABLE ${quoteId(cellTable(dataset.id))} (${columns.join(', ')})`);
+    },
+    async appendCells(dataset, cells) {
+      const appender = await connection.createAppender(cellTable(dataset.id));
+      const types = cellColumns(dataset).map(([, type]) => type);
+      for (let start = 0; start < cells.length; start += 2048) {
+        const batch = cells.slice(start, start + 2048);
+        const chunk = DuckDBDataChunk.create(types);
+        chunk.setColumns(columnsOf(dataset, batch));
+        appender.appendDataChunk(chunk);
+      }
+      appender.closeSync();
+    },
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** Names and types of a cell table, in order. */
+export function cellColumns(dataset: Dataset): [name: string, type: DuckDBType][] {
+  return [
+    ['area', VARCHAR],
+    ['level', VARCHAR],
+    ['period', VARCHAR],
+    ['reference_date', DATE],
+    ...dimensionsOf(dataset).flatMap((d): [string, DuckDBType][] =>
+      d.type === 'age'
+        ? [
+            [`${d.id}_from`, SMALLINT],
+            [`${d.id}_to`, SMALLINT],
+          ]
+        : [[d.id, VARCHAR]],
+    ),
+    ['measure', VARCHAR],
+    ['value', amount],
+    ['state', VARCHAR],
+    ['lower', amount],
+    ['upper', amount],
+    ['delivery', INTEGER],
+    ['line', INTEGER],
+  ];
+}
+
+function columnsOf(dataset: Dataset, cells: readonly StoredCell[]): DuckDBValue[][] {
+  const dimensions = dimensionsOf(dataset).flatMap((d, i): DuckDBValue[][] => {
+    const values = cells.map((c) => c.dimensions[i] ?? null);
+    if (d.type === 'code') return [values as (string | null)[]];
+    const spans = values as (readonly [number, number] | null)[];
+    return [spans.map((s) => s?.[0] ?? null), spans.map((s) => s?.[1] ?? null)];
+  });
+  return [
+    cells.map((c) => c.area),
+    cells.map((c) => c.level),
+    cells.map((c) => c.period),
+    cells.map((c) => dateValue(c.referenceDate)),
+    ...dimensions,
+    cells.map((c) => c.measure),
+    cells.map((c) => decimalValue(c.value)),
+    cells.map((c) => c.state),
+    cells.map((c) => decimalValue(c.lower)),
+    cells.map((c) => decimalValue(c.upper)),
+    cells.map((c) => c.delivery),
+    cells.map((c) => c.line),
+  ];
+}
+
+function dateValue(iso: string): DuckDBDateValue {
+  return new DuckDBDateValue(Date.parse(`${iso}T00:00:00Z`) / 86_400_000);
+}
+
+/** Exact: the text is shifted to millionths without passing through a binary fraction. */
+function decimalValue(text: string | null): DuckDBDecimalValue | null {
+  if (text === null) return null;
+  const match = /^(-?)(\d{1,12})(?:\.(\d{1,6}))?$/.exec(text);
+  if (!match) throw new Error(`not a decimal the store can hold: ${text}`);
+  const millionths = BigInt((match[2] ?? '') + (match[3] ?? '').padEnd(6, '0'));
+  return new DuckDBDecimalValue(match[1] === '-' ? -millionths : millionths, 18, 6);
+}
+
+function plainValue(value: DuckDBValue): string | number | boolean | null {
+  if (
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean'
+  ) {
+    return value;
+  }
+  if (typeof value === 'bigint') return Number(value);
+  return value.toString();
+}
