@@ -59,3 +59,7 @@ export interface IntakeReport {
     rows: { line: number; cells: string[]; reason: string }[];
   }[];
 }
+
+/** Name under internal/rejected/ of the rows of a file that were not accepted: `kamen/2025-Q4/sgb2.csv` -> `kamen-2025-Q4-sgb2.csv`. */
+export const rejectedFileName = (file: string): string =>
+  `${file.replace(/\.[^./]*$/, '').replace(/[^\p{L}\p{N}._-]+/gu, '-')}.csv`;

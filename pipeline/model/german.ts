@@ -19,6 +19,9 @@ export function formatNumber(value: number, decimals: number): string {
 
 /** Rounds the decimal notation of a non-negative number half up; free of binary surprises such as 1.005. */
 export function roundHalfAway(value: number, decimals: number): number {
+  const near = value * 10 ** decimals;
+  // Away from a half the plain way cannot go wrong, and it is many times faster.
+  if (near < 1e8 && Math.abs(near - Math.floor(near) - 0.5) > 1e-6) return Math.round(near) / 10 ** decimals;
   const [mantissa = '0', exponent = '0'] = value.toExponential(15).split('e');
   const shifted = Math.round(Number(`${Number(mantissa).toPrecision(15)}e${Number(exponent) + decimals}`));
   return Number(`${shifted}e${-decimals}`);

@@ -1,4 +1,6 @@
 import type * as GeoJSON from 'geojson';
+import type { DeliveryAccount } from './delivery.js';
+import type { Severity } from './problem.js';
 
 /**
  * A report as plain data: everything a reader sees, already worded and formatted, and nothing else.
@@ -44,7 +46,10 @@ export interface MapData {
   areas: ({ id: string; label: string; number: string } & DrawnValue)[];
   unit: string;
   decimals: number;
-  /** Class limits of the legend, ascending, worked out over the whole county so that two reports compare. */
+  /**
+   * Inner class limits of the legend, ascending, worked out over the whole county so that two reports compare:
+   * n limits make n + 1 classes; a value that is printed as a limit belongs to the class above it.
+   */
   breaks: number[];
   direction: 'higher_is_burden' | 'higher_is_chance' | 'none';
 }
@@ -84,6 +89,8 @@ export interface LocatorData {
 /** Profile of one area: each headline figure as a position between lowest and highest area. */
 export interface StripData {
   kind: 'strip';
+  /** Names of the area itself, its municipality and the county, for the legend; general words without them. */
+  names?: { own: string; municipality: string; county: string };
   rows: ({
     id: string;
     label: string;
@@ -200,4 +207,20 @@ export interface RenderedFigure {
   height: number;
   /** Text alternative worked out from the data. */
   alt: string;
+}
+
+/** What a report says about the build itself, beside the published figures. */
+export interface ReportFacts {
+  /** Requested period; values with a later reference date are left out. `null` = the latest of everything. */
+  period: string | null;
+  /** ISO date printed as the day the report was made. */
+  generatedOn: string;
+  /** Accounts of intake, with ids of supplier and dataset as in the data room. */
+  deliveries: readonly Pick<DeliveryAccount, 'supplier' | 'dataset' | 'periods' | 'records' | 'cells'>[];
+  /** Problems of the build by kind. */
+  problemCounts: readonly { title: string; severity: Severity; count: number }[];
+  /** Files under the deliveries that nothing claimed. */
+  unclaimedFiles: number;
+  /** Source notes of the geometry, as region.yaml words them. */
+  boundarySources: readonly string[];
 }

@@ -1,4 +1,5 @@
 import {
+  BOOLEAN,
   DATE,
   DECIMAL,
   DuckDBDataChunk,
@@ -20,6 +21,7 @@ export const quoteId = (name: string): string => `"${name.replaceAll('"', '""')}
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 const amount = DECIMAL(18, 6);
+const tempTypes = { text: VARCHAR, date: DATE, integer: INTEGER, boolean: BOOLEAN };
 
 export interface StoreOptions {
   /** Default: as many as DuckDB chooses. */
@@ -30,6 +32,11 @@ export interface StoreOptions {
 
 export type Row = Record<string, string | number | boolean | null>;
 
+export type TempColumn =
+  | { name: string; type: 'text' | 'date'; values: readonly string[] }
+  | { name: string; type: 'integer'; values: readonly number[] }
+  | { name: string; type: 'boolean'; values: readonly boolean[] };
+
 export interface Store {
   exec(sql: string): Promise<void>;
   /** Decimals come back as text, BIGINT as number, dates as ISO text. */
@@ -37,6 +44,8 @@ export interface Store {
   createCells(dataset: Dataset): Promise<void>;
   /** Appends a batch; cheap from about a thousand rows on. */
   appendCells(dataset: Dataset, cells: readonly StoredCell[]): Promise<void>;
+  /** A temporary table from columns of equal length, replacing one of the same name. Dates are ISO texts. */
+  createTemp(name: string, columns: readonly TempColumn[]): Promise<void>;
   close(): void;
 }
 
@@ -72,6 +81,24 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
         const batch = cells.slice(start, start + 2048);
         const chunk = DuckDBDataChunk.create(types);
         chunk.setColumns(columnsOf(dataset, batch));
+        appender.appendDataChunk(chunk);
+      }
+      appender.closeSync();
+    },
+    async createTemp(name, columns) {
+      const definitions = columns.map((c) => `${quoteId(c.name)} ${tempTypes[c.type]}`);
+      await connection.run(`CREATE OR REPLACE TEMP TABLE ${quoteId(name)} (${definitions.join(', ')})`);
+      const appender = await connection.createAppender(name, null, 'temp');
+      const length = columns[0]?.values.length ?? 0;
+      for (let start = 0; start < length; start += 2048) {
+        const chunk = DuckDBDataChunk.create(columns.map((c) => tempTypes[c.type]));
+        chunk.setColumns(
+          columns.map((c): DuckDBValue[] =>
+            c.type === 'date'
+              ? c.values.slice(start, start + 2048).map(dateValue)
+              : c.values.slice(start, start + 2048),
+          ),
+        );
         appender.appendDataChunk(chunk);
       }
       appender.closeSync();

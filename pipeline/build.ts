@@ -1,0 +1,170 @@
+import { dirname } from 'node:path';
+import { drawGeometry } from './charts/index.js';
+import { compute } from './compute/index.js';
+import { loadRoom } from './definitions/index.js';
+import { intake } from './intake/index.js';
+import type { IntakeReport } from './model/delivery.js';
+import { roomUnusable, stages } from './model/messages/cli.js';
+import { type Problem, UserError } from './model/problem.js';
+import type { ReportFacts } from './model/report.js';
+import type { DataRoom } from './model/room.js';
+import type { World } from './model/world.js';
+import { protect } from './protect/index.js';
+import { writeInternal } from './publish/internal.js';
+import { type Format, formats, publishReports } from './publish/publish.js';
+import type { ReportTimings } from './publish/render-report.js';
+import { beginSwap } from './publish/swap.js';
+import { swapDisk } from './publish/swap-disk.js';
+import { buildReports } from './report/index.js';
+import { openStore } from './store/store.js';
+
+export interface BuildOptions {
+  dataRaw: string;
+  /** Default: the folder `deliveries` of the data room. */
+  deliveries?: string;
+  /** Folder of the shared definitions. */
+  definitions: string;
+  reports: string;
+  /** Default: `internal` beside the reports. */
+  internal?: string;
+  /** Canonical period; without it the latest delivered. */
+  period?: string;
+  only?: readonly string[];
+  formats?: readonly Format[];
+  /** To tell a build that was cut off from one that still runs. */
+  processId: number;
+  softwareVersion: string;
+}
+
+export interface BuildResult {
+  reports: string;
+  internal: string;
+  /** Files of the public edition, relative to `reports`. */
+  files: string[];
+  problems: Problem[];
+  intake: IntakeReport;
+  /** Milliseconds per stage, and per report for its parts. */
+  timings: Record<string, number>;
+  reportTimings: ReadonlyMap<string, ReportTimings>;
+}
+
+/**
+ * The contents page: walks the row from room to room. All or nothing: everything is written into folders beside the
+ * targets, and only a complete build changes places with the last one. Throws `UserError` where nothing may be
+ * published; the last good reports then stay as they were.
+ */
+export async function build(world: World, options: BuildOptions): Promise<BuildResult> {
+  const time = stopwatch(world);
+  const now = world.clock();
+  const internal = options.internal ?? `${dirname(options.reports)}/internal`;
+  const staging = await beginSwap(
+    { disk: swapDisk, process: options.processId, now },
+    { reports: options.reports, internal },
+  );
+  try {
+    const loaded = await time('definitions', () =>
+      loadRoom(world.files, {
+        dataRaw: options.dataRaw,
+        definitions: options.definitions,
+        ...(options.deliveries === undefined ? {} : { deliveries: options.deliveries }),
+      }),
+    );
+    const { room } = loaded;
+    if (!room) throw unusable(loaded.problems);
+
+    const store = await openStore();
+    const taken = await time('intake', () => intake(world, store, room));
+    const { computed, problems: found } = await time('compute', () => compute(store, room));
+    const problems = [...loaded.problems, ...taken.problems, ...found];
+    const { published, records } = await time('protect', async () => protect(computed, room));
+    const facts = factsOf(room, taken.report, problems, options.period ?? null, now);
+    const reports = await time('report', async () => buildReports(published, room, facts));
+    const written = await time('publish', () =>
+      publishReports({
+        world,
+        store,
+        room,
+        published,
+        reports,
+        geometry: drawGeometry(room.region),
+        formats: new Set(options.formats ?? formats),
+        ...(options.only ? { only: options.only } : {}),
+        folder: staging.reports,
+      }),
+    );
+    store.close();
+    await writeInternal({
+      files: world.files,
+      folder: staging.internal,
+      room,
+      intake: taken.report,
+      problems,
+      protection: records,
+      softwareVersion: options.softwareVersion,
+      builtAt: now.toISOString(),
+      timings: time.milliseconds,
+    });
+    await time('swap', () => staging.commit());
+    return {
+      reports: options.reports,
+      internal,
+      files: written.files,
+      problems,
+      intake: taken.report,
+      timings: time.milliseconds,
+      reportTimings: written.timings,
+    };
+  } catch (error) {
+    await staging.discard();
+    throw error;
+  }
+}
+
+function unusable(problems: readonly Problem[]): UserError {
+  const errors = problems.filter((p) => p.severity === 'error').length;
+  return new UserError([
+    ...problems,
+    { severity: 'error', code: 'room-unusable', title: roomUnusable(errors) },
+  ]);
+}
+
+function factsOf(
+  room: DataRoom,
+  report: IntakeReport,
+  problems: readonly Problem[],
+  period: string | null,
+  now: Date,
+): ReportFacts {
+  const counts = new Map<string, ReportFacts['problemCounts'][number]>();
+  for (const { title, severity } of problems) {
+    const key = `${severity}\n${title}`;
+    const count = (counts.get(key)?.count ?? 0) + 1;
+    counts.set(key, { title, severity, count });
+  }
+  return {
+    period,
+    generatedOn: now.toISOString().slice(0, 10),
+    deliveries: report.deliveries,
+    problemCounts: [...counts.values()],
+    unclaimedFiles: report.unclaimed.length,
+    boundarySources: [...new Set(room.region.boundaries.map((b) => b.source))],
+  };
+}
+
+interface Stopwatch {
+  <T>(stage: keyof typeof stages, work: () => Promise<T>): Promise<T>;
+  readonly milliseconds: Record<string, number>;
+}
+
+/** Announces a stage and keeps how long it took. */
+function stopwatch(world: World): Stopwatch {
+  const milliseconds: Record<string, number> = {};
+  const run = async <T>(stage: keyof typeof stages, work: () => Promise<T>): Promise<T> => {
+    world.progress.stage(stages[stage]);
+    const start = performance.now();
+    const result = await work();
+    milliseconds[stage] = Math.round(performance.now() - start);
+    return result;
+  };
+  return Object.assign(run, { milliseconds });
+}

@@ -1,0 +1,62 @@
+import { boundsOf, geometryOf, type Point, partsOf, point, type Shape, signedArea } from './shape.js';
+
+const steps = 14;
+const rounds = 3;
+
+/**
+ * A point well inside the largest part of a polygon, where a number can be printed: about the centre of the largest
+ * circle that fits, found on a grid that is refined around the best point so far.
+ */
+export function labelPoint(geometry: Shape['geometry']): Point {
+  const known = found.get(geometry) ?? roomiestPoint(geometry);
+  found.set(geometry, known);
+  return known;
+}
+
+/** The same polygons are drawn for every indicator. */
+const found = new WeakMap<Shape['geometry'], Point>();
+
+function roomiestPoint(geometry: Shape['geometry']): Point {
+  const [largest = []] = partsOf(geometry)
+    .map((part) => ({ part, area: Math.abs(signedArea(part[0] ?? [])) }))
+    .sort((a, b) => b.area - a.area)
+    .map(({ part }) => part);
+  const bounds = boundsOf([geometryOf([largest])]) ?? [0, 0, 0, 0];
+  let centre: Point = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
+  let room = roomAt(centre, largest);
+  let [width, height] = [bounds[2] - bounds[0], bounds[3] - bounds[1]];
+  for (let round = 0; round < rounds; round++) {
+    const [x0, y0]: Point = [centre[0] - width / 2, centre[1] - height / 2];
+    for (let i = 0; i <= steps; i++) {
+      for (let j = 0; j <= steps; j++) {
+        const candidate: Point = [x0 + (i / steps) * width, y0 + (j / steps) * height];
+        const r = roomAt(candidate, largest);
+        if (r > room) {
+          centre = candidate;
+          room = r;
+        }
+      }
+    }
+    width /= steps / 2;
+    height /= steps / 2;
+  }
+  return centre;
+}
+
+/** Distance to the nearest edge; negative outside. */
+function roomAt([x, y]: Point, part: ReturnType<typeof partsOf>[number]): number {
+  let inside = false;
+  let nearest = Infinity;
+  for (const ring of part) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [ax, ay] = point(ring[i] ?? []);
+      const [bx, by] = point(ring[j] ?? []);
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+      const length = (bx - ax) ** 2 + (by - ay) ** 2;
+      const t =
+        length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length));
+      nearest = Math.min(nearest, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
+    }
+  }
+  return inside ? nearest : -nearest;
+}

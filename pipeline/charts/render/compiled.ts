@@ -1,0 +1,31 @@
+import * as vega from 'vega';
+import { compile } from 'vega-lite';
+import { specification } from '../specs/index.js';
+
+/**
+ * Vega takes longer to compile a specification than to draw it. All figures of one kind share a specification, so each
+ * is compiled once; a figure only brings its rows and parameters. A warning of Vega is a mistake of ours and throws.
+ */
+const runtimes = new Map<string, vega.Runtime>();
+
+export function runtimeOf(name: string): vega.Runtime {
+  const known = runtimes.get(name);
+  if (known) return known;
+  const { spec } = compile(specification(name), { logger: strictLogger });
+  const runtime = vega.parse(spec, undefined, { logger: strictLogger } as never);
+  runtimes.set(name, runtime);
+  return runtime;
+}
+
+const complain = (...parts: readonly unknown[]): never => {
+  throw new Error(`Vega: ${parts.map(String).join(' ')}`);
+};
+
+/** A logger for Vega and Vega-Lite that lets nothing pass. */
+export const strictLogger: vega.LoggerInterface = {
+  level: ((_?: number) => (_ === undefined ? vega.Warn : strictLogger)) as vega.LoggerInterface['level'],
+  error: complain,
+  warn: complain,
+  info: () => strictLogger,
+  debug: () => strictLogger,
+};

@@ -1,0 +1,75 @@
+import * as vega from 'vega';
+import type { DrawnGeometry, Figure, RenderedFigure } from '../../model/report.js';
+import { describe } from '../alternative/describe.js';
+import { type FittedMap, fitMap, type MapView } from '../geometry/fit.js';
+import { drawDots } from '../specs/dots.js';
+import type { Drawing } from '../specs/drawing.js';
+import { drawLocator, locatorHeight, locatorWidth } from '../specs/locator.js';
+import { drawMap, mapHeight, mapWidth } from '../specs/map.js';
+import { drawStrip } from '../specs/strip.js';
+import { drawTrend } from '../specs/trend.js';
+import { createMeasure, type Fonts } from '../text/measure.js';
+import { plainText } from '../text/plain.js';
+import { runtimeOf, strictLogger } from './compiled.js';
+import { finish } from './finish.js';
+import { useMetrics } from './metrics.js';
+
+export interface Renderer {
+  /** `demonstration` is printed as a footnote in the figure; '' where the figures are real. */
+  render(figure: Figure, context: { demonstration: string }): Promise<RenderedFigure>;
+}
+
+/** Draws figures as SVG without DOM or canvas. The same figure gives the same bytes, whatever was drawn before. */
+export function createRenderer(geometry: DrawnGeometry, fonts: Fonts): Renderer {
+  const measure = createMeasure(fonts);
+  const fitted = new Map<string, FittedMap>();
+  const fit = (view: MapView, width: number, height: number): FittedMap => {
+    const key = JSON.stringify([view.level, view.outlineLevel, view.extent, width, height]);
+    const known = fitted.get(key) ?? fitMap(geometry, view, width, height);
+    fitted.set(key, known);
+    return known;
+  };
+  const drawingOf = ({ data }: Figure, note: string): Drawing => {
+    switch (data.kind) {
+      case 'map':
+        return drawMap(data, fit(data, mapWidth, mapHeight), note, measure);
+      case 'locator':
+        return drawLocator(
+          data,
+          fit({ ...data, outlineLevel: 'municipality' }, locatorWidth, locatorHeight),
+          note,
+          measure,
+        );
+      case 'dots':
+        return drawDots(data, note, measure);
+      case 'trend':
+        return drawTrend(data, note, measure);
+      case 'strip':
+        return drawStrip(data, note, measure);
+    }
+  };
+  return {
+    async render(figure, context) {
+      useMetrics(measure);
+      const drawing = drawingOf(figure, plainText(context.demonstration));
+      const { width, height, padding } = drawing;
+      return {
+        id: figure.id,
+        svg: finish(await svgOf(drawing), figure.id),
+        width: Math.round(width + padding.left + padding.right),
+        height: Math.round(height + padding.top + padding.bottom),
+        alt: describe(figure),
+      };
+    },
+  };
+}
+
+async function svgOf(drawing: Drawing): Promise<string> {
+  const view = new vega.View(runtimeOf(drawing.spec), { renderer: 'none', logger: strictLogger });
+  view.width(drawing.width).height(drawing.height).padding(drawing.padding);
+  for (const [name, value] of Object.entries(drawing.params)) view.signal(name, value);
+  for (const [name, rows] of Object.entries(drawing.data)) view.data(name, [...rows]);
+  const svg = await view.toSVG();
+  view.finalize();
+  return svg;
+}

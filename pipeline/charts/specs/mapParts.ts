@@ -1,0 +1,58 @@
+import type { FittedMap } from '../geometry/fit.js';
+import { labelPoint } from '../geometry/labelPoint.js';
+import type { Shape } from '../geometry/shape.js';
+import { plainText } from '../text/plain.js';
+import { haloed, type Text } from './texts.js';
+import { ink } from './theme.js';
+
+/** What the coloured map and the locator have in common. */
+
+/** Beyond this many areas the numbers would hide the map. */
+export const mostNumbers = 15;
+
+/** Areas of the figure that have a polygon on this map; the others are not drawn. */
+export function joined<T extends { id: string }>(
+  fitted: FittedMap,
+  areas: readonly T[],
+): { shape: Shape; area: T }[] {
+  const byId = new Map(areas.map((area) => [area.id, area]));
+  return fitted.areas.flatMap((shape) => {
+    const area = byId.get(shape.id);
+    return area ? [{ shape, area }] : [];
+  });
+}
+
+/** The number of an area inside its polygon. Texts count pixels from the top, polygons from the `ground`. */
+export function numberAt({ geometry }: Shape, number: string, ground: number): Text[] {
+  const [x, y] = labelPoint(geometry);
+  return haloed(Math.round(x * 10) / 10, Math.round((ground - y) * 10) / 10, plainText(number));
+}
+
+/** Map coordinates are pixels with y pointing north; the parameter `ground` is the height of the map. */
+export const mapProjection = {
+  type: 'identity' as const,
+  reflectY: true,
+  scale: 1,
+  translate: { expr: '[0, ground]' },
+};
+
+/** Maps are cut in advance; a clip path would only add bytes and an id. */
+export const geoshape = { type: 'geoshape' as const, clip: false };
+
+export const outlineRows = (fitted: FittedMap) => ({
+  outlines: [
+    { type: 'Feature', geometry: fitted.context, colour: ink.line, width: 0.8 },
+    { type: 'Feature', geometry: fitted.outline, colour: ink.text, width: 1 },
+  ],
+});
+
+export const outlineLayer = {
+  data: { name: 'outlines' },
+  mark: {
+    ...geoshape,
+    filled: false,
+    strokeJoin: 'round' as const,
+    strokeWidth: { expr: 'datum.width' },
+  },
+  encoding: { stroke: { field: 'colour', type: 'nominal' as const, scale: null } },
+};

@@ -1,0 +1,68 @@
+import { unitHeading } from '../../model/messages/charts.js';
+import type { TrendData } from '../../model/report.js';
+import { type Measure, semibold } from '../text/measure.js';
+import { plainText } from '../text/plain.js';
+import { fitText } from '../text/wrap.js';
+import type { Drawing } from './drawing.js';
+import { footnote, footnoteHeight, heading, text } from './texts.js';
+import { colourOf, size } from './theme.js';
+import { timeAxis } from './timeAxis.js';
+import { pointsOf, spread, type TrendPoint } from './trendPoints.js';
+
+export const trendWidth = 340;
+export const trendHeight = 220;
+const widestLabel = 108;
+const left = 40;
+const labelHeight = 13;
+const axisHeight = 34;
+
+export function drawTrend(data: TrendData, demonstration: string, measure: Measure): Drawing {
+  const values = data.series.flatMap((s) => s.points.flatMap((p) => (p.value === null ? [] : [p.value])));
+  const low = Math.min(data.domain[0], ...values);
+  const high = Math.max(data.domain[1], ...values, low + 10 ** -data.decimals);
+  const points = data.series.map((series, i) => pointsOf(series, i, [low, high]));
+
+  const texts = data.series.map((s) =>
+    fitText(plainText(s.label), widestLabel, size.small, measure, semibold),
+  );
+  const right = 14 + Math.max(20, ...texts.map((text) => measure(text, size.small, semibold)));
+  const width = trendWidth - left - right;
+  const unit = unitHeading(data.unit);
+  const top = unit === '' ? 8 : 22;
+  const height = trendHeight - top - axisHeight - footnoteHeight(demonstration, trendWidth, measure);
+  const axis = timeAxis(data, width - 12, size.small, measure);
+
+  const ends = points.flatMap((own, i) => {
+    const last = own.at(-1);
+    return last ? [{ last, text: texts[i] ?? '' }] : [];
+  });
+  const wanted = ends.map(({ last }) => height * (1 - (last.value - low) / (high - low)));
+  const placed = spread(wanted, labelHeight, 0, height);
+  const all = points.flat();
+  return {
+    spec: 'trend',
+    width,
+    height,
+    padding: { left, right, top, bottom: trendHeight - top - height },
+    params: { domain: [low, high], span: axis.domain, ticks: axis.ticks, labels: axis.labels },
+    data: {
+      points: all,
+      band: bandOf(all),
+      texts: [
+        ...ends.map(({ last, text: label }, i) =>
+          text(width + 4, placed[i] ?? 0, label, {
+            size: size.small,
+            weight: semibold,
+            fill: colourOf(last.role),
+          }),
+        ),
+        ...heading(-left, 7 - top, unit),
+        ...footnote(-left, height + axisHeight, demonstration, trendWidth, measure),
+      ],
+    },
+  };
+}
+
+/** Interval of the municipality; drawn only where both limits are known. */
+const bandOf = (points: readonly TrendPoint[]): TrendPoint[] =>
+  points.filter((p) => p.role === 'own' && p.lower !== null && p.upper !== null);

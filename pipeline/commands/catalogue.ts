@@ -1,0 +1,26 @@
+import { type Context, type RoomOptions, requireRoom } from './context.js';
+
+/** `teilhabe catalogue`: what can be delivered and what is computed from it, derived from the definitions. */
+export async function catalogue(context: Context, options: RoomOptions): Promise<void> {
+  const { room } = await requireRoom(context, options);
+  const { datasets, indicators, vocabulary } = room.definitions;
+  if (context.json) {
+    return context.print(
+      JSON.stringify({ datasets: [...datasets.values()], indicators, vocabulary }, null, 2),
+    );
+  }
+  context.print('Datensätze\n');
+  for (const d of [...datasets.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    context.print(`  ${d.id.padEnd(30)} ${d.title}`);
+  }
+  context.print('\nIndikatoren');
+  for (const dimension of vocabulary.dimensions) {
+    const own = indicators.filter((i) => i.dimension === dimension.id);
+    if (own.length === 0) continue;
+    context.print(`\n  ${dimension.title}`);
+    for (const i of own) {
+      context.print(`    ${i.id.padEnd(30)} ${i.title} (${i.unit || 'Anzahl'})`);
+      context.print(`    ${' '.repeat(30)} ${i.definition}`);
+    }
+  }
+}

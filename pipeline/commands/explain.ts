@@ -1,0 +1,102 @@
+import { compute, trace } from '../compute/index.js';
+import { intake } from '../intake/index.js';
+import type { DeliveryAccount } from '../model/delivery.js';
+import { foldText, nearest } from '../model/german.js';
+import { unknownArea, unknownIndicator } from '../model/messages/cli.js';
+import * as say from '../model/messages/explain.js';
+import { UserError } from '../model/problem.js';
+import { nameOf, type Region } from '../model/region.js';
+import type { DataRoom } from '../model/room.js';
+import { protect } from '../protect/index.js';
+import { openStore } from '../store/store.js';
+import { checkedPeriod } from './build.js';
+import { type Context, type RoomOptions, requireRoom } from './context.js';
+
+/**
+ * `teilhabe explain`: one figure with its numerator and denominator, the deliveries and lines they came from, the
+ * definition used and why it is hidden, if it is. For the staff of the county: it shows unprotected counts.
+ */
+export async function explain(
+  context: Context,
+  options: RoomOptions & { indicator: string; area: string; period: string },
+): Promise<void> {
+  const period = checkedPeriod(options.period);
+  const { room } = await requireRoom(context, options);
+  const indicator = indicatorOf(room, options.indicator);
+  const area = areaOf(room.region, options.area);
+  const store = await openStore();
+  const { report } = await intake(context.world, store, room);
+  const place = { indicator: indicator.id, area, period };
+  const traced = await trace(store, room, place);
+  if (!traced) {
+    const { computed } = await compute(store, room);
+    store.close();
+    const periods = computed.values
+      .filter((v) => v.indicator === indicator.id && v.area === area)
+      .map((v) => v.period);
+    throw new UserError(
+      say.noFigure(indicator.title, nameOf(room.region, area), period, [...new Set(periods)].sort()),
+    );
+  }
+  const { computed } = await compute(store, room);
+  store.close();
+  const { published, records } = protect(computed, room);
+  const shown = published.values.find(
+    (v) => v.indicator === indicator.id && v.area === area && v.period === traced.period,
+  );
+  const hidden = records.filter(
+    (r) => r.indicator === indicator.id && r.area === area && r.period === traced.period,
+  );
+  const deliveries = new Map<number, DeliveryAccount>(report.deliveries.map((d) => [d.delivery, d]));
+  if (context.json) {
+    const files = Object.fromEntries([...deliveries].map(([number, d]) => [number, d.file]));
+    return context.print(
+      JSON.stringify({ ...traced, publishedStatus: shown?.status ?? null, hidden, files }, null, 2),
+    );
+  }
+  context.print(
+    say.explanation({
+      trace: traced,
+      indicator,
+      areaName: nameOf(room.region, area),
+      publishedStatus: shown?.status ?? null,
+      hidden: hidden.length > 0,
+      fileOf: (delivery) => deliveries.get(delivery)?.file ?? '',
+      nameOf: (id) => nameOf(room.region, id),
+      datasetTitle: (id) => room.definitions.datasets.get(id)?.title ?? id,
+      policyOf: (id) => {
+        const dataset = room.definitions.datasets.get(id);
+        return dataset ? room.definitions.policy.classes[dataset.disclosure_class] : undefined;
+      },
+    }),
+  );
+}
+
+function indicatorOf(room: DataRoom, id: string) {
+  const { indicators } = room.definitions;
+  const found = indicators.find((i) => i.id === id);
+  if (found) return found;
+  const suggestion = nearest(
+    id,
+    indicators.map((i) => i.id),
+  );
+  throw new UserError({ severity: 'error', code: 'usage', title: unknownIndicator(id, suggestion) });
+}
+
+/** Id of the place a user means by its key or its name; a name that fits several is refused with their keys. */
+export function areaOf(region: Region, text: string): string {
+  const places = [
+    { id: region.county.ags, names: [region.county.name, region.county.slug, ...region.county.aliases] },
+    ...region.municipalities.map((m) => ({ id: m.ags, names: [m.name, m.slug, ...m.aliases] })),
+    ...region.reference_areas.map((r) => ({ id: r.id, names: [r.name, ...r.aliases] })),
+    ...region.areas.map((a) => ({ id: a.id, names: [a.name, ...a.aliases] })),
+  ];
+  const exact = places.find((p) => p.id === text);
+  if (exact) return exact.id;
+  const fitting = places.filter((p) => p.names.some((n) => foldText(n) === foldText(text)));
+  const [only] = fitting;
+  if (only && fitting.length === 1) return only.id;
+  const known = fitting.length > 1 ? fitting.map((p) => p.id) : places.flatMap((p) => [p.id, ...p.names]);
+  const suggestion = fitting.length > 1 ? known.join(' | ') : nearest(text, known);
+  throw new UserError({ severity: 'error', code: 'usage', title: unknownArea(text, suggestion) });
+}

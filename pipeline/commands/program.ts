@@ -1,0 +1,104 @@
+import { Command, Help } from 'commander';
+import { catalogue } from './catalogue.js';
+import type { Context } from './context.js';
+import { init } from './init.js';
+import { template } from './template.js';
+
+/** The command line, derived help included, in German. Commands run with what the command line hands in. */
+
+export interface ProgramOptions {
+  context: Context;
+  setExitCode(code: number): void;
+}
+
+const roomOption = ['--data-raw <ordner>', 'Datenraum mit region.yaml', 'data-raw'] as const;
+const deliveriesOption = [
+  '--deliveries <ordner>',
+  'Lieferungen, wenn sie nicht im Datenraum liegen',
+] as const;
+
+export function createProgram({ context, setExitCode }: ProgramOptions): Command {
+  const program = new Command('teilhabe')
+    .description('Kleinräumige Sozialberichterstattung: aus CSV-Lieferungen vergleichbare Berichte')
+    .option('--json', 'Ergebnis als JSON für Programme')
+    .option('--debug', 'bei Fehlern technische Einzelheiten zeigen');
+
+  const add = (name: string, description: string) =>
+    germanHelp(program.command(name).description(description))
+      .option('--json', 'Ergebnis als JSON für Programme')
+      .option('--debug', 'bei Fehlern technische Einzelheiten zeigen');
+
+  add('build', 'Lieferungen lesen, Indikatoren berechnen, Berichte schreiben')
+    .option(...roomOption)
+    .option(...deliveriesOption)
+    .option('--out <ordner>', 'Ordner der Berichte', 'reports')
+    .option('--internal <ordner>', 'Ordner für Interna; ohne Angabe neben dem Ordner der Berichte')
+    .option('--period <zeitraum>', 'Berichtszeitraum, z. B. 2025-Q4; ohne Angabe der letzte gelieferte')
+    .option('--only <namen>', 'nur diese Berichte schreiben, z. B. musterstadt,kreis-muster', list)
+    .option('--formats <formate>', 'html, pdf, data; durch Komma getrennt', list)
+    .action(async (options) => {
+      const { runBuild } = await import('./build.js');
+      await runBuild(context, options);
+    });
+
+  add('check <pfad>', 'eine Datei oder einen Ordner prüfen, ohne Berichte zu schreiben')
+    .option(...roomOption)
+    .option(...deliveriesOption)
+    .action(async (path: string, options) => {
+      const { check } = await import('./check.js');
+      setExitCode(await check(context, { ...options, path }));
+    });
+
+  add('explain <indikator>', 'zeigen, wie ein Wert zustande kommt')
+    .requiredOption('--area <gebiet>', 'Schlüssel oder Name eines Gebiets, einer Kommune oder des Kreises')
+    .requiredOption('--period <zeitraum>', 'Zeitraum des Werts, z. B. 2025-Q4')
+    .option(...roomOption)
+    .option(...deliveriesOption)
+    .action(async (indicator: string, options) => {
+      const { explain } = await import('./explain.js');
+      await explain(context, { ...options, indicator });
+    });
+
+  add('template <datensatz>', 'Liefermuster und Erläuterung der Spalten')
+    .option(...roomOption)
+    .option('--output <datei>', 'als CSV-Datei schreiben statt anzeigen')
+    .action((dataset: string, options) => template(context, { ...options, dataset }));
+
+  add('catalogue', 'Datensätze und Indikatoren auflisten')
+    .option(...roomOption)
+    .action((options) => catalogue(context, options));
+
+  add('init <ordner>', 'einen leeren, kommentierten Datenraum anlegen').action((dir: string) =>
+    init(context, dir),
+  );
+
+  return germanHelp(program).helpCommand('help [befehl]', 'Hilfe zu einem Befehl anzeigen');
+}
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((t) => t.trim())
+    .filter((t) => t !== '');
+
+const headings: Record<string, string> = {
+  'Usage:': 'Aufruf:',
+  'Options:': 'Optionen:',
+  'Commands:': 'Befehle:',
+  'Arguments:': 'Angaben:',
+};
+
+function germanHelp(command: Command): Command {
+  const plain = new Help();
+  return command
+    .exitOverride()
+    .configureOutput({ outputError() {} })
+    .helpOption('-h, --help', 'diese Hilfe anzeigen')
+    .configureHelp({
+      styleTitle: (title) => headings[title] ?? title,
+      styleUsage: (usage) => usage.replace('[options]', '[optionen]').replace('[command]', '[befehl]'),
+      subcommandTerm: (sub) => plain.subcommandTerm(sub).replace('[options]', '[optionen]'),
+      optionDescription: (option) =>
+        plain.optionDescription(option).replace('(default: ', '(Vorgabe: ').replaceAll('"', ''),
+    });
+}

@@ -1,0 +1,2 @@
+export { compute } from './compute.js';
+export { trace } from './trace.js';

@@ -1,0 +1,149 @@
+import { type AgeColumn, type Dataset, dimensionsOf } from '../model/dataset.js';
+import { type PeriodKind, parsePeriod } from '../model/period.js';
+import { type Region, upperLevels } from '../model/region.js';
+import type { DataRoom } from '../model/room.js';
+import { cellTable } from '../model/stored.js';
+import { quoteId, quoteText, type Store } from '../store/store.js';
+import { bandTable, childTable, periodTable, placeTable, rank } from './names.js';
+import { isTotalSpan, spanIds } from './sql/filter.js';
+
+/** What every statement leans on: places, periods, children per date, age bands per delivery. */
+export async function prepare(store: Store, room: DataRoom): Promise<void> {
+  const datasets = [...room.definitions.datasets.values()];
+  await createPlaces(store, room.region);
+  await createPeriods(store, datasets);
+  await store.exec(`CREATE OR REPLACE TEMP TABLE ${childTable} AS
+    SELECT p.parent, t.reference_date, count(*) AS children
+    FROM ${placeTable} p JOIN (SELECT DISTINCT reference_date FROM ${periodTable}) t
+    ON t.reference_date BETWEEN p.valid_from AND p.valid_to
+    WHERE p.rank <> ${rank.unknown} GROUP BY p.parent, t.reference_date`);
+  for (const dataset of datasets) {
+    for (const column of dimensionsOf(dataset)) {
+      if (column.type === 'age') await store.exec(bandsSql(dataset, column));
+    }
+  }
+}
+
+/** Rank of the finest level of the region. */
+export const deepestRank = (region: Region): number => rank.firstBelow + region.levels.length - 1;
+
+/** Rank of a level: the smaller, the coarser. */
+export function rankOf(region: Region, level: string): number {
+  const upper = upperLevels.find((l) => l === level);
+  return upper ? rank[upper] : rank.firstBelow + region.levels.findIndex((l) => l.id === level);
+}
+
+const [always, forever] = ['0001-01-01', '9999-12-31'];
+
+/** An id that stands for two places (a city state that is its own county) is the one nearer to the areas. */
+async function createPlaces(store: Store, region: Region): Promise<void> {
+  const county = region.county.ags;
+  const open = { residual: false, from: always, to: forever };
+  const places = [
+    { id: county, level: 'county', parent: '', municipality: '', ...open },
+    ...region.municipalities.flatMap(({ ags }) => [
+      { id: ags, level: 'municipality', parent: county, municipality: ags, ...open },
+      { id: `?${ags}`, level: 'unknown', parent: ags, municipality: ags, ...open },
+    ]),
+    ...region.reference_areas.map((r) => ({
+      id: r.id,
+      level: r.level,
+      parent: '',
+      municipality: '',
+      ...open,
+    })),
+    ...region.areas.map((a) => ({
+      id: a.id,
+      level: a.level,
+      parent: a.parent,
+      municipality: a.municipality,
+      residual: a.kind === 'residual',
+      from: a.validFrom ?? always,
+      to: a.validTo ?? forever,
+    })),
+  ];
+  const unique = new Map<string, (typeof places)[number] & { rank: number }>();
+  for (const place of places) {
+    const level = place.level === 'unknown' ? rank.unknown : rankOf(region, place.level);
+    if (!unique.has(place.id)) unique.set(place.id, { ...place, rank: level });
+  }
+  const rows = [...unique.values()];
+  await store.createTemp(placeTable, [
+    { name: 'id', type: 'text', values: rows.map((p) => p.id) },
+    { name: 'level', type: 'text', values: rows.map((p) => p.level) },
+    { name: 'rank', type: 'integer', values: rows.map((p) => p.rank) },
+    { name: 'parent', type: 'text', values: rows.map((p) => p.parent) },
+    { name: 'parent_rank', type: 'integer', values: rows.map((p) => unique.get(p.parent)?.rank ?? -1) },
+    { name: 'municipality', type: 'text', values: rows.map((p) => p.municipality) },
+    { name: 'residual', type: 'boolean', values: rows.map((p) => p.residual) },
+    { name: 'valid_from', type: 'date', values: rows.map((p) => p.from) },
+    { name: 'valid_to', type: 'date', values: rows.map((p) => p.to) },
+  ]);
+}
+
+const kindOfRhythm: Record<Dataset['rhythm'], PeriodKind> = {
+  monthly: 'month',
+  quarterly: 'quarter',
+  yearly: 'year',
+  school_year: 'school_year',
+  once: 'day',
+};
+
+/**
+ * `series` and `step`: consecutive periods of a kind have consecutive steps. `paired`: of several periods of a dataset
+ * with one reference date (a year and its last quarter), only one may be paired with another dataset: that of the
+ * declared rhythm.
+ */
+async function createPeriods(store: Store, datasets: readonly Dataset[]): Promise<void> {
+  const found = await store.query(
+    datasets
+      .map(
+        (d) => `SELECT ${quoteText(d.id)} AS dataset, period, max(reference_date)::VARCHAR AS reference_date
+          FROM ${quoteId(cellTable(d.id))} GROUP BY period`,
+      )
+      .join(' UNION ALL '),
+  );
+  const rhythm = new Map(datasets.map((d) => [d.id, kindOfRhythm[d.rhythm]]));
+  const rows = found
+    .map((row) => {
+      const [dataset, id, date] = [String(row.dataset), String(row.period), String(row.reference_date)];
+      const period = parsePeriod(id);
+      if (!period) throw new Error(`not a canonical period in ${dataset}: ${id}`);
+      const year = Number(period.start.slice(0, 4));
+      const month = Number(period.start.slice(5, 7));
+      const step = {
+        year,
+        school_year: year,
+        day: year,
+        quarter: year * 4 + (month - 1) / 3,
+        month: year * 12 + month,
+      };
+      const fits = period.kind === rhythm.get(dataset);
+      return { dataset, id, date, kind: period.kind, step: step[period.kind], fits };
+    })
+    .sort((a, b) => Number(b.fits) - Number(a.fits) || (a.id < b.id ? -1 : 1));
+  const first = new Map<string, string>();
+  for (const row of rows) {
+    const key = `${row.dataset} ${row.date}`;
+    if (!first.has(key)) first.set(key, row.id);
+  }
+  await store.createTemp(periodTable, [
+    { name: 'dataset', type: 'text', values: rows.map((r) => r.dataset) },
+    { name: 'period', type: 'text', values: rows.map((r) => r.id) },
+    { name: 'reference_date', type: 'date', values: rows.map((r) => r.date) },
+    { name: 'series', type: 'text', values: rows.map((r) => r.kind) },
+    { name: 'step', type: 'integer', values: rows.map((r) => r.step) },
+    {
+      name: 'paired',
+      type: 'boolean',
+      values: rows.map((r) => first.get(`${r.dataset} ${r.date}`) === r.id),
+    },
+  ]);
+}
+
+function bandsSql(dataset: Dataset, column: AgeColumn): string {
+  const { from, to } = spanIds(column);
+  return `CREATE OR REPLACE TEMP TABLE ${quoteId(bandTable(dataset.id, column.id))} AS
+    SELECT DISTINCT delivery, period, ${from}, ${to} FROM ${quoteId(cellTable(dataset.id))}
+    WHERE ${from} IS NOT NULL AND NOT ${isTotalSpan(column)}`;
+}

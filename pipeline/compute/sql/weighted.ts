@@ -1,0 +1,70 @@
+import { badness } from '../badness.js';
+import { placeTable, rank } from '../names.js';
+import { defaultPairing, joinedBad, joinGroup, type TermGroup, termGroupCte } from './pair.js';
+
+/**
+ * Delivered values averaged upward: value of a level = sum(weight * value of the children) / sum(weight of the
+ * children), where the level itself was not delivered. The products are carried upward exactly, divided once at the
+ * end. Every child that exists on the reference date needs a usable weight, and a value unless its weight is 0.
+ * Gives the CTEs up to `averaged(area, period, reference_date, bad, value DOUBLE, origin)`.
+ */
+export function weightedCtes(
+  valueTable: string,
+  valueDataset: string,
+  weight: TermGroup[],
+  deepest: number,
+): string[] {
+  const [amount, bad] = [
+    weight.map((g) => `coalesce(x_${g.cte}.amount, 0)`).join(' + '),
+    weight.map((g) => joinedBad(g, valueDataset, defaultPairing)),
+  ];
+  const ctes = [
+    ...weight.map(termGroupCte),
+    `slot AS (SELECT p.id AS area, t.period, t.reference_date, p.rank, p.parent, p.parent_rank
+      FROM (SELECT period, max(reference_date) AS reference_date FROM ${valueTable} GROUP BY period) t
+      JOIN ${placeTable} p ON t.reference_date BETWEEN p.valid_from AND p.valid_to AND p.rank <> ${rank.unknown})`,
+    `weighed AS (SELECT n.*, ${bad.length > 1 ? `greatest(${bad.join(', ')})` : bad[0]} AS weight_bad,
+      CAST(${amount} AS DECIMAL(18, 6)) AS weight, ${weight.map((g) => `x_${g.cte}.period AS period_of_${g.cte}`).join(', ')}
+      FROM slot n ${weight.map((g) => joinGroup(g, valueDataset, defaultPairing)).join(' ')})`,
+    `own AS (SELECT w.*, v.bad AS value_bad, CAST(v.lower AS DECIMAL(18, 6)) AS value
+      FROM weighed w LEFT JOIN ${valueTable} v ON v.area = w.area AND v.period = w.period)`,
+    `average_${deepest} AS (SELECT ${ownAverage} FROM own d WHERE d.rank = ${deepest})`,
+  ];
+  const finer = [`SELECT * FROM average_${deepest}`];
+  for (let level = deepest - 1; level >= rank.county; level--) {
+    ctes.push(childAverages(level, finer), ownOrAverage(level));
+    finer.push(`SELECT * FROM average_${level}`);
+  }
+  ctes.push(`averaged AS (
+    SELECT area, period, reference_date, CASE WHEN bad = 0 AND weight = 0 AND origin = 'weighted'
+        THEN ${badness.not_applicable} ELSE bad END AS bad,
+      CASE WHEN origin = 'delivered' THEN value::DOUBLE
+        WHEN weight <> 0 THEN product::DOUBLE / weight::DOUBLE END AS value, origin
+    FROM (${finer.join(' UNION ALL ')})
+    UNION ALL SELECT area, period, reference_date, bad, lower::DOUBLE, 'delivered' FROM ${valueTable}
+    SEMI JOIN (SELECT id FROM ${placeTable} WHERE rank < ${rank.county}) r ON r.id = area)`);
+  return ctes;
+}
+
+const place = 'd.area, d.period, d.reference_date, d.parent, d.parent_rank';
+/** Zero weight: the value is not needed. `product` is NULL where it is not usable. */
+const ownAverage = `${place}, coalesce(d.value_bad, ${badness.missing}) AS bad, d.value, 'delivered' AS origin,
+  d.weight_bad, d.weight, CAST(d.value * d.weight AS DECIMAL(38, 12)) AS product`;
+
+const childAverages = (level: number, finer: string[]) => `children_${level} AS (
+  SELECT parent AS area, period,
+    max(CASE WHEN weight_bad <> 0 THEN ${badness.missing} WHEN weight = 0 THEN 0 ELSE bad END) AS bad,
+    CAST(sum(CASE WHEN weight = 0 THEN 0 ELSE product END) AS DECIMAL(38, 12)) AS product,
+    CAST(sum(weight) AS DECIMAL(18, 6)) AS weight
+  FROM (${finer.join(' UNION ALL ')}) WHERE parent_rank = ${level} GROUP BY parent, period)`;
+
+const ownOrAverage = (level: number) => {
+  const isOwn = `(d.value_bad <> ${badness.missing} OR c.area IS NULL)`;
+  return `average_${level} AS (SELECT ${place},
+    CASE WHEN ${isOwn} THEN coalesce(d.value_bad, ${badness.missing}) ELSE c.bad END AS bad, d.value,
+    CASE WHEN ${isOwn} THEN 'delivered' ELSE 'weighted' END AS origin,
+    CASE WHEN ${isOwn} THEN d.weight_bad WHEN c.bad = 0 THEN 0 ELSE ${badness.missing} END AS weight_bad,
+    CASE WHEN ${isOwn} THEN d.weight ELSE c.weight END AS weight,
+    CASE WHEN ${isOwn} THEN CAST(d.value * d.weight AS DECIMAL(38, 12)) ELSE c.product END AS product
+    FROM own d LEFT JOIN children_${level} c ON c.area = d.area AND c.period = d.period WHERE d.rank = ${level})`;
+};

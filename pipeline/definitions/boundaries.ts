@@ -1,0 +1,74 @@
+import type * as GeoJSON from 'geojson';
+import {
+  areaWithoutBoundary,
+  boundaryUnreadable,
+  boundaryWithoutArea,
+} from '../model/messages/definitions.js';
+import type { Problem } from '../model/problem.js';
+import type { Area, Boundary, RegionFile } from '../model/region.js';
+import type { Reader } from './read.js';
+import type { Located } from './yaml.js';
+
+/** Path of a boundary file: beside region.yaml, or in the deliveries with the prefix `deliveries:`. */
+export function boundaryPath(file: string, dataRaw: string, deliveries: string): string {
+  return file.startsWith('deliveries:')
+    ? `${deliveries}/${file.slice('deliveries:'.length)}`
+    : `${dataRaw}/${file}`;
+}
+
+/** Reads all boundary files; polygons of unknown areas are named and left out, areas without polygon are named. */
+export async function readBoundaries(
+  reader: Reader,
+  region: Located<RegionFile>,
+  areas: readonly Area[],
+  paths: { dataRaw: string; deliveries: string },
+): Promise<Boundary[]> {
+  const boundaries: Boundary[] = [];
+  for (const [i, entry] of region.value.boundaries.entries()) {
+    const path = boundaryPath(entry.file, paths.dataRaw, paths.deliveries);
+    const text = await reader.text(path, 'Grenzdatei aus region.yaml');
+    if (text === null) continue;
+    const features = parseFeatures(text);
+    if (typeof features === 'string') {
+      reader.problems.push(boundaryUnreadable(region.place(['boundaries', i, 'file']), features));
+      continue;
+    }
+    const known = knownIds(region.value, areas, entry.level);
+    const unknown = new Set<string>();
+    for (const feature of features) {
+      const id = entry.id_prefix + String(feature.properties?.[entry.id_property] ?? '');
+      const geometry = feature.geometry;
+      if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') continue;
+      if (known.has(id)) boundaries.push({ level: entry.level, id, geometry });
+      else unknown.add(id);
+    }
+    if (unknown.size > 0) reader.problems.push(boundaryWithoutArea(path, [...unknown].sort()));
+    reader.problems.push(...missingPolygons(path, known, boundaries, entry.level));
+  }
+  return boundaries;
+}
+
+function knownIds(region: RegionFile, areas: readonly Area[], level: string): Set<string> {
+  if (level === 'municipality') return new Set(region.municipalities.map((m) => m.ags));
+  return new Set(areas.filter((a) => a.level === level && a.kind === 'area').map((a) => a.id));
+}
+
+function missingPolygons(file: string, known: Set<string>, boundaries: Boundary[], level: string): Problem[] {
+  const drawn = new Set(boundaries.filter((b) => b.level === level).map((b) => b.id));
+  const missing = [...known].filter((id) => !drawn.has(id)).sort();
+  return missing.length > 0 ? [areaWithoutBoundary(file, missing)] : [];
+}
+
+/** Features of a GeoJSON text, or what is wrong with it. */
+function parseFeatures(text: string): GeoJSON.Feature[] | string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return 'kein gültiges JSON';
+  }
+  const collection = parsed as Partial<GeoJSON.FeatureCollection>;
+  if (collection?.type !== 'FeatureCollection' || !Array.isArray(collection.features))
+    return 'keine FeatureCollection';
+  return collection.features;
+}

@@ -1,0 +1,98 @@
+import { correctionsSchema, ignoredFilesSchema } from '../model/mapping.js';
+import type { Problem } from '../model/problem.js';
+import { regionSchema } from '../model/region.js';
+import type { DataRoom, Definitions } from '../model/room.js';
+import type { FileSystem } from '../model/world.js';
+import { readAreas } from './areas.js';
+import { readBoundaries } from './boundaries.js';
+import { type Catalogue, readCatalogue, tightenPolicy } from './catalogue.js';
+import { checkCatalogue } from './check.js';
+import { readMappings } from './mappings.js';
+import { createReader } from './read.js';
+import { checkRegion } from './region.js';
+
+export interface RoomPaths {
+  dataRaw: string;
+  /** Default: `<dataRaw>/deliveries`. */
+  deliveries?: string;
+  /** Folder of the shared definitions. */
+  definitions: string;
+}
+
+/**
+ * Reads everything a statistician writes: region, areas, boundaries, definitions, mappings, corrections.
+ * Collects every problem; `room` is null if one of them is an error, since nothing may be computed on half a definition.
+ */
+export async function loadRoom(
+  files: FileSystem,
+  paths: RoomPaths,
+): Promise<{ room: DataRoom | null; problems: Problem[] }> {
+  const reader = createReader(files);
+  const { dataRaw } = paths;
+  const deliveries = paths.deliveries ?? `${dataRaw}/deliveries`;
+  const catalogue = await readCatalogue(reader, [paths.definitions, `${dataRaw}/indicators`]);
+  reader.problems.push(...checkCatalogue(catalogue));
+  const region = await reader.yaml(
+    `${dataRaw}/region.yaml`,
+    regionSchema,
+    'Beschreibung des Kreises und seiner Kommunen',
+  );
+  const areasFile = `${dataRaw}/areas.csv`;
+  const areasText = await reader.text(areasFile, 'Liste der Gebiete');
+  const mappings = await readMappings(reader, `${dataRaw}/mappings`, catalogue.datasets);
+  const ignored = await optional(`${dataRaw}/mappings/ignored.yaml`, (p) =>
+    reader.yaml(p, ignoredFilesSchema, ''),
+  );
+  const corrections = await optional(`${dataRaw}/corrections.yaml`, (p) =>
+    reader.yaml(p, correctionsSchema, ''),
+  );
+  if (!region || areasText === null) return { room: null, problems: reader.problems };
+
+  reader.problems.push(...checkRegion(region, Object.keys(catalogue.policy.classes)));
+  const policy = tightenPolicy(catalogue.policy, region, reader);
+  const { areas, problems } = readAreas(areasFile, areasText, region.value);
+  reader.problems.push(...problems);
+  const boundaryFeatures = await readBoundaries(reader, region, areas, { dataRaw, deliveries });
+  const definitions = definitionsOf({ ...catalogue, policy });
+  if (!definitions || reader.problems.some((p) => p.severity === 'error')) {
+    return { room: null, problems: reader.problems };
+  }
+  return {
+    room: {
+      region: { ...region.value, areas, boundaryFeatures },
+      definitions,
+      mappings,
+      ignoredFiles: ignored?.value.ignored ?? [],
+      corrections: corrections?.value.corrections ?? [],
+      deliveriesDir: deliveries,
+      inputs: reader.inputs,
+    },
+    problems: reader.problems,
+  };
+
+  async function optional<T>(path: string, read: (path: string) => Promise<T | null>): Promise<T | null> {
+    return (await reader.exists(path)) ? read(path) : null;
+  }
+}
+
+/** Indicators in the order of the report: chapters as in the vocabulary, within a chapter by id. */
+function definitionsOf(catalogue: Catalogue): Definitions | null {
+  if (!catalogue.vocabulary) return null;
+  const vocabulary = catalogue.vocabulary.value;
+  const rank = new Map(vocabulary.dimensions.map((d, i) => [d.id, i]));
+  const headline = new Map(vocabulary.headline_indicators.map((id, i) => [id, i]));
+  const order = (id: string) => headline.get(id) ?? headline.size;
+  return {
+    datasets: new Map([...catalogue.datasets].map(([id, d]) => [id, d.value])),
+    indicators: [...catalogue.indicators.values()]
+      .map((i) => i.value)
+      .sort(
+        (a, b) =>
+          (rank.get(a.dimension) ?? 0) - (rank.get(b.dimension) ?? 0) ||
+          order(a.id) - order(b.id) ||
+          (a.id < b.id ? -1 : 1),
+      ),
+    vocabulary,
+    policy: catalogue.policy,
+  };
+}

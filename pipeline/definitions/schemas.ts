@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { datasetSchema } from '../model/dataset.js';
+import { indicatorSchema } from '../model/indicator.js';
+import { correctionsSchema, ignoredFilesSchema, mappingSchema } from '../model/mapping.js';
+import { regionSchema } from '../model/region.js';
+import { policySchema, vocabularySchema } from '../model/vocabulary.js';
+
+/** JSON Schemas for editors, by the name of the file in `indicators/schemas/`. */
+export function jsonSchemas(): Record<string, unknown> {
+  const schemas = {
+    dataset: datasetSchema,
+    indicator: indicatorSchema,
+    vocabulary: vocabularySchema,
+    policy: policySchema,
+    region: regionSchema,
+    mapping: mappingSchema,
+    'ignored-files': ignoredFilesSchema,
+    corrections: correctionsSchema,
+  };
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }),
+    ]),
+  );
+}

@@ -1,0 +1,44 @@
+import { moreOfTheSame } from '../model/messages/intake.js';
+import type { Problem } from '../model/problem.js';
+
+/** Collects problems, at most `limit` of one code in one file; how many more there are is said in a last one. */
+export interface Collector {
+  add(problem: Problem): void;
+  /** Sorted by file and line. */
+  finish(): Problem[];
+}
+
+export function newCollector(limit = 200): Collector {
+  const kept: Problem[] = [];
+  const groups = new Map<string, { first: Problem; count: number }>();
+  return {
+    add(problem) {
+      const key = `${problem.file ?? ''}\n${problem.code}`;
+      const group = groups.get(key) ?? { first: problem, count: 0 };
+      group.count++;
+      groups.set(key, group);
+      if (group.count <= limit) kept.push(problem);
+    },
+    finish() {
+      const more = [...groups.values()]
+        .filter((g) => g.count > limit)
+        .map((g) => {
+          const { supplier, file } = g.first;
+          const place = {
+            ...(supplier === undefined ? {} : { supplier }),
+            ...(file === undefined ? {} : { file }),
+          };
+          return moreOfTheSame(place, g.first, g.count - limit);
+        });
+      return [...sorted(kept), ...sorted(more)];
+    },
+  };
+}
+
+function sorted(problems: Problem[]): Problem[] {
+  return problems.sort((a, b) => {
+    const [fileA, fileB] = [a.file ?? '', b.file ?? ''];
+    if (fileA !== fileB) return fileA < fileB ? -1 : 1;
+    return (a.line ?? 0) - (b.line ?? 0);
+  });
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import * as say from '../model/messages/intake.js';
+import type { Problem } from '../model/problem.js';
+import type { DataRoom } from '../model/room.js';
+import type { FileSystem } from '../model/world.js';
+import type { Store } from '../store/store.js';
+import type { AreaIndex } from './areas.js';
+import { applyCorrections } from './corrections.js';
+import { readFast } from './fast.js';
+import { knownHeadings } from './headings.js';
+import { type Ledger, newLedger } from './ledger.js';
+import { makePlan, type Plan } from './plan.js';
+import { readRows } from './rows.js';
+import { placeOf, type Source } from './source.js';
+import { readTable, type TextTable } from './table.js';
+
+/** What is known of a file once it was read. Values are in the store. */
+export interface Delivery {
+  number: number;
+  source: Source;
+  sha256: string;
+  bytes: number;
+  encoding: string;
+  delimiter: string;
+  headerLines: number[];
+  header: string[];
+  periods: string[];
+  reader: 'careful' | 'fast';
+  ledger: Ledger;
+  plan: Plan | null;
+  acceptedPerRow: number;
+  /** Line -> why the row, or cells of it, were rejected. */
+  reasons: Map<number, string[]>;
+  /** Line -> cells as delivered, for the lines of `reasons`. */
+  rejected: Map<number, string[]>;
+}
+
+export interface Intake {
+  files: FileSystem;
+  store: Store;
+  room: DataRoom;
+  index: AreaIndex;
+  /** From this size on DuckDB's own reader is tried first. */
+  fastFrom: number;
+  add(problem: Problem): void;
+}
+
+/** Reads one file into the store. Never throws for anything in its bytes. */
+export async function readDelivery(intake: Intake, source: Source, number: number): Promise<Delivery> {
+  const { store, room, index, add } = intake;
+  let bytes: Uint8Array;
+  try {
+    bytes = await intake.files.readFile(source.path);
+  } catch (cause) {
+    add(say.unreadableFile(placeOf(source), cause instanceof Error ? cause.message : String(cause)));
+    return emptyDelivery(source, number, new Uint8Array());
+  }
+  const delivery = emptyDelivery(source, number, bytes);
+  const corrections = room.corrections.filter((c) => c.file === source.file);
+  if (bytes.length >= intake.fastFrom && corrections.length === 0) {
+    const fast = await readFast(intake, source, number, bytes);
+    if (fast) return { ...delivery, ...fast };
+  }
+  const table = tableOf(source, bytes, add);
+  if (!table) return delivery;
+  const plan = makePlan(source, table, add);
+  const originals = applyCorrections(corrections, source, table, add);
+  const { cells, ...read } = readRows(source, table, plan, room.region, index, number, add);
+  if (read.ledger.records.read === 0) add(say.emptyFile(placeOf(source)));
+  await store.appendCells(source.dataset, cells);
+  const rejected = new Map<number, string[]>();
+  for (const row of table.rows) {
+    if (read.reasons.has(row.line))
+      rejected.set(row.line, asDelivered(table, originals.get(row.line) ?? row.cells));
+  }
+  return { ...delivery, ...facts(table), ...read, plan, rejected };
+}
+
+export const facts = (table: TextTable) => ({
+  encoding: table.encoding,
+  delimiter: table.delimiter,
+  headerLines: table.headerLines,
+  header: table.header.map((h) => h.name),
+});
+
+/** Cells in the order of the header, surplus ones behind. */
+function asDelivered(table: TextTable, cells: readonly string[]): string[] {
+  const last = Math.max(-1, ...table.header.map((h) => h.index));
+  return [...table.header.map((h) => cells[h.index] ?? ''), ...cells.slice(last + 1).filter((c) => c !== '')];
+}
+
+/** Cells as delivered of some lines, read anew: needed only for lines found doubled after everything was read. */
+export async function linesOf(files: FileSystem, source: Source, lines: ReadonlySet<number>) {
+  const table = tableOf(source, await files.readFile(source.path), () => {});
+  const found = new Map<number, string[]>();
+  for (const row of table?.rows ?? []) {
+    if (table && lines.has(row.line)) found.set(row.line, asDelivered(table, row.cells));
+  }
+  return found;
+}
+
+function tableOf(source: Source, bytes: Uint8Array, add: (p: Problem) => void): TextTable | null {
+  if (bytes.length === 0) {
+    add(say.emptyFile(placeOf(source)));
+    return null;
+  }
+  try {
+    const isKnown = knownHeadings([source.dataset], source.mapping);
+    const table = readTable(bytes, source.mapping?.table ?? {}, isKnown);
+    if (!table) add(say.notATable(placeOf(source), contentOf(bytes)));
+    return table;
+  } catch (cause) {
+    // Too large for one text, or bytes no decoder takes.
+    add(say.unreadableFile(placeOf(source), cause instanceof Error ? cause.message : String(cause)));
+    return null;
+  }
+}
+
+/** `PK` begins every zip file, so every xlsx and ods. */
+const contentOf = (bytes: Uint8Array): string =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b ? say.spreadsheetFound : say.noTableFound;
+
+function emptyDelivery(source: Source, number: number, bytes: Uint8Array): Delivery {
+  return {
+    number,
+    source,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+    encoding: '',
+    delimiter: '',
+    headerLines: [],
+    header: [],
+    periods: [],
+    reader: 'careful',
+    ledger: newLedger(0, 0),
+    plan: null,
+    acceptedPerRow: 0,
+    reasons: new Map(),
+    rejected: new Map(),
+  };
+}

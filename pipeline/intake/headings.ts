@@ -1,0 +1,38 @@
+import type { Column, Dataset } from '../model/dataset.js';
+import type { Mapping } from '../model/mapping.js';
+import { foldHeading } from './table.js';
+
+/** How a heading names a column of the dataset: 0 by id, 1 by label, 2 by alias; `null` if it does not. */
+export function headingRank(column: Column, folded: string): 0 | 1 | 2 | null {
+  if (foldHeading(column.id) === folded) return 0;
+  if (foldHeading(column.label) === folded) return 1;
+  return column.aliases.some((a) => foldHeading(a) === folded) ? 2 : null;
+}
+
+/** Whether a cell is a heading that one of the datasets or the mapping knows. */
+export function knownHeadings(
+  datasets: Iterable<Dataset>,
+  mapping: Mapping | null,
+): (cell: string) => boolean {
+  const known = new Set<string>();
+  const add = (text: string) => known.add(foldHeading(text.replace(/#\d+$/, '')));
+  for (const dataset of datasets) {
+    for (const column of dataset.columns)
+      for (const t of [column.id, column.label, ...column.aliases]) add(t);
+  }
+  if (mapping) {
+    for (const name of mappingHeadings(mapping)) add(name);
+  }
+  known.delete('');
+  return (cell) => cell.length < 400 && known.has(foldHeading(cell));
+}
+
+function mappingHeadings(mapping: Mapping): string[] {
+  return [
+    ...Object.keys(mapping.columns),
+    ...mapping.wide.flatMap((w) => Object.keys(w.columns)),
+    ...mapping.set_aside.columns.flatMap((r) => r.columns),
+    ...mapping.set_aside.rows.flatMap((r) => Object.keys(r.when)),
+    ...[mapping.period?.column, mapping.supplier?.column].filter((c) => c !== undefined),
+  ];
+}

@@ -1,0 +1,164 @@
+import type { DeliveryAccount, IntakeReport } from '../model/delivery.js';
+import * as say from '../model/messages/intake.js';
+import type { Problem } from '../model/problem.js';
+import type { DataRoom } from '../model/room.js';
+import type { World } from '../model/world.js';
+import type { Store } from '../store/store.js';
+import { buildAreaIndex } from './areas.js';
+import { type Claim, claimFile, type FileName } from './claim.js';
+import { newCollector } from './collector.js';
+import { type Delivery, type Intake, readDelivery } from './deliver.js';
+import { rejectDuplicates } from './duplicates.js';
+import { claimOutside } from './outside.js';
+import type { Source } from './source.js';
+
+/**
+ * The intake room: bytes -> encoding -> dialect -> text table -> mapped, typed cells in the store, and problems.
+ * Nothing in a delivery makes it throw; what cannot be read is rejected, named and counted.
+ */
+
+export interface IntakeResult {
+  report: IntakeReport;
+  problems: Problem[];
+}
+
+/** From this size on a clean file goes through DuckDB's own reader. */
+const fastFromBytes = 8 * 1024 * 1024;
+
+/** Reads every file under the deliveries into the cell tables, which it creates. */
+export async function intake(
+  world: World,
+  store: Store,
+  room: DataRoom,
+  fastFrom = fastFromBytes,
+): Promise<IntakeResult> {
+  const listed = await world.files.listFiles(room.deliveriesDir);
+  const names = listed.map((file) => nameUnderDeliveries(room, file));
+  return readAll(world, store, room, names, fastFrom, claimFile, true);
+}
+
+/** The same for one file or folder anywhere; outside the deliveries an unknown supplier restricts no areas. */
+export async function checkPath(
+  world: World,
+  store: Store,
+  room: DataRoom,
+  path: string,
+): Promise<IntakeResult> {
+  const given = plainPath(path);
+  // A file is no folder: some file systems throw, others list nothing.
+  const listed = await world.files.listFiles(given).catch(() => []);
+  const paths = listed.length > 0 ? listed.map((file) => `${given}/${file}`) : [given];
+  const inside = plainPath(room.deliveriesDir);
+  const names = paths.map((p): FileName => {
+    if (p.startsWith(`${inside}/`)) return nameUnderDeliveries(room, p.slice(inside.length + 1));
+    return { file: p, path: p, shown: p };
+  });
+  const claim: typeof claimFile = (files, r, name) =>
+    name.file === name.path ? claimOutside(files, r, name) : claimFile(files, r, name);
+  return readAll(world, store, room, names, fastFromBytes, claim, false);
+}
+
+const plainPath = (path: string) =>
+  path
+    .replaceAll('\\', '/')
+    .replace(/^(\.\/+)+/, '')
+    .replace(/\/+$/, '');
+
+/** A folder called `deliveries` is shown as such, wherever the data room lies. */
+function nameUnderDeliveries(room: DataRoom, file: string): FileName {
+  const dir = plainPath(room.deliveriesDir);
+  const shown = dir === 'deliveries' || dir.endsWith('/deliveries') ? `deliveries/${file}` : `${dir}/${file}`;
+  return { file, path: `${dir}/${file}`, shown };
+}
+
+async function readAll(
+  world: World,
+  store: Store,
+  room: DataRoom,
+  names: readonly FileName[],
+  fastFrom: number,
+  claim: (files: World['files'], room: DataRoom, name: FileName) => Promise<Claim>,
+  whole: boolean,
+): Promise<IntakeResult> {
+  const collector = newCollector();
+  const report: IntakeReport = { deliveries: [], unclaimed: [], ignored: [], rejected: [] };
+  const sources: Source[] = [];
+  for (const name of names) {
+    const claimed = await claim(world.files, room, name);
+    if (claimed.kind === 'ignored') report.ignored.push({ file: name.file, reason: claimed.reason });
+    if (claimed.kind === 'unclaimed') {
+      report.unclaimed.push(name.file);
+      collector.add(claimed.problem);
+    }
+    if (claimed.kind === 'data') {
+      sources.push(claimed.source);
+      for (const problem of claimed.problems) collector.add(problem);
+    }
+  }
+
+  const datasets = [...room.definitions.datasets.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const dataset of datasets) await store.createCells(dataset);
+  const context: Intake = {
+    files: world.files,
+    store,
+    room,
+    index: buildAreaIndex(room.region),
+    fastFrom,
+    add: collector.add,
+  };
+  const deliveries = new Map<number, Delivery>();
+  for (const [i, source] of sources.entries()) {
+    deliveries.set(i + 1, await readDelivery(context, source, i + 1));
+    world.progress.step(i + 1, sources.length);
+  }
+  const used = new Set(sources.map((s) => s.dataset.id));
+  for (const dataset of datasets)
+    if (used.has(dataset.id)) await rejectDuplicates(context, dataset, deliveries);
+
+  if (whole) {
+    for (const c of room.corrections) {
+      if (sources.some((s) => s.file === c.file)) continue;
+      const { shown } = nameUnderDeliveries(room, c.file);
+      collector.add(say.correctionFileMissing({ file: shown, line: c.line, column: c.column }));
+    }
+  }
+  for (const delivery of deliveries.values()) {
+    report.deliveries.push(accountOf(delivery));
+    if (delivery.reasons.size > 0) report.rejected.push(rejectedOf(delivery));
+  }
+  return { report, problems: collector.finish() };
+}
+
+function accountOf(d: Delivery): DeliveryAccount {
+  return {
+    delivery: d.number,
+    file: d.source.file,
+    sha256: d.sha256,
+    bytes: d.bytes,
+    supplier: d.source.supplier?.id ?? d.source.strangeSupplier ?? '',
+    dataset: d.source.dataset.id,
+    mapping: d.source.mapping?.id ?? null,
+    periods: d.periods,
+    encoding: d.encoding,
+    delimiter: d.delimiter,
+    headerLines: d.headerLines,
+    reader: d.reader,
+    records: d.ledger.records,
+    cells: d.ledger.cells,
+    setAsideBy: [...d.ledger.setAsideBy.values()],
+    rejectedBy: [...d.ledger.rejectedBy.values()],
+  };
+}
+
+function rejectedOf(d: Delivery): IntakeReport['rejected'][number] {
+  const lines = [...d.reasons.keys()].sort((a, b) => a - b);
+  return {
+    delivery: d.number,
+    header: d.header,
+    rows: lines.map((line) => ({
+      line,
+      cells: d.rejected.get(line) ?? [],
+      reason: [...new Set(d.reasons.get(line))].join('; '),
+    })),
+  };
+}

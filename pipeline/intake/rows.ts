@@ -1,0 +1,167 @@
+import * as say from '../model/messages/intake.js';
+import { dateLabel } from '../model/period.js';
+import type { Problem } from '../model/problem.js';
+import type { Region } from '../model/region.js';
+import type { StoredCell } from '../model/stored.js';
+import type { AreaIndex } from './areas.js';
+import { keyReader, type PeriodKey, type PlaceIn, type RowKey } from './keys.js';
+
+import { type Ledger, newLedger, reject, setAside } from './ledger.js';
+import { withoutNotes } from './notes.js';
+import type { TextRecord } from './parse.js';
+import type { Plan } from './plan.js';
+import { newPoison } from './poison.js';
+import { ruleFor } from './rules.js';
+import { placeOf, type Source } from './source.js';
+import type { TextTable } from './table.js';
+import { type ValueReader, valueReader } from './values.js';
+
+/** What the rows of one file became. */
+export interface ReadRows {
+  cells: StoredCell[];
+  ledger: Ledger;
+  periods: string[];
+  /** Line -> why a row, or a cell of it, was not accepted. */
+  reasons: Map<number, string[]>;
+  /** Cells of a kept row that are accepted if none of its values is bad. */
+  acceptedPerRow: number;
+}
+
+/** Rows to typed cells. Every cell of the file is accounted for. */
+export function readRows(
+  source: Source,
+  table: TextTable,
+  plan: Plan,
+  region: Region,
+  index: AreaIndex,
+  delivery: number,
+  add: (p: Problem) => void,
+): ReadRows {
+  const place: PlaceIn = (row, column) => ({
+    ...placeOf(source),
+    line: row.line,
+    sheetRow: row.sheetRow,
+    ...(column === undefined ? {} : { column }),
+  });
+  const keys = keyReader(source, plan, region, index, place);
+  const rows = withoutNotes(table, plan, keys, source);
+  const kept: TextRecord[] = [];
+  const width = table.header.length;
+  const ledger = newLedger(rows.length, width);
+  for (const row of rows) {
+    const rule = ruleFor(row, plan.rowRules);
+    if (rule) setAside(ledger, rule, 1, width);
+    else kept.push(row);
+  }
+  const { setAside: asideColumns, unknown } = plan.matched;
+  for (const { rule } of asideColumns) setAside(ledger, rule, 0, kept.length);
+  for (const { code } of unknown) reject(ledger, code, 0, kept.length);
+  const acceptedPerRow = width - asideColumns.length - unknown.length;
+
+  const lastIndex = Math.max(-1, ...table.header.map((h) => h.index));
+  const readers = plan.values.map((v) => {
+    const texts = kept.filter((r) => !r.broken).map((r) => (r.cells[v.column.index] ?? '').trim());
+    const reader = valueReader(v.measure, source.dataset, source.mapping, texts);
+    if (reader.mixed) add(mixedMarks(reader, v.column.name));
+    return reader;
+  });
+  function mixedMarks({ evidence }: ValueReader, column: string): Problem {
+    const { comma, point } = evidence;
+    return say.decimalMarksMixed({ ...placeOf(source), column }, comma ?? '', point ?? '');
+  }
+
+  const cells: StoredCell[] = [];
+  const periods = new Map<string, PeriodKey>();
+  const reasons = new Map<number, string[]>();
+  const poison = newPoison(keys, delivery);
+  const note = (row: TextRecord, problem: Problem) => {
+    const where = problem.column === undefined ? '' : ` (Spalte ${say.quote(problem.column)})`;
+    reasons.set(row.line, [...(reasons.get(row.line) ?? []), `${problem.title}${where}`]);
+  };
+  const rejectRow = (row: TextRecord, key: RowKey, code: string, trusted: boolean) => {
+    reject(ledger, code, 1, acceptedPerRow);
+    // What an unknown supplier sends is no part of any sum.
+    if (code !== 'supplier-unknown') poison.add(row, key, trusted, plan.values);
+  };
+
+  for (const row of kept) {
+    const key = keys.read(row);
+    const shape = shapeProblem(row);
+    if (shape) {
+      add(shape);
+      note(row, shape);
+      rejectRow(row, key, shape.code, false);
+      continue;
+    }
+    if (plan.fatal !== null) {
+      reasons.set(row.line, [say.fileReason(plan.fatal)]);
+      rejectRow(row, key, plan.fatal, true);
+      continue;
+    }
+    const [first] = key.problems;
+    if (first) {
+      for (const problem of key.problems) {
+        add(problem);
+        note(row, problem);
+      }
+      rejectRow(row, key, first.code, true);
+      continue;
+    }
+    acceptRow(row, key);
+  }
+
+  function shapeProblem(row: TextRecord): Problem | null {
+    if (row.broken) return say.quotesBroken(place(row), source.file, row.cells.join(table.delimiter));
+    const surplus = row.cells.slice(lastIndex + 1).filter((c) => c.trim() !== '');
+    if (surplus.length === 0) return null;
+    const found = `${row.cells.length} Zellen, überzählig ${surplus.map(say.quote).join(', ')}`;
+    return say.surplusCells(place(row), source.file, found, width);
+  }
+
+  function acceptRow(row: TextRecord, key: RowKey): void {
+    const rowArea = key.area && 'id' in key.area ? key.area : null;
+    plan.values.forEach((value, i) => {
+      const period = value.period ?? key.period;
+      // In a wide table over time an area may exist in some of the columns only.
+      const own = value.period && keys.area(key.areaText, value.period.referenceDate, key.supplier);
+      const area = own ? ('id' in own ? own : null) : rowArea;
+      const text = (row.cells[value.column.index] ?? '').trim();
+      const at = place(row, value.column.name);
+      if (!area || !period) {
+        if (text === '' || !period) return;
+        badCell(row, say.areaNotValid(at, source.file, key.areaText, dateLabel(period.referenceDate)));
+        poison.add(row, { ...key, area: own }, true, [value]);
+        return;
+      }
+      periods.set(period.period, period);
+      const reading = readers[i]?.read(text) ?? { fail: 'number-expected' as const };
+      const failed = 'fail' in reading ? reading.fail : null;
+      if (failed === 'number-expected') badCell(row, say.numberExpected(at, text, value.measure));
+      if (failed === 'value-out-of-range') badCell(row, say.valueOutOfRange(at, text, value.measure));
+      if (failed === 'decimal-mark-unclear') badCell(row, say.decimalMarkUnclear(at, text));
+      const outcome =
+        'fail' in reading ? { state: 'rejected' as const, value: null, lower: null, upper: null } : reading;
+      cells.push({
+        area: area.id,
+        level: area.level,
+        period: period.period,
+        referenceDate: period.referenceDate,
+        dimensions: key.dimensions.map((d, j) => value.dimensions[j] ?? d),
+        measure: value.measure.id,
+        ...outcome,
+        delivery,
+        line: row.line,
+      });
+    });
+  }
+
+  function badCell(row: TextRecord, problem: Problem): void {
+    add(problem);
+    note(row, problem);
+    reject(ledger, problem.code, 0, 1);
+  }
+
+  const rejected = poison.finish([...periods.values()], cells);
+  for (const cell of rejected) cells.push(cell);
+  return { cells, ledger, periods: [...periods.keys()].sort(), reasons, acceptedPerRow };
+}

@@ -1,0 +1,152 @@
+import type { CellState } from '../delivery.js';
+import type { Status } from '../figures.js';
+import { formatCount, formatNumber, spokenStatus, withUnit } from '../german.js';
+import type { Indicator } from '../indicator.js';
+import { dateLabel, periodLabel } from '../period.js';
+import type { Problem } from '../problem.js';
+import type { Trace, TraceCell, TraceTerm } from '../trace.js';
+import type { PolicyRule } from '../vocabulary.js';
+
+/** The words of `teilhabe explain`. */
+
+const stateWord: Record<CellState, string> = {
+  ok: 'bekannt',
+  hidden: 'von der Quelle geheim gehalten',
+  unreliable: 'von der Quelle als nicht sicher genug bezeichnet',
+  pending: 'folgt später',
+  not_applicable: 'nicht zutreffend',
+  missing: 'nicht geliefert',
+  rejected: 'zurückgewiesen, siehe problems.csv',
+};
+
+const originWord = {
+  delivered: 'auf dieser Ebene geliefert',
+  summed: 'aus den Gebieten summiert',
+  weighted: 'gewichtet gemittelt',
+} as const;
+
+const roleWord: Record<TraceTerm['role'], string> = {
+  numerator: 'Zähler',
+  denominator: 'Nenner',
+  value: 'Gelieferter Wert',
+  weight: 'Gewicht',
+};
+
+export const noFigure = (title: string, area: string, period: string, known: readonly string[]): Problem => ({
+  severity: 'error',
+  code: 'no-figure',
+  title: `Für »${title}« gibt es keinen Wert für ${area}, ${periodLabel(period)}`,
+  expected:
+    known.length > 0
+      ? `einer der Zeiträume ${known.join(', ')}`
+      : 'Für dieses Gebiet liegt kein Zeitraum vor.',
+  remedy: 'Wählen Sie einen dieser Zeiträume, oder prüfen Sie, ob die Daten geliefert wurden.',
+});
+
+export interface Explanation {
+  trace: Trace;
+  indicator: Indicator;
+  areaName: string;
+  /** Status after protection; `null`: not published at this level. */
+  publishedStatus: Status | null;
+  hidden: boolean;
+  fileOf(delivery: number): string;
+  nameOf(area: string): string;
+  datasetTitle(dataset: string): string;
+  policyOf(dataset: string): PolicyRule | undefined;
+}
+
+export function explanation(e: Explanation): string {
+  const { trace, indicator } = e;
+  const value =
+    trace.value === null
+      ? `kein Wert (${spokenStatus[trace.status]})`
+      : withUnit(formatNumber(trace.value, indicator.decimals), trace.unit);
+  const validity = trace.validTo
+    ? `gültig ${dateLabel(trace.validFrom)} bis ${dateLabel(trace.validTo)}`
+    : `gültig ab ${dateLabel(trace.validFrom)}`;
+  return [
+    'Nur für den internen Gebrauch: enthält ungeschützte Fallzahlen.',
+    '',
+    `${trace.title}`,
+    `${e.areaName} (${trace.area}), ${periodLabel(trace.period)}, Stichtag ${dateLabel(trace.referenceDate)}`,
+    '',
+    `Wert        ${value}, ${originWord[trace.origin]}`,
+    `Definition  ${indicator.definition}`,
+    `            ${indicator.id}, Fassung ${trace.version}, ${validity}`,
+    ...publication(e),
+    ...trace.terms.flatMap((term) => ['', ...termLines(e, term)]),
+  ].join('\n');
+}
+
+function publication(e: Explanation): string[] {
+  if (e.publishedStatus === null) {
+    return ['Im Bericht  nicht veröffentlicht: Die Definition erlaubt diese Gebietsebene nicht.'];
+  }
+  if (!e.hidden) {
+    const word = spokenStatus[e.publishedStatus];
+    return [`Im Bericht  ${word === '' ? 'wird gezeigt' : `wird nicht gezeigt: ${word}`}`];
+  }
+  const datasets = [...new Set(e.trace.terms.map((t) => t.part.dataset))];
+  const rules = datasets.flatMap((id) => {
+    const rule = e.policyOf(id);
+    return rule && (rule.min_numerator > 0 || rule.min_denominator > 0)
+      ? [
+          `            ${e.datasetTitle(id)}: mindestens ${rule.min_numerator} Fälle, Bezugsgröße mindestens ${rule.min_denominator}. ${rule.reason}`,
+        ]
+      : [];
+  });
+  return ['Im Bericht  geheim gehalten, weil eine Schwelle unterschritten ist:', ...rules];
+}
+
+function termLines(e: Explanation, term: TraceTerm): string[] {
+  const filter = Object.entries(term.part.where).map(([column, condition]) => {
+    if (typeof condition === 'string') return `${column} = ${condition}`;
+    if (Array.isArray(condition)) return `${column} = ${condition.join(' oder ')}`;
+    const from = condition.from === undefined ? '' : ` ab ${condition.from}`;
+    const under = condition.under === undefined ? '' : ` unter ${condition.under}`;
+    return `${column}${from}${under}`;
+  });
+  const when = term.period === null ? 'kein passender Zeitraum' : periodLabel(term.period);
+  const amount = term.value === null ? stateWord[term.state] : formatAmount(term.value);
+  const bounds =
+    term.state === 'hidden' && term.lower !== null && term.upper !== null
+      ? ` (zwischen ${formatAmount(term.lower)} und ${formatAmount(term.upper)})`
+      : '';
+  const origin = term.origin ? `, ${originWord[term.origin]}` : '';
+  return [
+    `${roleWord[term.role]}${term.sign === -1 ? ' (abgezogen)' : ''}  ${amount}${bounds}${origin}`,
+    `  ${e.datasetTitle(term.part.dataset)}: ${term.part.measure}${filter.length > 0 ? `, ${filter.join(', ')}` : ''}; ${when}`,
+    ...cellLines(e, term.cells),
+    ...term.children.map(
+      (child) =>
+        `  ${e.nameOf(child.area)} (${child.area}): ${child.value === null ? stateWord[child.state] : formatAmount(child.value)}`,
+    ),
+  ];
+}
+
+/** Files with their lines; consecutive lines as a span, so that a hundred ages stay readable. */
+function cellLines(e: Explanation, cells: readonly TraceCell[]): string[] {
+  const byDelivery = new Map<number, number[]>();
+  for (const cell of cells) {
+    byDelivery.set(cell.delivery, [...(byDelivery.get(cell.delivery) ?? []), cell.line]);
+  }
+  return [...byDelivery].map(([delivery, lines]) => {
+    const text = spans(lines);
+    return `  aus ${e.fileOf(delivery)}, ${/[–,]/.test(text) ? 'Zeilen' : 'Zeile'} ${text}`;
+  });
+}
+
+function spans(lines: readonly number[]): string {
+  const sorted = [...new Set(lines)].sort((a, b) => a - b);
+  const parts: [number, number][] = [];
+  for (const line of sorted) {
+    const last = parts.at(-1);
+    if (last && last[1] === line - 1) last[1] = line;
+    else parts.push([line, line]);
+  }
+  return parts.map(([a, b]) => (a === b ? `${a}` : `${a}–${b}`)).join(', ');
+}
+
+const formatAmount = (value: number) =>
+  Number.isInteger(value) ? formatCount(value) : formatNumber(value, 2);

@@ -1,0 +1,64 @@
+import type { Published } from '../model/figures.js';
+import type { DataRoom } from '../model/room.js';
+import type { FileSystem } from '../model/world.js';
+import type { Store } from '../store/store.js';
+import { toArrow } from './arrow.js';
+import { toCsv } from './csv.js';
+import { type DescribedCsv, dataPackage } from './datapackage.js';
+import { areasGeoJson } from './geojson.js';
+import { csvToParquet } from './parquet.js';
+import { comparisonTable, indicatorTable, type PublishedTable } from './rows.js';
+
+export interface DataOptions {
+  files: FileSystem;
+  store: Store;
+  room: DataRoom;
+  published: Published<'public'>;
+  /** The staged folder of the reports, on a real disk; the files go into `data` below it. */
+  folder: string;
+}
+
+/** Writes the public data files. Same values, statuses and rounding as in the reports. */
+export async function writeData({ files, store, room, published, folder }: DataOptions): Promise<void> {
+  const notice = room.region.demonstration ?? '';
+  const path = (name: string) => `${folder}/data/${name}`;
+  const indicators = indicatorTable(published, room.definitions, notice);
+  const comparisons = comparisonTable(published, room.definitions, notice);
+  const described: DescribedCsv[] = [
+    describe('indicators.csv', indicators, ['indicator', 'area', 'area_level', 'period']),
+    describe('comparisons.csv', comparisons, ['indicator', 'area', 'period', 'compared_with', 'reference']),
+  ];
+  for (const { name, text } of described) await files.writeFile(path(name), text);
+  await csvToParquet(store, indicators.columns, path('indicators.csv'), path('indicators.parquet'));
+  await files.writeFile(path('indicators.arrow'), toArrow(indicators));
+  await files.writeFile(path('areas.geojson'), areasGeoJson(room.region, notice));
+  await files.writeFile(path('catalogue.json'), catalogue(room, notice));
+  await files.writeFile(
+    path('datapackage.json'),
+    dataPackage(room, described, latestDate(published), notice),
+  );
+}
+
+function describe(name: string, table: PublishedTable, primaryKey: string[]): DescribedCsv {
+  const header = table.columns.map((column) => column.name);
+  return { name, table, text: toCsv(header, table.rows), primaryKey };
+}
+
+/** The definitions as they hold for these figures. */
+function catalogue({ definitions }: DataRoom, notice: string): string {
+  const content = {
+    ...(notice === '' ? {} : { note: notice }),
+    vocabulary: definitions.vocabulary,
+    policy: definitions.policy,
+    datasets: [...definitions.datasets.values()],
+    indicators: definitions.indicators,
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** Latest reference date of any published value: the date that documents carry, free of the clock. */
+export function latestDate(published: Published<'public'>): string {
+  let latest = '1970-01-01';
+  for (const { referenceDate } of published.values) if (referenceDate > latest) latest = referenceDate;
+  return latest;
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import type { Report } from '../model/report.js';
+import { type RenderedFigures, renderedOf } from './figures.js';
+import type { IndexPage } from './index-page.js';
+import { inlineSvg } from './svg.js';
+import { viewOf } from './view.js';
+
+export interface HtmlRenderer {
+  /** `pdf`: file name of the PDF beside the page, or null where none is written. */
+  report(report: Report, figures: RenderedFigures, pdf: string | null): string;
+  index(page: IndexPage): string;
+}
+
+/** Compiles the templates of a folder once. Every text is escaped; only drawings of the room charts go in as they are. */
+export function createHtml(folder: string): HtmlRenderer {
+  const handlebars = Handlebars.create();
+  for (const file of readdirSync(folder).sort()) {
+    if (file.endsWith('.hbs')) {
+      handlebars.registerPartial(file.slice(0, -'.hbs'.length), readFileSync(join(folder, file), 'utf8'));
+    }
+  }
+  const options = { strict: true, preventIndent: true };
+  const reportPage = handlebars.compile('{{> report}}', options);
+  const indexPage = handlebars.compile('{{> index}}', options);
+  return {
+    report(report, figures, pdf) {
+      const notice = report.demonstration;
+      return reportPage({
+        ...viewOf(report, (figure) => ({
+          id: figure.id,
+          title: figure.title,
+          caption: figure.caption,
+          notice,
+          svg: inlineSvg(renderedOf(figures, figure)),
+        })),
+        pdf,
+      });
+    },
+    index: (page) => indexPage(page),
+  };
+}

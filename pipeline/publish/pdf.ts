@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { pdfRefused } from '../model/messages/publish.js';
+import { UserError } from '../model/problem.js';
+import type { Report } from '../model/report.js';
+import { type RenderedFigures, renderedOf } from './figures.js';
+import { coveredCharacters, showable } from './glyphs.js';
+import { viewOf } from './view.js';
+
+export interface PdfRenderer {
+  /** Throws `UserError` where the document would not be accessible (PDF/UA-1) or cannot be set. */
+  report(report: Report, figures: RenderedFigures): Uint8Array;
+}
+
+/** Widths on A4 in points: half of the text width with a gap between, and the tallest figure a page takes. */
+const textWidth = 482;
+const columnWidth = 233;
+const tallest = 640;
+
+/**
+ * Sets reports with Typst. Texts reach the template as data (`/report.json`) and are never read as markup.
+ * `date` (ISO) is the date the PDF carries, so that the same input gives the same bytes.
+ */
+export function createPdf(folder: string, fontFiles: readonly string[], date: string): PdfRenderer {
+  const fonts = fontFiles.map((file) => readFileSync(file));
+  const covered = coveredCharacters(fonts[0] ?? new Uint8Array());
+  const template = readFileSync(join(folder, 'report.typ'), 'utf8');
+  const clean = (_key: string, value: unknown) =>
+    typeof value === 'string' ? showable(value, covered) : value;
+  return {
+    report(report, figures) {
+      const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: fonts }] });
+      for (const { id, svg } of figures.values()) {
+        compiler.mapShadow(shadow(folder, chartFile(id)), Buffer.from(showable(svg, covered)));
+      }
+      const view = viewOf(report, (figure) => {
+        const { width, height, alt } = renderedOf(figures, figure);
+        const within = (room: number) => Math.min(room, width, (tallest * width) / height);
+        return {
+          file: `/${chartFile(figure.id)}`,
+          title: figure.title,
+          caption: figure.caption,
+          alt,
+          half: within(columnWidth),
+          full: within(textWidth),
+        };
+      });
+      compiler.mapShadow(shadow(folder, 'report.json'), Buffer.from(JSON.stringify(view, clean)));
+      try {
+        return compiler.pdf(
+          { mainFileContent: template },
+          { pdfStandard: 'ua-1', creationTimestamp: Date.parse(`${date}T00:00:00Z`) / 1000 },
+        );
+      } catch (error) {
+        throw new UserError(pdfRefused(report.title, diagnosticsOf(error)));
+      }
+    },
+  };
+}
+
+const shadow = (folder: string, file: string): string => join(folder, file);
+const chartFile = (id: string): string => `charts/${encodeURIComponent(id)}.svg`;
+
+/** The messages inside the compiler's error text, each once; the whole text where it has another form. */
+function diagnosticsOf(error: unknown): string[] {
+  const text = error instanceof Error ? error.message : String(error);
+  const messages = [...text.matchAll(/message: ("(?:[^"\\]|\\.)*")/g)].map((match) =>
+    unquote(match[1] ?? ''),
+  );
+  return messages.length > 0 ? [...new Set(messages)].slice(0, 5) : [text];
+}
+
+/** Rust's notation of a text is JSON save for `\u{...}`. */
+function unquote(quoted: string): string {
+  try {
+    return String(JSON.parse(quoted.replace(/\\u\{[0-9a-f]+\}/g, '□')));
+  } catch {
+    return quoted;
+  }
+}

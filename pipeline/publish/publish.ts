@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Published } from '../model/figures.js';
+import { dataTitle, renderingTitle, unknownReports } from '../model/messages/publish.js';
+import { UserError } from '../model/problem.js';
+import type { DrawnGeometry, Report } from '../model/report.js';
+import type { DataRoom } from '../model/room.js';
+import type { World } from '../model/world.js';
+import type { Store } from '../store/store.js';
+import { latestDate, writeData } from './data.js';
+import { createHtml } from './html.js';
+import { indexPage, type WrittenReport } from './index-page.js';
+import { templates, webFonts } from './places.js';
+import { renderAll, renderHere } from './pool.js';
+import { htmlFile, pdfFile, type ReportTimings } from './render-report.js';
+import type { ReportTools } from './tools.js';
+
+export const formats = ['html', 'pdf', 'data'] as const;
+export type Format = (typeof formats)[number];
+
+export interface PublishOptions {
+  world: World;
+  store: Store;
+  room: DataRoom;
+  published: Published<'public'>;
+  reports: readonly Report[];
+  geometry: DrawnGeometry;
+  formats: ReadonlySet<Format>;
+  /** Slugs of the reports wanted; all without it. */
+  only?: readonly string[];
+  /** The staged folder; empty, on a real disk. */
+  folder: string;
+}
+
+export interface PublishResult {
+  /** Files written, relative to the folder, sorted. */
+  files: string[];
+  /** Milliseconds per report, summed over its figures. */
+  timings: ReadonlyMap<string, ReportTimings>;
+}
+
+/**
+ * Writes the public edition into a staged folder: reports, data files, index page and assets. Throws `UserError` where
+ * a wanted report does not exist or a PDF would not be accessible. `tools` renders in this thread, for tests.
+ */
+export async function publishReports(options: PublishOptions, tools?: ReportTools): Promise<PublishResult> {
+  const { world, room, published, folder } = options;
+  const reports = chosen(options.reports, options.only);
+  const wants = (format: Format) => options.formats.has(format);
+  const written = new Map<string, WrittenReport>();
+  const timings = new Map<string, ReportTimings>();
+
+  if (wants('html') || wants('pdf')) {
+    world.progress.stage(renderingTitle());
+    const bySlug = new Map(reports.map((report) => [report.slug, report]));
+    const receive: Parameters<typeof renderAll>[2] = async ({ slug, html, pdf, timings: spent }) => {
+      const report = bySlug.get(slug);
+      if (!report) throw new Error(`report nobody asked for: ${slug}`);
+      if (html !== null) await world.files.writeFile(`${folder}/${htmlFile(report)}`, html);
+      if (pdf !== null) await world.files.writeFile(`${folder}/${pdfFile(report)}`, pdf);
+      written.set(slug, {
+        report,
+        html: html === null ? null : htmlFile(report),
+        pdf: pdf === null ? null : pdfFile(report),
+        pdfBytes: pdf?.byteLength ?? 0,
+      });
+      timings.set(slug, spent);
+      world.progress.step(written.size, reports.length);
+    };
+    const settings = {
+      geometry: options.geometry,
+      html: wants('html'),
+      pdf: wants('pdf'),
+      date: latestDate(published),
+    };
+    if (tools) await renderHere(reports, tools, receive);
+    else await renderAll(reports, settings, receive);
+  }
+  if (wants('data')) {
+    world.progress.stage(dataTitle());
+    await writeData({ files: world.files, store: options.store, room, published, folder });
+  }
+  await writeIndex(options, [...written.values()]);
+  return { files: await world.files.listFiles(folder), timings };
+}
+
+function chosen(reports: readonly Report[], only: readonly string[] | undefined): readonly Report[] {
+  if (!only) return reports;
+  const known = reports.map((report) => report.slug);
+  const unknown = only.filter((slug) => !known.includes(slug));
+  if (unknown.length > 0) throw new UserError(unknownReports(unknown, known));
+  return reports.filter((report) => only.includes(report.slug));
+}
+
+async function writeIndex(options: PublishOptions, written: readonly WrittenReport[]): Promise<void> {
+  const { files } = options.world;
+  const { folder, room } = options;
+  const sizes = new Map<string, number>();
+  for (const name of await files.listFiles(`${folder}/data`)) {
+    sizes.set(name, await files.size(`${folder}/data/${name}`));
+  }
+  const html = createHtml(join(templates, 'html'));
+  await files.writeFile(`${folder}/index.html`, html.index(indexPage(room.region, written, sizes)));
+  for (const asset of [join(templates, 'html', 'report.css'), ...webFonts]) {
+    await files.writeFile(`${folder}/assets/${basename(asset)}`, await readFile(asset));
+  }
+}

@@ -1,0 +1,124 @@
+import type { PublishedValue } from '../model/figures.js';
+import { formatNumber } from '../model/german.js';
+import type { Indicator } from '../model/indicator.js';
+import * as say from '../model/messages/report.js';
+import type { Report } from '../model/report.js';
+import { valueText } from './cells.js';
+import { againstPlace, isClear, relativeSize } from './compare.js';
+import type { ReportContext } from './context.js';
+import { manyOf } from './maps.js';
+import type { Subject } from './places.js';
+import { membersOf, type Sheet } from './sheet.js';
+import { extremes } from './statement.js';
+import { differenceClause } from './wording.js';
+
+const mostFindings = 6;
+/** So that no single topic, told by several related indicators, fills the page. */
+const mostPerChapter = 2;
+
+interface Finding {
+  indicator: Indicator;
+  text: string;
+  /** Difference relative to the figure of the county. */
+  size: number;
+}
+
+type Printed = Report['glance']['findings'];
+
+/**
+ * Differences beyond noise, largest first. A municipality is compared with the county, and the widest gap among its
+ * areas comes last; the county report tells how far its municipalities lie apart. One sentence says if nothing differs.
+ */
+export function findingsOf(context: ReportContext, subject: Subject): Printed {
+  const sheets = context.indicators.map((i) => context.sheet(i, subject));
+  const gaps = sheets.flatMap((s) => gapOf(context, s));
+  if (subject.kind === 'county') {
+    const found = leading(gaps, mostFindings);
+    return found.length > 0 ? printed(found) : nothing(context, sheets, subject);
+  }
+  const differences = sheets.flatMap((s) => differenceOf(context, s));
+  const widest = leading(gaps, 1);
+  const found = [...leading(differences, mostFindings - widest.length), ...widest];
+  return found.length > 0 ? printed(found) : nothing(context, sheets, subject);
+}
+
+function differenceOf(context: ReportContext, sheet: Sheet): Finding[] {
+  const { indicator, subject, common, time } = sheet;
+  if (common === null) return [];
+  const d = againstPlace(context.lookup, sheet, common.own, common.county, 'county');
+  if (!isClear(d)) return [];
+  const opening = say.findingValue(
+    context.places.inside(subject),
+    say.noun(indicator.unit),
+    valueText(d.own, indicator),
+    time.label(common.own),
+  );
+  const clause = differenceClause(d, indicator, context.places.inside(context.places.county));
+  return [
+    { indicator, text: say.finding(indicator.short_title, `${opening}; ${clause}.`), size: relativeSize(d) },
+  ];
+}
+
+/** Highest and lowest part of a sheet, if chance does not explain the gap: their intervals do not touch. */
+function gapOf(context: ReportContext, sheet: Sheet): Finding[] {
+  const { indicator, subject } = sheet;
+  const { level, members } = membersOf(sheet);
+  if (indicator.kind === 'count' || (subject.kind === 'municipality' && level === 'municipality')) return [];
+  const ends = extremes(members);
+  const base = sheet.own?.value ?? sheet.county?.value ?? null;
+  if (ends === null || base === null || base === 0) return [];
+  const { lowest, highest } = ends;
+  if (!isApart(lowest.member.value, highest.member.value)) return [];
+  const text = say.spread(
+    manyOf(context, level),
+    ends.count < ends.all ? formatNumber(ends.count, 0) : '',
+    say.noun(indicator.unit),
+    say.named(valueText(lowest.value, indicator), lowest.member.name),
+    say.named(valueText(highest.value, indicator), highest.member.name),
+  );
+  const when = highest.member.value === null ? '' : sheet.time.label(highest.member.value);
+  return [
+    {
+      indicator,
+      text: say.finding(say.named(indicator.short_title, when), text),
+      size: (highest.value - lowest.value) / Math.abs(base),
+    },
+  ];
+}
+
+const isApart = (low: PublishedValue | null, high: PublishedValue | null): boolean =>
+  low !== null && high !== null && low.upper !== null && high.lower !== null && low.upper < high.lower;
+
+/** Largest first, in the order of the report where equal, at most two of one chapter. */
+function leading(findings: readonly Finding[], most: number): Finding[] {
+  const perChapter = new Map<string, number>();
+  return findings
+    .toSorted((a, b) => b.size - a.size)
+    .filter(({ indicator: { dimension } }) => {
+      const count = (perChapter.get(dimension) ?? 0) + 1;
+      perChapter.set(dimension, count);
+      return count <= mostPerChapter;
+    })
+    .slice(0, most);
+}
+
+const printed = (findings: readonly Finding[]): Printed =>
+  findings.map(({ text, indicator }) => ({ text, indicator: indicator.id }));
+
+/** `indicator` is '' for a sentence about all of them. */
+function nothing(context: ReportContext, sheets: readonly Sheet[], subject: Subject): Printed {
+  const { places } = context;
+  const isTested = (s: Sheet) => {
+    if (subject.kind === 'county')
+      return s.municipalities.some((m) => m.value?.lower !== null && m.value !== null);
+    const d = s.common && againstPlace(context.lookup, s, s.common.own, s.common.county, 'county');
+    return d !== null && d.verdict !== null;
+  };
+  const place = places.inside(subject);
+  const text = !sheets.some(isTested)
+    ? say.nothingToCompare(places.accusative(subject))
+    : subject.kind === 'county'
+      ? say.nothingDiffersInside(place, manyOf(context, 'municipality'))
+      : say.nothingDiffers(place, places.inside(places.county));
+  return [{ text, indicator: '' }];
+}

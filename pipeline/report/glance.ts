@@ -1,0 +1,44 @@
+import * as say from '../model/messages/report.js';
+import type { Report } from '../model/report.js';
+import { valueCell } from './cells.js';
+import { againstPlace, againstYearBefore } from './compare.js';
+import type { ReportContext } from './context.js';
+import { findingsOf } from './findings.js';
+import type { Subject } from './places.js';
+import type { Sheet } from './sheet.js';
+import { countyTile, yearTile } from './wording.js';
+
+export function glanceOf(context: ReportContext, subject: Subject): Report['glance'] {
+  return {
+    title: say.glanceTitle(),
+    findings: findingsOf(context, subject),
+    headlines: headlineSheets(context, subject).map((sheet) => ({
+      indicator: sheet.indicator.id,
+      title: sheet.indicator.short_title,
+      value: valueCell(sheet.own, sheet.indicator, { unit: true }),
+      date: sheet.at === null ? '' : sheet.time.label({ period: sheet.at.id, referenceDate: sheet.at.date }),
+      comparison: comparisonOf(context, sheet),
+    })),
+  };
+}
+
+/** The headline indicators of the vocabulary, in its order; those without a number in the build are left out. */
+export function headlineSheets(context: ReportContext, subject: Subject): Sheet[] {
+  return context.room.definitions.vocabulary.headline_indicators.flatMap((id) => {
+    const indicator = context.indicators.find((i) => i.id === id);
+    return indicator ? [context.sheet(indicator, subject)] : [];
+  });
+}
+
+/** A municipality against the county, dated where it is an earlier time; the county against its year before. */
+function comparisonOf(context: ReportContext, sheet: Sheet): string {
+  if (sheet.subject.kind === 'county') {
+    return yearTile(againstYearBefore(context.lookup, sheet.own), sheet.indicator);
+  }
+  const { common, indicator } = sheet;
+  const difference = common && againstPlace(context.lookup, sheet, common.own, common.county, 'county');
+  const comparison = countyTile(difference, indicator, context.places.countyDative);
+  return common === null || common.own === sheet.own
+    ? comparison
+    : say.earlierTile(comparison, sheet.time.label(common.own));
+}

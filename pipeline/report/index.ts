@@ -1,0 +1,48 @@
+import type { Published } from '../model/figures.js';
+import * as say from '../model/messages/report.js';
+import type { Report, ReportFacts } from '../model/report.js';
+import type { DataRoom } from '../model/room.js';
+import { areaMapOf } from './areaMap.js';
+import { chaptersOf } from './chapter.js';
+import { createContext, type ReportContext } from './context.js';
+import { glanceOf } from './glance.js';
+import { notesOf } from './notes.js';
+import type { Subject } from './places.js';
+import { profilesOf } from './profile.js';
+
+/**
+ * One report per municipality in the order of region.yaml, then the county's, as plain data. All of them have the same
+ * chapters and indicators in the same order, the same classes and axes. Throws if the requested period is none.
+ */
+export function buildReports(published: Published, room: DataRoom, facts: ReportFacts): Report[] {
+  const context = createContext(published, room, facts);
+  const notes = notesOf(context);
+  return [...context.places.municipalities, context.places.county].map((subject) =>
+    reportOf(context, subject, notes),
+  );
+}
+
+function reportOf(context: ReportContext, subject: Subject, notes: Report['notes']): Report {
+  const { county, publisher, demonstration } = context.room.region;
+  const period = context.latestPeriod;
+  const kind = subject.kind === 'municipality' ? county.municipality_kind.one : '';
+  return {
+    slug: subject.slug,
+    kind: subject.kind,
+    title: say.reportTitle(subject.name),
+    subtitle: say.reportSubtitle(kind, context.places.inside(context.places.county), period),
+    areaName: subject.name,
+    areaId: subject.id,
+    countyName: county.name,
+    period,
+    publisher: publisher.name,
+    contact: publisher.contact ?? '',
+    demonstration: demonstration ?? '',
+    language: 'de',
+    glance: glanceOf(context, subject),
+    areaMap: areaMapOf(context, subject),
+    chapters: chaptersOf(context, subject),
+    profiles: profilesOf(context, subject),
+    notes,
+  };
+}

@@ -1,0 +1,80 @@
+import { formatNumber } from '../model/german.js';
+import * as say from '../model/messages/report.js';
+import { dateLabel } from '../model/period.js';
+import type { NoteSection, Report } from '../model/report.js';
+import type { ReportContext } from './context.js';
+import { basisSection, deliveriesSection } from './notesOnData.js';
+import { confidentialitySection } from './notesOnProtection.js';
+import { denominatorWords, numeratorWords } from './partWording.js';
+import { textTable } from './table.js';
+
+/** The notes are the same in every report of a build. */
+export function notesOf(context: ReportContext): Report['notes'] {
+  return {
+    title: say.notesTitle(),
+    sections: [
+      ...demonstrationSection(context),
+      basisSection(context),
+      deliveriesSection(context),
+      confidentialitySection(context),
+      { id: 'verfahren', title: say.methodTitle(), paragraphs: say.methodTexts(), tables: [] },
+      definitionsSection(context),
+      signsSection(),
+      mapsSection(context),
+      publisherSection(context),
+    ],
+  };
+}
+
+function demonstrationSection({ room }: ReportContext): NoteSection[] {
+  const notice = room.region.demonstration;
+  return notice
+    ? [{ id: 'demonstration', title: say.demonstrationTitle(), paragraphs: [notice], tables: [] }]
+    : [];
+}
+
+function definitionsSection(context: ReportContext): NoteSection {
+  const { datasets } = context.room.definitions;
+  const table = textTable(
+    'definitionen',
+    say.definitionsCaption(),
+    say.definitionsColumns(),
+    context.indicators.map((i) => [
+      i.title,
+      numeratorWords(i, datasets),
+      denominatorWords(i, datasets),
+      i.unit,
+      formatNumber(i.version, 0),
+      i.catalogue,
+    ]),
+  );
+  return { id: 'definitionen', title: say.definitionsTitle(), paragraphs: [], tables: [table] };
+}
+
+function signsSection(): NoteSection {
+  return {
+    id: 'zeichen',
+    title: say.signsTitle(),
+    paragraphs: [say.signsText()],
+    tables: [textTable('zeichen', say.signsCaption(), say.signsColumns(), Object.entries(say.signs))],
+  };
+}
+
+function mapsSection({ facts }: ReportContext): NoteSection {
+  return {
+    id: 'karten',
+    title: say.mapsTitle(),
+    paragraphs: [...facts.boundarySources, say.mapsText()],
+    tables: [],
+  };
+}
+
+function publisherSection({ room, facts }: ReportContext): NoteSection {
+  const { name, contact } = room.region.publisher;
+  return {
+    id: 'herausgabe',
+    title: say.publisherTitle(),
+    paragraphs: [say.publisherText(name, contact ?? ''), say.generatedText(dateLabel(facts.generatedOn))],
+    tables: [],
+  };
+}

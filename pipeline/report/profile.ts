@@ -1,0 +1,100 @@
+import * as say from '../model/messages/report.js';
+import type { Profile, Report } from '../model/report.js';
+import { residentsOf } from './areaMap.js';
+import { valueText } from './cells.js';
+import { againstPlace, isClear, relativeSize } from './compare.js';
+import type { ReportContext } from './context.js';
+import { locatorOf, manyOf } from './maps.js';
+import type { Subject } from './places.js';
+import { profileTable } from './profileTable.js';
+import { memberOf, type Sheet } from './sheet.js';
+import { stripOf } from './strip.js';
+import { differenceClause } from './wording.js';
+
+const mostStatements = 4;
+
+/** One page per social area; in the county report one per municipality. Residual areas have none. */
+export function profilesOf(context: ReportContext, subject: Subject): Report['profiles'] {
+  const level = subject.kind === 'county' ? 'municipality' : 'area';
+  const many = manyOf(context, level);
+  const parts =
+    level === 'area'
+      ? context.places.areasOf(subject.id, context.latestDate).filter((a) => a.kind === 'area')
+      : context.places.municipalities;
+  const sheets = context.indicators
+    .filter((i) => level === 'municipality' || context.lookup.hasNumbers(i.id, 'area'))
+    .map((i) => context.sheet(i, subject));
+  const residents = residentsOf(context, subject);
+  return {
+    title: say.profilesTitle(many),
+    intro: say.profilesIntro(many),
+    items: parts.map((part, i) =>
+      profileOf(context, { subject, sheets, level, residents }, part, `profil-${i + 1}`),
+    ),
+  };
+}
+
+interface Frame {
+  subject: Subject;
+  sheets: readonly Sheet[];
+  level: 'area' | 'municipality';
+  residents: ReturnType<typeof residentsOf>;
+}
+
+function profileOf(
+  context: ReportContext,
+  frame: Frame,
+  part: { id: string; name: string },
+  id: string,
+): Profile {
+  const { subject, level, residents } = frame;
+  const { one, many } =
+    level === 'area' ? context.places.areaLevel : context.room.region.county.municipality_kind;
+  const cell = residents.cell(part.id);
+  const count = cell.spoken === '' ? say.residents(cell.text) : say.residentsUnknown(cell.spoken);
+  const figures = [
+    locatorOf(context, subject, part.id, {
+      id: `${id}-lage`,
+      title: say.profileLocatorTitle(part.name),
+      caption: say.locatorCaption(subject.name, many),
+    }),
+    stripOf(context, frame, part, `${id}-leitindikatoren`),
+  ];
+  return {
+    id,
+    areaId: part.id,
+    title: part.name,
+    subtitle: say.profileSubtitle(one, context.places.inside(subject), count),
+    statements: statementsOf(context, frame, part),
+    figures: figures.filter((f) => f !== null),
+    table: profileTable(context, frame, part, `${id}-werte`),
+  };
+}
+
+/** Where the part differs beyond noise: an area from its municipality (else the county), a municipality from the county. */
+function statementsOf(context: ReportContext, frame: Frame, part: { id: string; name: string }): string[] {
+  const { county } = context.places;
+  const tested = frame.sheets.flatMap((sheet) => {
+    const own = memberOf(sheet, part.id)?.value ?? null;
+    const withOwner =
+      frame.level === 'area' ? againstPlace(context.lookup, sheet, own, sheet.own, 'municipality') : null;
+    const difference = withOwner ?? againstPlace(context.lookup, sheet, own, sheet.county, 'county');
+    if (!difference?.verdict) return [];
+    const place = context.places.inside(withOwner ? frame.subject : county);
+    return [{ indicator: sheet.indicator, difference, place }];
+  });
+  const [first] = tested;
+  if (first === undefined) return [say.nothingToCompare(part.name)];
+  const clear = tested.filter((t) => isClear(t.difference));
+  if (clear.length === 0) return [say.profileNothingDiffers(part.name, first.place)];
+  return clear
+    .toSorted((a, b) => relativeSize(b.difference) - relativeSize(a.difference))
+    .slice(0, mostStatements)
+    .map(({ indicator, difference, place }) =>
+      say.profileStatement(
+        indicator.short_title,
+        valueText(difference.own, indicator),
+        differenceClause(difference, indicator, place),
+      ),
+    );
+}

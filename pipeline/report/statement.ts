@@ -1,0 +1,135 @@
+import type { PublishedValue } from '../model/figures.js';
+import { formatNumber } from '../model/german.js';
+import type { Indicator } from '../model/indicator.js';
+import * as say from '../model/messages/report.js';
+import { valueText } from './cells.js';
+import { againstPlace, againstYearBefore } from './compare.js';
+import type { ReportContext } from './context.js';
+import { hasNumber } from './lookup.js';
+import { referencesOf } from './references.js';
+import { type Member, membersOf, type Sheet } from './sheet.js';
+import { differenceClause, yearSentence } from './wording.js';
+
+/** The sentences under the title of an indicator: own figure, comparison, spread of the parts, change since the year before. */
+export function statementOf(context: ReportContext, sheet: Sheet): string {
+  const parts = membersOf(sheet);
+  const many =
+    parts.level === 'area'
+      ? context.places.areaLevel.many
+      : context.room.region.county.municipality_kind.many;
+  return [
+    ...ownSentences(context, sheet),
+    spreadSentence(sheet.indicator, parts.members, many),
+    ...(sheet.subject.kind === 'county' ? [areaSpreadSentence(context, sheet)] : []),
+    changeSentence(context, sheet),
+    referenceSentence(context, sheet),
+    newerSentence(context, sheet),
+  ]
+    .filter((s) => s !== null)
+    .join(' ');
+}
+
+function ownSentences(context: ReportContext, sheet: Sheet): string[] {
+  const { indicator, own, subject, time, at } = sheet;
+  if (at === null || own === null) return [say.noValue(context.places.accusative(subject))];
+  if (!hasNumber(own))
+    return [say.closedValue(context.places.accusative(subject), time.label(own), own.status)];
+  const place = context.places.inside(subject);
+  const value = valueText(own.value, indicator);
+  if (indicator.kind === 'count') return [`${say.countSentence(time.opening(own), place, value)}.`];
+  const opening = say.valueSentence(time.opening(own), say.noun(indicator.unit), place, value);
+  if (subject.kind === 'county' || !sheet.levelsCompare) return [`${opening}.`];
+  const { common } = sheet;
+  if (common === null) return [`${opening}.`, countyWithoutValue(context, sheet, own)];
+  const difference = againstPlace(context.lookup, sheet, common.own, common.county, 'county');
+  if (difference === null) return [`${opening}.`];
+  const { county } = context.places;
+  const clause = differenceClause(difference, indicator, context.places.inside(county));
+  if (common.own === own) return [`${opening}; ${clause}.`];
+  const earlier = say.earlierComparison(
+    context.places.accusative(county),
+    time.label(common.own),
+    say.noun(indicator.unit),
+    valueText(difference.own, indicator),
+    clause,
+  );
+  return [`${opening}.`, earlier];
+}
+
+function countyWithoutValue(context: ReportContext, sheet: Sheet, own: PublishedValue): string {
+  const county = context.places.accusative(context.places.county);
+  const older = context.lookup.latest(sheet.indicator.id, context.places.county.id, own.referenceDate);
+  return hasNumber(older)
+    ? say.olderCountyValue(county, valueText(older.value, sheet.indicator), sheet.time.label(older))
+    : say.noCountyValue(county);
+}
+
+/** From the lowest to the highest part, residual areas aside; `null` for fewer than two different figures. */
+function spreadSentence(indicator: Indicator, members: readonly Member[], many: string): string | null {
+  const ends = extremes(members);
+  if (ends === null) return null;
+  const [low, high] = [valueText(ends.lowest.value, indicator), valueText(ends.highest.value, indicator)];
+  if (low === high) return null;
+  return say.spread(
+    many,
+    ends.count < ends.all ? formatNumber(ends.count, 0) : '',
+    say.noun(indicator.unit),
+    say.named(low, ends.lowest.member.name),
+    say.named(high, ends.highest.member.name),
+  );
+}
+
+/** The county report names the spread of all areas, but no single area. */
+function areaSpreadSentence(context: ReportContext, sheet: Sheet): string | null {
+  const ends = extremes(sheet.areas);
+  if (ends === null) return null;
+  const [low, high] = [
+    valueText(ends.lowest.value, sheet.indicator),
+    valueText(ends.highest.value, sheet.indicator),
+  ];
+  if (low === high) return null;
+  return say.spreadOfAll(formatNumber(ends.count, 0), context.places.areaLevel.many, low, high);
+}
+
+function changeSentence(context: ReportContext, sheet: Sheet): string | null {
+  const change = againstYearBefore(context.lookup, sheet.own);
+  return change === null ? null : yearSentence(change, sheet.indicator, sheet.time.label(change.reference));
+}
+
+function referenceSentence(context: ReportContext, sheet: Sheet): string | null {
+  const parts = referencesOf(context, sheet).map(({ name, value }) =>
+    say.referencePart(name, valueText(value.value, sheet.indicator), sheet.time.label(value)),
+  );
+  return parts.length === 0 || !sheet.levelsCompare ? null : say.referenceSentence(parts);
+}
+
+function newerSentence(context: ReportContext, sheet: Sheet): string | null {
+  if (sheet.newer === null || sheet.at === null) return null;
+  const label = (p: { id: string; date: string }) =>
+    sheet.time.label({ period: p.id, referenceDate: p.date });
+  return say.newerPartsOnly(label(sheet.newer), label(sheet.at), context.places.accusative(sheet.subject));
+}
+
+export interface Extremes {
+  lowest: { member: Member; value: number };
+  highest: { member: Member; value: number };
+  /** How many parts have a number, of how many. Residual areas do not count. */
+  count: number;
+  all: number;
+}
+
+/** Lowest and highest part; the first of the order wins a tie. `null` for fewer than two figures. */
+export function extremes(members: readonly Member[]): Extremes | null {
+  const parts = members.filter((m) => m.kind !== 'residual');
+  const open = parts.flatMap((member) =>
+    hasNumber(member.value) ? [{ member, value: member.value.value }] : [],
+  );
+  const first = open[0];
+  if (first === undefined || open.length < 2) return null;
+  let [lowest, highest] = [first, first];
+  for (const candidate of open) {
+    if (candidate.value < lowest.value) lowest = candidate;
+    if (candidate.value > highest.value) highest = candidate;
+  }
+  return { lowest, highest, count: open.length, all: parts.length };
+}

@@ -1,0 +1,71 @@
+import { type Dataset, termsOf } from '../model/dataset.js';
+import type { PublishedValue } from '../model/figures.js';
+import type { Indicator } from '../model/indicator.js';
+import * as say from '../model/messages/report.js';
+import { dateLabel, type PeriodKind, parsePeriod, periodLabel } from '../model/period.js';
+
+/** How the time of a figure is worded: by its day, by its period, or by the span it sums up. */
+export interface TimeWords {
+  /** For labels: `31.12.2025`, `Schuljahr 2024/25`, `4 Quartale bis 31.12.2025`. */
+  label(at: { period: string; referenceDate: string }): string;
+  /** Opening of a sentence: `Am 31.12.2025`, `Im Schuljahr 2024/25`, `In den 4 Quartalen bis 31.12.2025`. */
+  opening(at: { period: string; referenceDate: string }): string;
+}
+
+type Style = 'day' | 'period' | 'span';
+
+/** Stocks are named by their day, movements and school years by their period, sums over periods by the span. */
+export function timeWords(indicator: Indicator, datasets: ReadonlyMap<string, Dataset>): TimeWords {
+  const periods = spanOf(indicator);
+  const isFlow = datasets.get(firstDataset(indicator))?.additivity.time === 'flow';
+  const styleOf = (kind: PeriodKind | null): Style => {
+    if (kind === null || kind === 'day') return 'day';
+    if (periods > 1) return 'span';
+    return isFlow || kind === 'school_year' ? 'period' : 'day';
+  };
+  return {
+    label({ period, referenceDate }) {
+      const kind = parsePeriod(period)?.kind ?? null;
+      const style = styleOf(kind);
+      if (style === 'period') return periodLabel(period);
+      if (style === 'span' && kind) return say.span(periods, say.periodKinds[kind], dateLabel(referenceDate));
+      return dateLabel(referenceDate);
+    },
+    opening({ period, referenceDate }) {
+      const kind = parsePeriod(period)?.kind ?? null;
+      const style = styleOf(kind);
+      if (style === 'period') return kind === 'year' ? say.inYear(period) : say.inPeriod(periodLabel(period));
+      if (style === 'span' && kind) {
+        return say.inSeveral(say.span(periods, say.periodKinds[kind], dateLabel(referenceDate), true));
+      }
+      return say.onDate(dateLabel(referenceDate));
+    },
+  };
+}
+
+function spanOf(indicator: Indicator): number {
+  if (indicator.kind === 'delivered') return 1;
+  return Math.max(indicator.window_periods, 'pool_periods' in indicator ? indicator.pool_periods : 1);
+}
+
+export function firstDataset(indicator: Indicator): string {
+  if (indicator.kind === 'delivered') return indicator.value.dataset;
+  return termsOf(indicator.numerator)[0]?.part.dataset ?? '';
+}
+
+/** Order among periods that end on the same day: a report speaks of the quarter before the year. */
+const kindOrder: PeriodKind[] = ['quarter', 'month', 'year', 'school_year', 'day'];
+
+/** The latest period with a number, worded; the finer kind wins where several end on the same day. */
+export function latestPeriodLabel(values: readonly PublishedValue[]): string {
+  let best: { rank: number; date: string; period: string } | null = null;
+  for (const v of values) {
+    if (v.value === null || (best !== null && v.referenceDate < best.date)) continue;
+    const kind = parsePeriod(v.period)?.kind;
+    const rank = kind === undefined ? kindOrder.length : kindOrder.indexOf(kind);
+    if (best === null || v.referenceDate > best.date || rank < best.rank) {
+      best = { rank, date: v.referenceDate, period: v.period };
+    }
+  }
+  return best === null ? say.noPeriod() : periodLabel(best.period);
+}

@@ -1,0 +1,77 @@
+import type { PublishedValue } from '../model/figures.js';
+import * as say from '../model/messages/report.js';
+import { periodLabel } from '../model/period.js';
+import type { Figure, Table, TrendData } from '../model/report.js';
+import { drawn, valueCell } from './cells.js';
+import type { ReportContext } from './context.js';
+import type { Subject } from './places.js';
+import { axisDomain } from './scale.js';
+import { development, extent } from './scales.js';
+import type { Sheet } from './sheet.js';
+import { left, makeTable, right, row } from './table.js';
+
+/** Development of the own figure and the county's; left out of all reports where no place has two periods. */
+export function trendOf(context: ReportContext, sheet: Sheet): { figure: Figure; table: Table } | null {
+  const { indicator } = sheet;
+  const scales = context.scales(indicator);
+  if (!scales.hasTrend) return null;
+  const { county } = context.places;
+  const subjects =
+    sheet.subject.kind === 'county' || !sheet.levelsCompare ? [sheet.subject] : [sheet.subject, county];
+  const own = development(context.lookup, sheet);
+  const periods = new Map<string, PublishedValue>(own.map((v) => [v.period, v]));
+  if (own.length === 0) {
+    const countySheet = context.sheet(indicator, county);
+    for (const v of development(context.lookup, countySheet)) periods.set(v.period, v);
+  }
+  const columns = subjects.map((subject) => ({
+    subject,
+    values: [...periods.keys()].map((p) => context.lookup.value(indicator.id, subject.id, p)),
+  }));
+  const dated = [...periods.values()];
+  return {
+    figure: {
+      id: `${indicator.id}-verlauf`,
+      title: say.trendTitle(indicator.short_title),
+      caption: say.trendCaption(dated.length),
+      data: {
+        kind: 'trend',
+        unit: indicator.unit,
+        decimals: indicator.decimals,
+        series: columns.map(({ subject, values }) => seriesOf(context, sheet, subject, dated, values)),
+        domain: sheet.levelsCompare ? scales.trend : axisDomain(extent(own)),
+      },
+    },
+    table: makeTable(
+      `${indicator.id}-entwicklung`,
+      say.developmentCaption(indicator.short_title),
+      [left(say.periodColumn()), ...subjects.map((s) => right(say.valueColumnOf(s.name, indicator.unit)))],
+      dated.map((v, i) =>
+        row(
+          sheet.time.label(v),
+          columns.map(({ values }) => valueCell(values[i] ?? null, indicator, { unit: false })),
+        ),
+      ),
+    ),
+  };
+}
+
+function seriesOf(
+  context: ReportContext,
+  sheet: Sheet,
+  subject: Subject,
+  dated: readonly PublishedValue[],
+  values: readonly (PublishedValue | null)[],
+): TrendData['series'][number] {
+  return {
+    id: subject.id,
+    label: subject.name,
+    role: subject.id === context.places.county.id ? 'county' : 'own',
+    points: dated.map((v, i) => ({
+      period: v.period,
+      label: periodLabel(v.period),
+      date: v.referenceDate,
+      ...drawn(values[i] ?? null, sheet.indicator),
+    })),
+  };
+}

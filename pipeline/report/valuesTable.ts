@@ -1,0 +1,63 @@
+import { type Dataset, type Sum, termsOf } from '../model/dataset.js';
+import type { PublishedValue } from '../model/figures.js';
+import type { Indicator } from '../model/indicator.js';
+import * as say from '../model/messages/report.js';
+import type { Cell, Table } from '../model/report.js';
+import { countCell, valueCell } from './cells.js';
+import type { ReportContext } from './context.js';
+import { manyOf } from './maps.js';
+import { referencesOf } from './references.js';
+import { membersOf, type Sheet } from './sheet.js';
+import { left, makeTable, right, row } from './table.js';
+
+/** Every value of the period: all parts with the residual one, the municipality, the county, state and country. */
+export function valuesTable(context: ReportContext, sheet: Sheet): Table | null {
+  const { indicator, at, subject } = sheet;
+  if (at === null) return null;
+  const { level, members } = membersOf(sheet);
+  const { county } = context.places;
+  const cells = (value: PublishedValue | null) => cellsOf(indicator, value);
+  const rows = members.map((m) => row(m.name, cells(m.value), m.id === subject.id ? 'own' : 'none'));
+  if (level === 'area') rows.push(row(subject.name, cells(sheet.own), 'own'));
+  rows.push(row(county.name, cells(sheet.county), subject.kind === 'county' ? 'own' : 'reference'));
+  for (const { name, value } of referencesOf(context, sheet)) {
+    const header = value.period === at.id ? name : say.named(name, sheet.time.label(value));
+    rows.push(row(header, cells(value), 'reference'));
+  }
+  return makeTable(
+    `${indicator.id}-werte`,
+    say.valuesCaption(
+      indicator.short_title,
+      manyOf(context, level),
+      sheet.time.label({ period: at.id, referenceDate: at.date }),
+    ),
+    [
+      left(say.placeColumn()),
+      right(say.valueColumn(say.noun(indicator.unit), indicator.unit)),
+      ...partColumns(indicator, context.room.definitions.datasets),
+    ],
+    rows,
+  );
+}
+
+function cellsOf(indicator: Indicator, value: PublishedValue | null): Cell[] {
+  const own = valueCell(value, indicator, { unit: false });
+  if (indicator.kind === 'count' || indicator.kind === 'delivered') return [own];
+  const status = value?.status ?? 'not_delivered';
+  return [own, countCell(value?.numerator ?? null, status), countCell(value?.denominator ?? null, status)];
+}
+
+function partColumns(indicator: Indicator, datasets: ReadonlyMap<string, Dataset>): Table['columns'] {
+  if (indicator.kind === 'count' || indicator.kind === 'delivered') return [];
+  return [
+    right(say.numeratorColumn(unitOf(indicator.numerator, datasets))),
+    right(say.denominatorColumn(unitOf(indicator.denominator, datasets))),
+  ];
+}
+
+/** Unit of the first term: what is counted. */
+function unitOf(sum: Sum, datasets: ReadonlyMap<string, Dataset>): string {
+  const part = termsOf(sum)[0]?.part;
+  const column = datasets.get(part?.dataset ?? '')?.columns.find((c) => c.id === part?.measure);
+  return column?.role === 'measure' ? column.unit : '';
+}

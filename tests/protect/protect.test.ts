@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { ComputedValue } from '../../pipeline/model/figures.js';
+import { indicatorSchema } from '../../pipeline/model/indicator.js';
+import type { DataRoom } from '../../pipeline/model/room.js';
+import { protect } from '../../pipeline/protect/index.js';
+import { compared, county, figure, room } from '../report/county.js';
+
+/** Class `streng` of the numerator: 5 cases, 20 in the denominator. Class `melde` of the denominator: 3 and 20. */
+const one = (value: ComputedValue, among: DataRoom = room()) => {
+  const { published, records } = protect({ values: [value], comparisons: [] }, among);
+  const [v] = published.values;
+  return {
+    numbers: v && [v.status, v.value, v.lower, v.upper, v.numerator, v.denominator],
+    records: records.map((r) => [r.part, r.reason, r.lower, r.upper]),
+    hidden: published.hidden,
+  };
+};
+const rate = (n: number, d: number) =>
+  figure('armut', 'a1', '2025-Q4', (100 * n) / d, { n, d, interval: [1, 2] });
+const withComplement = (): DataRoom => {
+  const base = room();
+  const { streng } = base.definitions.policy.classes;
+  if (!streng) throw new Error('fixture');
+  const policy = {
+    classes: { ...base.definitions.policy.classes, streng: { ...streng, protect_complement: true } },
+  };
+  return { ...base, definitions: { ...base.definitions, policy } };
+};
+
+describe('protect', () => {
+  it('hides value, interval and numerator of too few cases together', () => {
+    expect(one(rate(4, 100))).toEqual({
+      numbers: ['suppressed', null, null, null, null, 100],
+      records: [['numerator', 'primary', 1, 4]],
+      hidden: [{ indicator: 'armut', areaLevel: 'area', period: '2025-Q4', values: 1 }],
+    });
+  });
+
+  it('leaves the threshold itself and zero open', () => {
+    expect(one(rate(5, 100)).numbers).toEqual(['ok', 5, 1, 2, 5, 100]);
+    expect(one(rate(0, 100)).numbers).toEqual(['ok', 0, 1, 2, 0, 100]);
+  });
+
+  it('hides a rate of a small denominator even where nobody is counted', () => {
+    expect(one(rate(0, 19))).toMatchObject({
+      numbers: ['suppressed', null, null, null, null, 19],
+      records: [['numerator', 'primary', 0, 19]],
+    });
+    expect(one(rate(0, 20)).numbers?.[0]).toBe('ok');
+  });
+
+  it('hides the denominator too where it is a small count itself', () => {
+    expect(one(rate(1, 2))).toMatchObject({
+      numbers: ['suppressed', null, null, null, null, null],
+      records: [
+        ['numerator', 'primary', 0, 2],
+        ['denominator', 'primary', 1, 2],
+      ],
+    });
+  });
+
+  it('hides a small rest only where the class asks for it', () => {
+    expect(one(rate(98, 100)).numbers?.[0]).toBe('ok');
+    expect(one(rate(98, 100), withComplement())).toMatchObject({
+      numbers: ['suppressed', null, null, null, null, 100],
+      records: [['numerator', 'primary', 96, 99]],
+    });
+    expect(one(rate(100, 100), withComplement()).numbers?.[0]).toBe('ok');
+  });
+
+  it('protects a count as a numerator', () => {
+    const count = (n: number) => figure('einwohner', 'a1', '2025-Q4', n, { n });
+    expect(one(count(2)).numbers).toEqual(['suppressed', null, null, null, null, null]);
+    expect(one(count(3)).numbers?.[0]).toBe('ok');
+  });
+
+  it('exempts what its source has protected', () => {
+    expect(one(figure('gymnasium', 'a1', '2022', 0.1)).numbers?.[0]).toBe('ok');
+  });
+
+  it('publishes a delivered rate of a protected class only with a large enough known denominator', () => {
+    const base = room();
+    const zensus = base.definitions.datasets.get('zensus');
+    if (!zensus) throw new Error('fixture');
+    const datasets = new Map(base.definitions.datasets).set('zensus', {
+      ...zensus,
+      protected_by_source: false,
+    });
+    const open = { ...base, definitions: { ...base.definitions, datasets } };
+    const delivered = (value: number, d?: number) =>
+      one(figure('gymnasium', 'a1', '2022', value, d === undefined ? {} : { d }), open).numbers?.[0];
+    expect(delivered(40)).toBe('suppressed');
+    expect(delivered(40, 19)).toBe('suppressed');
+    expect(delivered(40, 200)).toBe('ok');
+    // 1 % of 200 are two cases, fewer than five.
+    expect(delivered(1, 200)).toBe('suppressed');
+  });
+
+  it('judges a balance by its amount', () => {
+    const base = room();
+    const saldo = indicatorSchema.parse({
+      ...base.definitions.indicators[2],
+      numerator: {
+        plus: [{ dataset: 'hilfen', measure: 'anzahl' }],
+        minus: [{ dataset: 'hilfen', measure: 'anzahl' }],
+      },
+    });
+    const changed = { ...base, definitions: { ...base.definitions, indicators: [saldo] } };
+    expect(one(figure('saldo', 'a1', '2025-Q4', -2, { n: -2, d: 100 }), changed)).toMatchObject({
+      numbers: ['suppressed', null, null, null, null, 100],
+      records: [['numerator', 'primary', -4, 4]],
+    });
+  });
+
+  it('publishes nothing finer than the definition allows, nor of unknown places', () => {
+    const base = room();
+    const [armut] = base.definitions.indicators;
+    if (!armut) throw new Error('fixture');
+    const coarse = {
+      ...base,
+      definitions: { ...base.definitions, indicators: [{ ...armut, finest_public_level: 'municipality' }] },
+    };
+    expect(one(rate(50, 100), coarse).numbers).toBeUndefined();
+    expect(one(figure('armut', county, '2025-Q4', 50, { n: 50, d: 100 }), coarse).numbers?.[0]).toBe('ok');
+    expect(one({ ...rate(50, 100), area: '?05999001', areaLevel: 'unknown' }).numbers).toBeUndefined();
+  });
+
+  it('prints no number of a figure that is not ok, whatever compute left in it', () => {
+    expect(one({ ...rate(50, 100), status: 'pending' }).numbers).toEqual([
+      'pending',
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('compares only figures that stay open', () => {
+    const values = [
+      rate(4, 100),
+      figure('armut', 'a2', '2025-Q4', 20, { n: 20, d: 100 }),
+      figure('armut', 'a2', '2024-Q4', 4, { n: 4, d: 100 }),
+      figure('armut', county, '2025-Q4', 30, { n: 300, d: 1000 }),
+    ];
+    const { published } = protect(
+      {
+        values,
+        comparisons: [
+          compared('armut', 'a1', '2025-Q4', 'county', county, -26, 'lower'),
+          compared('armut', 'a2', '2025-Q4', 'county', county, -10, 'lower'),
+          compared('armut', 'a2', '2025-Q4', 'previous_year', '2024-Q4', 16, 'higher'),
+        ],
+      },
+      room(),
+    );
+    expect(published.comparisons.map((c) => [c.area, c.comparedWith, c.difference])).toEqual([
+      ['a2', 'county', -10],
+    ]);
+  });
+
+  it('refuses to go on where a class has no rule', () => {
+    const base = room();
+    const broken = { ...base, definitions: { ...base.definitions, policy: { classes: {} } } };
+    expect(() => one(rate(50, 100), broken)).toThrow('unknown disclosure class');
+  });
+});

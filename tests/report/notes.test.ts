@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportFacts } from '../../pipeline/model/report.js';
+import { protect } from '../../pipeline/protect/index.js';
+import { buildReports } from '../../pipeline/report/index.js';
+import { computed, facts, room } from './county.js';
+
+const tally = (read: number, accepted: number, rejected: number, setAside: number) => ({
+  read,
+  accepted,
+  rejected,
+  setAside,
+});
+const deliveries: ReportFacts['deliveries'] = [
+  {
+    supplier: 'jobcenter',
+    dataset: 'hilfen',
+    periods: ['2025-Q3'],
+    records: tally(10, 9, 1, 0),
+    cells: tally(40, 36, 4, 0),
+  },
+  {
+    supplier: 'jobcenter',
+    dataset: 'hilfen',
+    periods: ['2025-Q4'],
+    records: tally(20, 15, 0, 5),
+    cells: tally(80, 60, 0, 20),
+  },
+];
+const sections = buildReports(
+  protect(computed, room()).published,
+  room(),
+  facts({
+    deliveries,
+    problemCounts: [{ title: 'Zahl erwartet', severity: 'error', count: 4 }],
+    unclaimedFiles: 1,
+  }),
+)[0]?.notes.sections;
+const section = (id: string) => {
+  const found = sections?.find((s) => s.id === id);
+  if (!found) throw new Error(id);
+  return found;
+};
+const rowsOf = (id: string, table = 0) =>
+  section(id).tables[table]?.rows.map((r) => [r.header, ...r.cells.map((c) => c.text)]);
+
+describe('notes', () => {
+  it('come in one order', () => {
+    expect(sections?.map((s) => s.id)).toEqual([
+      'demonstration',
+      'datengrundlage',
+      'lieferungen',
+      'geheimhaltung',
+      'verfahren',
+      'definitionen',
+      'zeichen',
+      'karten',
+      'herausgabe',
+    ]);
+  });
+
+  it('account for what was read, per supplier and in all', () => {
+    expect(section('lieferungen').paragraphs[0]).toMatch(
+      /^Von 120 gelesenen Angaben wurden 96 übernommen, 4 zurückgewiesen und 20 nach benannten Regeln ausgeklammert\./,
+    );
+    expect(section('lieferungen').paragraphs[1]).toBe(
+      'Eine Datei konnte keiner Lieferung zugeordnet werden und blieb unberücksichtigt.',
+    );
+    expect(rowsOf('lieferungen')).toEqual([
+      ['Jobcenter Auental', '2', '30', '24', '1', '5', '120', '96', '4', '20'],
+      ['Zusammen', '2', '30', '24', '1', '5', '120', '96', '4', '20'],
+    ]);
+    expect(rowsOf('lieferungen', 1)).toEqual([['Zahl erwartet', 'Fehler', '4']]);
+  });
+
+  it('name every dataset used with its newest day', () => {
+    expect(rowsOf('datengrundlage')).toContainEqual([
+      'Datensatz hilfen',
+      'Quelle hilfen',
+      'vierteljährlich',
+      '31.12.2025',
+      'keine Angabe',
+    ]);
+  });
+
+  it('state the policy in force and how many values it hid', () => {
+    expect(rowsOf('geheimhaltung')).toEqual([
+      ['Streng', '5', '20', 'nein', 'Gesetz'],
+      ['Melderegister', '3', '20', 'nein', 'Satzung'],
+      ['Offen', 'keine', 'keine', 'nein', 'öffentlich'],
+    ]);
+    expect(section('geheimhaltung').paragraphs).toContain(
+      'In dieser Ausgabe sind nach diesen Regeln 1 Werte geheim gehalten, über alle Gebiete und Zeiträume gezählt.',
+    );
+    expect(section('geheimhaltung').paragraphs).toContain(
+      'Von der Quelle bereits geschützt: Datensatz zensus.',
+    );
+  });
+
+  it('derive definitions from the datasets', () => {
+    expect(rowsOf('definitionen')?.[2]).toEqual([
+      'Titel armut',
+      'Leistungsberechtigte (Datensatz hilfen; Alter: unter 15 Jahren)',
+      'Anzahl (Datensatz personen; Alter: unter 15 Jahren)',
+      '%',
+      '2',
+      'Katalog',
+    ]);
+    expect(rowsOf('definitionen')?.[1]?.[1]).toBe('Anzahl (Datensatz zuege), Summe aus 4 Zeiträumen');
+  });
+});
