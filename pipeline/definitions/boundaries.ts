@@ -1,6 +1,8 @@
 import type * as GeoJSON from 'geojson';
 import {
   areaWithoutBoundary,
+  boundaryCorrectionStale,
+  boundaryTwice,
   boundaryUnreadable,
   boundaryWithoutArea,
 } from '../model/messages/definitions.js';
@@ -35,13 +37,29 @@ export async function readBoundaries(
     }
     const known = knownIds(region.value, areas, entry.level);
     const unknown = new Set<string>();
+    const twice = new Set<string>();
+    const drawn = new Set<string>();
+    const occurrences = new Map<string, number>();
     for (const feature of features) {
-      const id = entry.id_prefix + String(feature.properties?.[entry.id_property] ?? '');
+      const read = entry.id_prefix + String(feature.properties?.[entry.id_property] ?? '');
+      const occurrence = (occurrences.get(read) ?? 0) + 1;
+      occurrences.set(read, occurrence);
+      const correction = entry.corrections.find((c) => c.id === read && c.occurrence === occurrence);
+      const id = correction?.becomes ?? read;
       const geometry = feature.geometry;
       if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') continue;
-      if (known.has(id)) boundaries.push({ level: entry.level, id, geometry });
-      else unknown.add(id);
+      if (!known.has(id)) unknown.add(id);
+      else boundaries.push({ level: entry.level, id, geometry });
+      if (drawn.has(id)) twice.add(id);
+      drawn.add(id);
     }
+    for (const [j, { id, occurrence }] of entry.corrections.entries()) {
+      if ((occurrences.get(id) ?? 0) < occurrence) {
+        const place = region.place(['boundaries', i, 'corrections', j]);
+        reader.problems.push(boundaryCorrectionStale(place, id, occurrence));
+      }
+    }
+    if (twice.size > 0) reader.problems.push(boundaryTwice(path, [...twice].sort()));
     if (unknown.size > 0) reader.problems.push(boundaryWithoutArea(path, [...unknown].sort()));
     reader.problems.push(...missingPolygons(path, known, boundaries, entry.level));
   }

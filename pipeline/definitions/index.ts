@@ -65,7 +65,13 @@ export async function loadRoom(
       ignoredFiles: ignored?.value.ignored ?? [],
       corrections: corrections?.value.corrections ?? [],
       deliveriesDir: deliveries,
-      inputs: reader.inputs,
+      // Shared definitions by their place in the project, so that the account does not depend on the machine.
+      inputs: reader.inputs.map(({ path, sha256 }) => ({
+        path: path.startsWith(`${paths.definitions}/`)
+          ? `indicators${path.slice(paths.definitions.length)}`
+          : path,
+        sha256,
+      })),
     },
     problems: reader.problems,
   };

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { Dataset } from '../model/dataset.js';
 import * as say from '../model/messages/intake.js';
 import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
+import type { StoredCell } from '../model/stored.js';
 import type { FileSystem } from '../model/world.js';
 import type { Store } from '../store/store.js';
 import type { AreaIndex } from './areas.js';
 import { applyCorrections } from './corrections.js';
 import { readFast } from './fast.js';
-import { knownHeadings } from './headings.js';
+import { headingsOf } from './headings.js';
 import { type Ledger, newLedger } from './ledger.js';
 import { makePlan, type Plan } from './plan.js';
 import { readRows } from './rows.js';
@@ -43,11 +45,13 @@ export interface Intake {
   /** From this size on DuckDB's own reader is tried first. */
   fastFrom: number;
   add(problem: Problem): void;
+  /** Into the store, in large batches: many small ones cost more than the reading. */
+  append(dataset: Dataset, cells: readonly StoredCell[]): Promise<void>;
 }
 
 /** Reads one file into the store. Never throws for anything in its bytes. */
 export async function readDelivery(intake: Intake, source: Source, number: number): Promise<Delivery> {
-  const { store, room, index, add } = intake;
+  const { room, index, add } = intake;
   let bytes: Uint8Array;
   try {
     bytes = await intake.files.readFile(source.path);
@@ -67,7 +71,7 @@ export async function readDelivery(intake: Intake, source: Source, number: numbe
   const originals = applyCorrections(corrections, source, table, add);
   const { cells, ...read } = readRows(source, table, plan, room.region, index, number, add);
   if (read.ledger.records.read === 0) add(say.emptyFile(placeOf(source)));
-  await store.appendCells(source.dataset, cells);
+  await intake.append(source.dataset, cells);
   const rejected = new Map<number, string[]>();
   for (const row of table.rows) {
     if (read.reasons.has(row.line))
@@ -105,8 +109,7 @@ function tableOf(source: Source, bytes: Uint8Array, add: (p: Problem) => void): 
     return null;
   }
   try {
-    const isKnown = knownHeadings([source.dataset], source.mapping);
-    const table = readTable(bytes, source.mapping?.table ?? {}, isKnown);
+    const table = readTable(bytes, source.mapping?.table ?? {}, headingsOf(source));
     if (!table) add(say.notATable(placeOf(source), contentOf(bytes)));
     return table;
   } catch (cause) {

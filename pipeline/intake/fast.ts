@@ -5,7 +5,7 @@ import { cellTable } from '../model/stored.js';
 import { quoteId, quoteText, type Store } from '../store/store.js';
 import { type AreaIndex, municipalitiesOf, readArea } from './areas.js';
 import type { Delivery, Intake } from './deliver.js';
-import { knownHeadings } from './headings.js';
+import { headingsOf } from './headings.js';
 import { newLedger } from './ledger.js';
 import { type PeriodReading, readPeriod } from './periods.js';
 import { type KeySource, makePlan, type Plan } from './plan.js';
@@ -29,7 +29,7 @@ export async function readFast(
   const { store, room, index } = intake;
   if (source.mapping || !isPlain(bytes) || /[*?[\]]/.test(source.path)) return null;
   const lineEnd = bytes.includes(13) ? '\\r\\n' : '\\n';
-  const top = readTable(topOf(bytes), {}, knownHeadings([source.dataset], null));
+  const top = readTable(topOf(bytes), {}, headingsOf(source));
   if (top?.headerLines.join() !== '1') return null;
   if (top.header.some((h, i) => h.index !== i)) return null;
   let trouble = false;

@@ -1,5 +1,6 @@
 import type { Column, Dataset } from '../model/dataset.js';
 import type { Mapping } from '../model/mapping.js';
+import type { Source } from './source.js';
 import { foldHeading } from './table.js';
 
 /** How a heading names a column of the dataset: 0 by id, 1 by label, 2 by alias; `null` if it does not. */
@@ -25,6 +26,16 @@ export function knownHeadings(
   }
   known.delete('');
   return (cell) => cell.length < 400 && known.has(foldHeading(cell));
+}
+
+const remembered = new WeakMap<object, (cell: string) => boolean>();
+
+/** The same for one file; hundreds of files share a mapping or a dataset. */
+export function headingsOf(source: Pick<Source, 'dataset' | 'mapping'>): (cell: string) => boolean {
+  const owner = source.mapping ?? source.dataset;
+  const known = remembered.get(owner) ?? knownHeadings([source.dataset], source.mapping);
+  remembered.set(owner, known);
+  return known;
 }
 
 function mappingHeadings(mapping: Mapping): string[] {

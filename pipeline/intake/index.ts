@@ -5,6 +5,7 @@ import type { DataRoom } from '../model/room.js';
 import type { World } from '../model/world.js';
 import type { Store } from '../store/store.js';
 import { buildAreaIndex } from './areas.js';
+import { cellBuffer } from './buffer.js';
 import { type Claim, claimFile, type FileName } from './claim.js';
 import { newCollector } from './collector.js';
 import { type Delivery, type Intake, readDelivery } from './deliver.js';
@@ -98,6 +99,7 @@ async function readAll(
 
   const datasets = [...room.definitions.datasets.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const dataset of datasets) await store.createCells(dataset);
+  const buffer = cellBuffer(store);
   const context: Intake = {
     files: world.files,
     store,
@@ -105,12 +107,14 @@ async function readAll(
     index: buildAreaIndex(room.region),
     fastFrom,
     add: collector.add,
+    append: buffer.append,
   };
   const deliveries = new Map<number, Delivery>();
   for (const [i, source] of sources.entries()) {
     deliveries.set(i + 1, await readDelivery(context, source, i + 1));
     world.progress.step(i + 1, sources.length);
   }
+  await buffer.flush();
   const used = new Set(sources.map((s) => s.dataset.id));
   for (const dataset of datasets)
     if (used.has(dataset.id)) await rejectDuplicates(context, dataset, deliveries);

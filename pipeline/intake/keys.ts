@@ -91,14 +91,12 @@ export function keyReader(
       const supplier = supplierOf(row, problems);
       let periodKey: PeriodKey | null = null;
       if (plan.period) {
-        const text = textOf(row, plan.period);
-        const at = place(row, columnName(plan.period));
-        const reading = period(text);
+        const reading = period(textOf(row, plan.period));
         if ('period' in reading) periodKey = reading;
-        else if (reading.fail === 'ambiguous')
-          problems.push(say.periodAmbiguous(at, file, text, reading.readings));
-        else if (reading.fail === 'unfit') problems.push(say.periodUnfit(at, file, text, expectedPeriod));
-        else problems.push(say.periodUnknown(at, file, text, expectedPeriod));
+        else
+          problems.push(
+            periodProblem(reading, textOf(row, plan.period), place(row, columnName(plan.period))),
+          );
       }
       const areaText = plan.area ? textOf(row, plan.area) : '';
       const date = periodKey?.referenceDate ?? plan.values.find((v) => v.period)?.period?.referenceDate;
@@ -130,6 +128,21 @@ export function keyReader(
       say.supplierUnknown(place(row, plan.supplierColumn.name), text, known, nearest(text, known)),
     );
     return null;
+  }
+
+  function periodProblem(
+    reading: Extract<PeriodReading, { fail: string }>,
+    text: string,
+    at: say.Place,
+  ): Problem {
+    switch (reading.fail) {
+      case 'ambiguous':
+        return say.periodAmbiguous(at, file, text, reading.readings);
+      case 'unfit':
+        return say.periodUnfit(at, file, text, expectedPeriod);
+      case 'unknown':
+        return say.periodUnknown(at, file, text, expectedPeriod);
+    }
   }
 
   function areaProblem(

@@ -120,8 +120,9 @@ function matchWide(
   }
   // Editions of an export name a column differently: it is missing only if none of its names is there.
   const headings = header.map((h) => h.name);
+  const free = header.filter((h) => !taken.has(h)).map((h) => h.name);
   for (const { heading } of absent.filter((a) => !delivered.has(a.meaning))) {
-    add(say.missingColumn(place(heading), headings, nearest(heading, headings), false));
+    add(say.missingColumn(place(heading), headings, nearest(heading, free), false));
   }
 }
 

@@ -55,6 +55,7 @@ export function makePlan(source: Source, table: TextTable, add: (p: Problem) => 
   const place = (column: string) => ({ ...placeOf(source), ...(line === undefined ? {} : { line }), column });
   const headings = table.header.map((h) => h.name);
   const matched = matchColumns(dataset, mapping, table.header, place, add);
+  const free = matched.unknown.map((u) => u.column.name);
   const periodRule: PeriodRule = mapping?.period ?? { format: 'auto', as: 'keep' };
   const dimensions = dimensionsOf(dataset).map((dimension): DimensionSource => {
     const read = dimensionReader(dimension, mapping?.codes[dimension.id]);
@@ -80,7 +81,7 @@ export function makePlan(source: Source, table: TextTable, add: (p: Problem) => 
   const missing = (column: { id: string; label: string }, key: boolean) => {
     if (key) fatal = 'missing-column';
     if (matched.ambiguous.has(column.id)) return;
-    add(say.missingColumn(place(column.label), headings, nearest(column.label, headings), key));
+    add(say.missingColumn(place(column.label), headings, nearest(column.label, free), key));
   };
 
   const values = [...longValues(dataset, matched), ...wideValues()];

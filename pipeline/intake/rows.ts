@@ -126,19 +126,19 @@ export function readRows(
       const own = value.period && keys.area(key.areaText, value.period.referenceDate, key.supplier);
       const area = own ? ('id' in own ? own : null) : rowArea;
       const text = (row.cells[value.column.index] ?? '').trim();
-      const at = place(row, value.column.name);
+      const at = () => place(row, value.column.name);
       if (!area || !period) {
         if (text === '' || !period) return;
-        badCell(row, say.areaNotValid(at, source.file, key.areaText, dateLabel(period.referenceDate)));
+        badCell(row, say.areaNotValid(at(), source.file, key.areaText, dateLabel(period.referenceDate)));
         poison.add(row, { ...key, area: own }, true, [value]);
         return;
       }
       periods.set(period.period, period);
       const reading = readers[i]?.read(text) ?? { fail: 'number-expected' as const };
       const failed = 'fail' in reading ? reading.fail : null;
-      if (failed === 'number-expected') badCell(row, say.numberExpected(at, text, value.measure));
-      if (failed === 'value-out-of-range') badCell(row, say.valueOutOfRange(at, text, value.measure));
-      if (failed === 'decimal-mark-unclear') badCell(row, say.decimalMarkUnclear(at, text));
+      if (failed === 'number-expected') badCell(row, say.numberExpected(at(), text, value.measure));
+      if (failed === 'value-out-of-range') badCell(row, say.valueOutOfRange(at(), text, value.measure));
+      if (failed === 'decimal-mark-unclear') badCell(row, say.decimalMarkUnclear(at(), text));
       const outcome =
         'fail' in reading ? { state: 'rejected' as const, value: null, lower: null, upper: null } : reading;
       cells.push({

@@ -83,6 +83,17 @@ export const regionSchema = z
           source: z.string().describe('Quellenvermerk der Geometrie'),
           valid_from: isoDateSchema.optional(),
           valid_to: isoDateSchema.optional(),
+          corrections: z
+            .array(
+              z.strictObject({
+                id: z.string().describe('Schlüssel, der in der Grenzdatei mehrfach oder falsch vorkommt'),
+                occurrence: z.number().int().min(1).describe('das wievielte Vorkommen gemeint ist'),
+                becomes: z.string().describe('richtiger Schlüssel'),
+                reason: z.string(),
+              }),
+            )
+            .default([])
+            .describe('bekannte Fehler der Grenzdatei, mit Grund'),
         }),
       )
       .default([]),

@@ -47,6 +47,10 @@ export function signCell(status: Status): Cell {
 export const valueText = (value: number, format: Format): string =>
   withUnit(formatNumber(value, format.decimals), format.unit);
 
+/** For further values of a sentence that has named the unit: `18,7 %`, but `39,7` alone. */
+export const shortText = (value: number, format: Format): string =>
+  format.unit === '%' ? valueText(value, format) : formatNumber(value, format.decimals);
+
 /** Amount of a difference, `null` if it vanishes at the printed precision. */
 export function amountText(difference: number, format: Format): string | null {
   const amount = Math.abs(difference);

@@ -6,9 +6,6 @@ import { manyOf } from './maps.js';
 import { referencesOf } from './references.js';
 import { type Member, membersOf, type Sheet } from './sheet.js';
 
-/** More rows than this do not fit on a page. */
-const mostRows = 60;
-
 type Row = DotData['rows'][number];
 
 /**
@@ -25,20 +22,15 @@ export function dotsOf(context: ReportContext, sheet: Sheet): Figure | null {
       const role = m.id === subject.id ? 'own' : 'area';
       return { id: m.id, label: labelOf(m), role, ...drawn(m.value, indicator) };
     });
-  const shown = thinned(parts);
-  const rows = sheet.levelsCompare ? [...shown, ...wholeRows(context, sheet, level)] : shown;
+  const rows = sheet.levelsCompare ? [...parts, ...wholeRows(context, sheet, level)] : parts;
   const when = sheet.time.label({ period: at.id, referenceDate: at.date });
-  const caption = say.dotsCaption(
-    when,
-    rows.some((r) => r.lower !== null),
-  );
   return {
     id: `${indicator.id}-punkte`,
     title: say.dotsTitle(indicator.short_title, manyOf(context, level)),
-    caption:
-      shown.length < parts.length
-        ? `${caption} ${say.dotsShortened(shown.length, parts.filter((p) => p.value !== null).length)}`
-        : caption,
+    caption: say.dotsCaption(
+      when,
+      rows.some((r) => r.lower !== null),
+    ),
     data: {
       kind: 'dots',
       unit: indicator.unit,
@@ -65,15 +57,4 @@ function wholeRows(context: ReportContext, sheet: Sheet, level: 'area' | 'munici
     rows.push({ id, label, role: 'reference', ...drawn(value, indicator) });
   }
   return rows;
-}
-
-/** Where the parts do not fit: the lowest and the highest figures, in the usual order. */
-function thinned(rows: Row[]): Row[] {
-  if (rows.length <= mostRows) return rows;
-  const ranked = rows
-    .flatMap((r, i) => (r.value === null ? [] : [{ i, value: r.value }]))
-    .sort((a, b) => a.value - b.value || a.i - b.i);
-  if (ranked.length <= mostRows) return rows.filter((r) => r.value !== null);
-  const kept = new Set([...ranked.slice(0, mostRows / 2), ...ranked.slice(-mostRows / 2)].map((r) => r.i));
-  return rows.filter((_, i) => kept.has(i));
 }

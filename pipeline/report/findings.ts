@@ -80,7 +80,7 @@ function gapOf(context: ReportContext, sheet: Sheet): Finding[] {
   return [
     {
       indicator,
-      text: say.finding(say.named(indicator.short_title, when), text),
+      text: say.spreadFinding(indicator.short_title, text, when),
       size: (highest.value - lowest.value) / Math.abs(base),
     },
   ];

@@ -2,7 +2,7 @@ import type { PublishedValue } from '../model/figures.js';
 import { formatNumber } from '../model/german.js';
 import type { Indicator } from '../model/indicator.js';
 import * as say from '../model/messages/report.js';
-import { valueText } from './cells.js';
+import { shortText, valueText } from './cells.js';
 import { againstPlace, againstYearBefore } from './compare.js';
 import type { ReportContext } from './context.js';
 import { hasNumber } from './lookup.js';
@@ -19,7 +19,7 @@ export function statementOf(context: ReportContext, sheet: Sheet): string {
       : context.room.region.county.municipality_kind.many;
   return [
     ...ownSentences(context, sheet),
-    spreadSentence(sheet.indicator, parts.members, many),
+    spreadSentence(sheet, parts.members, many),
     ...(sheet.subject.kind === 'county' ? [areaSpreadSentence(context, sheet)] : []),
     changeSentence(context, sheet),
     referenceSentence(context, sheet),
@@ -50,7 +50,7 @@ function ownSentences(context: ReportContext, sheet: Sheet): string[] {
     context.places.accusative(county),
     time.label(common.own),
     say.noun(indicator.unit),
-    valueText(difference.own, indicator),
+    shortText(difference.own, indicator),
     clause,
   );
   return [`${opening}.`, earlier];
@@ -60,15 +60,17 @@ function countyWithoutValue(context: ReportContext, sheet: Sheet, own: Published
   const county = context.places.accusative(context.places.county);
   const older = context.lookup.latest(sheet.indicator.id, context.places.county.id, own.referenceDate);
   return hasNumber(older)
-    ? say.olderCountyValue(county, valueText(older.value, sheet.indicator), sheet.time.label(older))
+    ? say.olderCountyValue(county, shortText(older.value, sheet.indicator), sheet.time.label(older))
     : say.noCountyValue(county);
 }
 
 /** From the lowest to the highest part, residual areas aside; `null` for fewer than two different figures. */
-function spreadSentence(indicator: Indicator, members: readonly Member[], many: string): string | null {
+function spreadSentence(sheet: Sheet, members: readonly Member[], many: string): string | null {
+  const { indicator } = sheet;
   const ends = extremes(members);
   if (ends === null) return null;
-  const [low, high] = [valueText(ends.lowest.value, indicator), valueText(ends.highest.value, indicator)];
+  const wording = hasNumber(sheet.own) ? shortText : valueText;
+  const [low, high] = [wording(ends.lowest.value, indicator), wording(ends.highest.value, indicator)];
   if (low === high) return null;
   return say.spread(
     many,
@@ -84,8 +86,8 @@ function areaSpreadSentence(context: ReportContext, sheet: Sheet): string | null
   const ends = extremes(sheet.areas);
   if (ends === null) return null;
   const [low, high] = [
-    valueText(ends.lowest.value, sheet.indicator),
-    valueText(ends.highest.value, sheet.indicator),
+    shortText(ends.lowest.value, sheet.indicator),
+    shortText(ends.highest.value, sheet.indicator),
   ];
   if (low === high) return null;
   return say.spreadOfAll(formatNumber(ends.count, 0), context.places.areaLevel.many, low, high);
@@ -98,7 +100,7 @@ function changeSentence(context: ReportContext, sheet: Sheet): string | null {
 
 function referenceSentence(context: ReportContext, sheet: Sheet): string | null {
   const parts = referencesOf(context, sheet).map(({ name, value }) =>
-    say.referencePart(name, valueText(value.value, sheet.indicator), sheet.time.label(value)),
+    say.referencePart(name, shortText(value.value, sheet.indicator), sheet.time.label(value)),
   );
   return parts.length === 0 || !sheet.levelsCompare ? null : say.referenceSentence(parts);
 }

@@ -1,13 +1,13 @@
 import type { Indicator } from '../model/indicator.js';
 import * as say from '../model/messages/report.js';
-import { amountText, valueText } from './cells.js';
+import { amountText, shortText } from './cells.js';
 import type { Difference } from './compare.js';
 
 /** Clauses for a difference. A difference that may be chance is never worded as more or less. */
 
 /** After a value in a sentence: `das sind 2,3 Prozentpunkte mehr als im Kreis Unna (18,7 %)`. */
 export function differenceClause(d: Difference, indicator: Indicator, place: string): string {
-  const reference = valueText(d.reference.value, indicator);
+  const reference = shortText(d.reference.value, indicator);
   if (d.verdict === 'not distinguishable') return say.notDistinguishableFrom(place, reference);
   const amount = amountText(d.difference, indicator);
   if (amount !== null) {
@@ -43,10 +43,11 @@ export function yearTile(d: Difference | null, indicator: Indicator): string {
 
 /** A sentence on the change since the year before. `when` words the time of the older figure. */
 export function yearSentence(d: Difference, indicator: Indicator, when: string): string {
-  const before = say.datedValue(valueText(d.reference.value, indicator), when);
+  const value = shortText(d.reference.value, indicator);
+  const before = say.datedValue(value, when);
   if (d.verdict === 'not distinguishable') return say.notDistinguishableFromYear(before);
   const amount = amountText(d.difference, indicator);
-  if (d.verdict === null || amount === null) return say.yearBefore(before);
+  if (d.verdict === null || amount === null) return say.yearBefore(when, value);
   const what = say.noun(indicator.unit);
   return d.difference > 0 ? say.roseSinceYear(what, amount, before) : say.fellSinceYear(what, amount, before);
 }

@@ -32,7 +32,7 @@ export const places: readonly Place[] = [
     'Brombeerhang',
     'Silberpappel',
   ]),
-  place('008', 'Bönen', 'boenen', 'Bönen', ['Rosenanger', 'Meisenkamp', 'Distelbusch', 'Weißdornfeld']),
+  place('008', 'Bönen', 'boenen', 'Bönen', ['Hagebuttenanger', 'Meisenkamp', 'Distelbusch', 'Weißdornfeld']),
   place('012', 'Fröndenberg/Ruhr', 'froendenberg', 'Fröndenberg/Ruhr, Stadt', [
     'Schwalbenmarkt',
     'Quellenhang',
@@ -75,7 +75,7 @@ export const places: readonly Place[] = [
     'Enzianrain',
   ]),
   place('032', 'Selm', 'selm', 'Selm, Stadt', [
-    'Lerchenplatz',
+    'Stieglitzplatz',
     'Kornblumenviertel',
     'Ulmenzeile',
     'Wachtelgrund',

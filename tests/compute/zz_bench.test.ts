@@ -42,7 +42,7 @@ it('bench', async () => {
   for (let i = 0; i < 3; i++) {
     timed.clear();
     const t = performance.now();
-    const r = await compute(wrapped, room);
+    const c0 = process.cpuUsage(); const r = await compute(wrapped, room); const c1 = process.cpuUsage(c0); console.log('cpu ms', Math.round((c1.user + c1.system) / 1000));
     console.log(n, 'cells', areas.length, 'areas', room.definitions.indicators.length, 'indicators', r.computed.values.length, 'values', r.computed.comparisons.length, 'comparisons', r.problems.length, 'problems', Math.round(performance.now() - t), 'ms');
   }
   const parts = [...timed].sort((a, b) => b[1] - a[1]);

@@ -59,9 +59,6 @@ const real = [
     'Werne',
   ],
 ];
-/** Of these only the whole word counts, since they are part of ordinary words. */
-const wholeWord = new Set(['Lerche', 'Rosen', 'Hassel', 'Palz', 'Warmen', 'Langern', 'Horst', 'Wessel']);
-
 describe('names of the invented areas', () => {
   const rows = readFileSync(`${room}areas.csv`, 'utf8')
     .trim()
@@ -84,13 +81,8 @@ describe('names of the invented areas', () => {
 
   it('holds no name of a real quarter', () => {
     for (const name of areas.map((r) => r[1] ?? '')) {
-      for (const quarter of real) {
-        const words = name.split(/[ -]/);
-        const found = wholeWord.has(quarter)
-          ? words.includes(quarter)
-          : name.toLowerCase().includes(quarter.toLowerCase());
-        expect(found, `${name} and ${quarter}`).toBe(false);
-      }
+      const inside = real.filter((quarter) => name.toLowerCase().includes(quarter.toLowerCase()));
+      expect(inside, name).toEqual([]);
     }
   });
 });

@@ -106,7 +106,12 @@ describe('dialects', () => {
     const result = await run({ [file]: text });
     expect(result.problems.map((p) => [p.code, p.line])).toEqual([['quotes-broken', 3]]);
     expect(only(result).records).toEqual({ read: 3, accepted: 2, rejected: 1, setAside: 0 });
-    expect(result.cells('einwohnerbestand').filter((c) => c.state === 'ok').map((c) => c.value)).toEqual([1, 3]);
+    expect(
+      result
+        .cells('einwohnerbestand')
+        .filter((c) => c.state === 'ok')
+        .map((c) => c.value),
+    ).toEqual([1, 3]);
   });
 
   it('missing trailing cells are empty, surplus ones a problem', async () => {
@@ -118,9 +123,7 @@ describe('dialects', () => {
       { area: 'A0', state: 'rejected', alter_from: null, geschlecht: null },
     ]);
     const place = { supplier: 'altdorf', file: `deliveries/${file}`, line: 4, sheetRow: 4 };
-    expect(result.problems).toEqual([
-      say.surplusCells(place, file, '5 Zellen, überzählig »234«', 4),
-    ]);
+    expect(result.problems).toEqual([say.surplusCells(place, file, '5 Zellen, überzählig »234«', 4)]);
   });
 });
 
@@ -140,7 +143,9 @@ describe('files that are no tables', () => {
     const account = only(result);
     balance(account);
     expect(account.records).toEqual({ read: 2, accepted: 0, rejected: 2, setAside: 0 });
-    expect(new Set(result.problems.map((p) => p.code))).toEqual(new Set(['unknown-column', 'missing-column']));
+    expect(new Set(result.problems.map((p) => p.code))).toEqual(
+      new Set(['unknown-column', 'missing-column']),
+    );
   });
 });
 

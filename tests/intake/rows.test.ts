@@ -9,7 +9,9 @@ const states = (cells: { state?: unknown; value?: unknown }[]) => cells.map((c) 
 
 describe('areas', () => {
   const read = async (supplier: string, text: string) => {
-    const result = await run({ [`${supplier}/2025-Q4/einwohnerbestand.csv`]: table(`${text};2025-Q4;0-2;m;1`) });
+    const result = await run({
+      [`${supplier}/2025-Q4/einwohnerbestand.csv`]: table(`${text};2025-Q4;0-2;m;1`),
+    });
     const [cell] = result.cells('einwohnerbestand');
     return result.problems[0]?.code ?? `${cell?.area} ${cell?.level}`;
   };
@@ -36,7 +38,13 @@ describe('areas', () => {
   it('an area that did not exist then', async () => {
     const name = 'neustadt/2024-Q4/einwohnerbestand.csv';
     const result = await run({ [name]: table('00702;2024-Q4;0-2;m;1', '00702;2025-Q1;0-2;m;1') });
-    const place = { supplier: 'neustadt', file: `deliveries/${name}`, line: 2, sheetRow: 2, column: 'Gebiet' };
+    const place = {
+      supplier: 'neustadt',
+      file: `deliveries/${name}`,
+      line: 2,
+      sheetRow: 2,
+      column: 'Gebiet',
+    };
     expect(result.problems).toEqual([say.areaNotValid(place, name, '00702', '31.12.2024')]);
   });
 });
@@ -86,7 +94,11 @@ describe('cells', () => {
         delivery: 1,
         header: ['Gebiet', 'Zeitraum', 'Alter', 'Geschlecht', 'Personen'],
         rows: [
-          { line: 2, cells: ['A1', '2025-Q4', '0-2', 'm', '12,5'], reason: 'Zahl erwartet (Spalte »Personen«)' },
+          {
+            line: 2,
+            cells: ['A1', '2025-Q4', '0-2', 'm', '12,5'],
+            reason: 'Zahl erwartet (Spalte »Personen«)',
+          },
           {
             line: 3,
             cells: ['A2', '2025-Q4', '0-2', 'm', '-1'],

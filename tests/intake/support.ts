@@ -1,5 +1,5 @@
+import { type IntakeResult, intake } from '../../pipeline/intake/index.js';
 import type { DeliveryAccount, Tally } from '../../pipeline/model/delivery.js';
-import { intake, type IntakeResult } from '../../pipeline/intake/index.js';
 import { openStore, type Row } from '../../pipeline/store/store.js';
 import { memoryWorld } from '../support/memory-files.js';
 import { type TinyRoomParts, tinyRoom } from '../support/tiny-room.js';
@@ -51,7 +51,10 @@ export function balance(account: DeliveryAccount): void {
     if (sumOf(tally) !== tally.read || Math.min(tally.accepted, tally.rejected, tally.setAside) < 0) {
       throw new Error(`${key} do not add up: ${JSON.stringify(tally)}`);
     }
-    if (total(account.rejectedBy, key) !== tally.rejected || total(account.setAsideBy, key) !== tally.setAside) {
+    if (
+      total(account.rejectedBy, key) !== tally.rejected ||
+      total(account.setAsideBy, key) !== tally.setAside
+    ) {
       throw new Error(`${key} by reason do not add up: ${JSON.stringify(account)}`);
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAge } from '../../pipeline/intake/ages.js';
 import { matchesGlob } from '../../pipeline/intake/glob.js';
-import { decideMark, type MarkEvidence, addEvidence, readNumber } from '../../pipeline/intake/numbers.js';
+import { addEvidence, decideMark, type MarkEvidence, readNumber } from '../../pipeline/intake/numbers.js';
 import { type PeriodRule, readPeriod } from '../../pipeline/intake/periods.js';
 import { readSign } from '../../pipeline/intake/signs.js';
 import { type Dataset, datasetSchema } from '../../pipeline/model/dataset.js';
@@ -31,7 +31,8 @@ describe('ages', () => {
     ['Insgesamt', [0, 200]],
   ])('%s', (text, span) => expect(readAge(text, true)).toEqual(span));
   it.each(['', 'alt', '18-15', '01. Feb', '15 bis', '-3', '3,5', '900'])('not an age: »%s«', (text) =>
-    expect(readAge(text, true)).toBeNull());
+    expect(readAge(text, true)).toBeNull(),
+  );
   it('needs permission for the total', () => expect(readAge('insgesamt', false)).toBeNull());
 });
 

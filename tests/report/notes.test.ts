@@ -99,12 +99,14 @@ describe('notes', () => {
   it('derive definitions from the datasets', () => {
     expect(rowsOf('definitionen')?.[2]).toEqual([
       'Titel armut',
-      'Leistungsberechtigte (Datensatz hilfen; Alter: unter 15 Jahren)',
-      'Anzahl (Datensatz personen; Alter: unter 15 Jahren)',
+      'Leistungsberechtigte (Datensatz »Datensatz hilfen«; Alter: unter 15 Jahren)',
+      'Anzahl (Datensatz »Datensatz personen«; Alter: unter 15 Jahren)',
       '%',
       '2',
       'Katalog',
     ]);
-    expect(rowsOf('definitionen')?.[1]?.[1]).toBe('Anzahl (Datensatz zuege), Summe aus 4 Zeiträumen');
+    expect(rowsOf('definitionen')?.[1]?.[1]).toBe(
+      'Anzahl (Datensatz »Datensatz zuege«), Summe aus 4 Zeiträumen',
+    );
   });
 });

@@ -79,7 +79,7 @@ describe('sentences', () => {
   it('do not call a difference that may be chance more or less', () => {
     expect(plain(blockOf('bruch', 'armut').statement)).toBe(
       'Am 31.12.2025 lag der Anteil in Bruch bei 17,2 %; das ist vom Wert im Kreis Auental (18,7 %) statistisch nicht zu unterscheiden. ' +
-        'Zwischen den Sozialräumen reicht der Anteil von 16,1 % (Mühle) bis 18,2 % (Markt).',
+        'Zwischen den Sozialräumen reichte der Anteil von 16,1 % (Mühle) bis 18,2 % (Markt).',
     );
   });
 
@@ -104,8 +104,8 @@ describe('sentences', () => {
   it('of the county give the spread of municipalities and, without names, of all areas', () => {
     expect(plain(blockOf('auental', 'armut').statement)).toBe(
       'Am 31.12.2025 lag der Anteil im Kreis Auental bei 18,7 %. ' +
-        'Zwischen den 2 Kommunen mit einem Wert reicht der Anteil von 17,2 % (Bruch) bis 21,0 % (Aldorf). ' +
-        'Zwischen den 3 Sozialräumen mit einem Wert reicht er von 16,1 % bis 31,2 %.',
+        'Zwischen den 2 Kommunen mit einem Wert reichte der Anteil von 17,2 % (Bruch) bis 21,0 % (Aldorf). ' +
+        'Zwischen den 3 Sozialräumen mit einem Wert reichte er von 16,1 % bis 31,2 %.',
     );
   });
 

@@ -23,7 +23,7 @@ export interface Renderer {
 export function createRenderer(geometry: DrawnGeometry, fonts: Fonts): Renderer {
   const measure = createMeasure(fonts);
   const fitted = new Map<string, FittedMap>();
-  const fit = (view: MapView, width: number, height: number): FittedMap => {
+  const fittedTo = (view: MapView, width: number, height: number): FittedMap => {
     const key = JSON.stringify([view.level, view.outlineLevel, view.extent, width, height]);
     const known = fitted.get(key) ?? fitMap(geometry, view, width, height);
     fitted.set(key, known);
@@ -32,11 +32,11 @@ export function createRenderer(geometry: DrawnGeometry, fonts: Fonts): Renderer 
   const drawingOf = ({ data }: Figure, note: string): Drawing => {
     switch (data.kind) {
       case 'map':
-        return drawMap(data, fit(data, mapWidth, mapHeight), note, measure);
+        return drawMap(data, fittedTo(data, mapWidth, mapHeight), note, measure);
       case 'locator':
         return drawLocator(
           data,
-          fit({ ...data, outlineLevel: 'municipality' }, locatorWidth, locatorHeight),
+          fittedTo({ ...data, outlineLevel: 'municipality' }, locatorWidth, locatorHeight),
           note,
           measure,
         );

@@ -35,7 +35,7 @@ export function drawDots(data: DotData, demonstration: string, measure: Measure)
   const labels = rows
     .filter(({ row }) => row.role !== 'area' || labelled)
     .map(({ row, y }) => labelOf(row, y, areaSize, measure));
-  const values = rows.flatMap(({ row, y }) => valueOf(row, y, data.decimals));
+  const values = rows.flatMap(({ row, y }) => valueTextsOf(row, y, data.decimals));
   const widest = (texts: readonly Text[], least: number) =>
     8 + Math.ceil(Math.max(least, ...texts.map((t) => measure(t.text, t.size, t.weight))));
   const left = widest(labels, 40);
@@ -91,7 +91,7 @@ function labelOf(row: DotRow, y: number, areaSize: number, measure: Measure): Te
 }
 
 /** The places compared with carry their value; the areas' values stand in the table. */
-const valueOf = (row: DotRow, y: number, decimals: number): Text[] =>
+const valueTextsOf = (row: DotRow, y: number, decimals: number): Text[] =>
   row.role === 'area' || row.value === null
     ? []
     : [

@@ -54,5 +54,5 @@ export const outlineLayer = {
     strokeJoin: 'round' as const,
     strokeWidth: { expr: 'datum.width' },
   },
-  encoding: { stroke: { field: 'colour', type: 'nominal' as const, scale: null } },
+  encoding: { stroke: { field: 'colour', type: 'nominal' as const, scale: null, legend: null } },
 };

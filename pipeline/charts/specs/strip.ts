@@ -46,7 +46,7 @@ export function drawStrip(data: StripData, demonstration: string, measure: Measu
         ...rows.flatMap(({ row, y, scale }) => [
           ...labelOf(row, y, measure),
           ...endsOf(row, y, scale.ends),
-          ...valueOf(row, y, measure),
+          ...valueTextsOf(row, y, measure),
         ]),
         ...legend.texts,
         ...footnote(-left, height + 4, demonstration, stripWidth, measure),
@@ -105,7 +105,7 @@ function endsOf(row: Row, y: number, ends: [number, number] | null): Text[] {
   ];
 }
 
-function valueOf(row: Row, y: number, measure: Measure): Text[] {
+function valueTextsOf(row: Row, y: number, measure: Measure): Text[] {
   const value = plainText(row.value === null ? row.text : valueText(row.text, row.unit));
   const fitted = fitText(value, valueWidth - 8, size.text, measure, semibold);
   return [text(width + endWidth + valueWidth, y, fitted, { align: 'right', weight: semibold })];

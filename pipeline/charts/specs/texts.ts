@@ -65,7 +65,7 @@ export const textLayer = {
     x: pixel('x'),
     y: pixel('y'),
     text: { field: 'text', type: 'nominal' as const },
-    size: { field: 'size', type: 'quantitative' as const, scale: null },
-    fill: { field: 'fill', type: 'nominal' as const, scale: null },
+    size: { field: 'size', type: 'quantitative' as const, scale: null, legend: null },
+    fill: { field: 'fill', type: 'nominal' as const, scale: null, legend: null },
   },
 };

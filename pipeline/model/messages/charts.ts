@@ -51,7 +51,7 @@ export const dotsShow = (title: string, count: number): string =>
     ? `Punktdiagramm »${title}«.`
     : `Punktdiagramm »${title}« mit ${areas(count, 'dative')}, nach der Höhe des Werts geordnet.`;
 export const trendShows = (title: string, from: string, to: string): string =>
-  from === to ? `Verlauf »${title}«: ${from}.` : `Verlauf »${title}« von ${from} bis ${to}.`;
+  from === to ? `Verlauf »${title}«: ${from}.` : `Verlauf »${title}«, ${from} bis ${to}.`;
 export const locatorShows = (title: string, count: number): string =>
   `Lagekarte »${title}« mit ${areas(count, 'dative')}.`;
 export const stripShows = (title: string, count: number): string =>
@@ -88,10 +88,10 @@ export const numbersOnMap = (entries: readonly string[]): string => `Nummern: ${
 export const markedArea = (name: string): string => `Hervorgehoben: ${name}.`;
 
 export const stripEntry = (label: string, value: string, others: readonly string[]): string =>
-  others.length === 0 ? `${label} ${value}` : `${label} ${value} (${others.join(', ')})`;
+  others.length === 0 ? `${label}: ${value}` : `${label}: ${value} (${others.join(', ')})`;
 export const stripOther = (name: string, value: string): string => `${name} ${value}`;
 export const stripStanding = (how: keyof typeof standing, name: string, labels: readonly string[]): string =>
-  `${capital(standing[how])} ${name}: ${labels.join(', ')}`;
+  `${standing[how]} ${name}: ${labels.join(', ')}`;
 
 export const withoutValue = (parts: readonly string[]): string => `Kein Wert für ${enumerate(parts)}.`;
 export const countOf = {
@@ -118,7 +118,7 @@ export function reasonOf(sign: string): string {
   }
 }
 
-export const sentence = (parts: readonly string[]): string => `${parts.join('; ')}.`;
+export const sentence = (parts: readonly string[]): string => `${capital(parts.join('; '))}.`;
 
 function areas(count: number, grammar: 'accusative' | 'dative' = 'accusative'): string {
   if (count === 1) return '1 Gebiet';

@@ -196,3 +196,24 @@ export const areaWithoutBoundary = (file: string, ids: readonly string[]): Probl
   remedy: 'Ergänzen Sie die Fläche in der Grenzdatei.',
   consequence: 'Die Werte stehen in den Tabellen, auf Karten fehlen sie.',
 });
+
+export const boundaryTwice = (file: string, ids: readonly string[]): Problem => ({
+  severity: 'warning',
+  code: 'boundary-twice',
+  title: `${ids.length === 1 ? 'Ein Schlüssel kommt' : `${ids.length} Schlüssel kommen`} in der Grenzdatei mehrfach vor`,
+  file,
+  found: listed(ids),
+  expected: 'jeder Schlüssel einmal; mehrere Teile eines Gebiets als MultiPolygon',
+  remedy:
+    'Ist eine Fläche falsch bezeichnet, berichtigen Sie sie unter »boundaries: corrections« in region.yaml.',
+  consequence: 'Alle Flächen werden als Teile desselben Gebiets gezeichnet.',
+});
+
+export const boundaryCorrectionStale = (place: Place, id: string, occurrence: number): Problem =>
+  at(place, {
+    code: 'correction-stale',
+    title: 'Berichtigung trifft nicht mehr zu',
+    found: `»${id}« kommt in der Grenzdatei kein ${occurrence}. Mal vor`,
+    expected: 'der Fehler, den die Berichtigung beschreibt',
+    remedy: 'Die Quelle ist wohl bereinigt: Streichen Sie die Berichtigung.',
+  });

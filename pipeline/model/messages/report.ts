@@ -40,11 +40,9 @@ export const periodKinds = {
 
 // Differences -------------------------------------------------------------------------------------------------------
 
-/** `amount` formatted and without sign. */
-export const difference = (amount: string, unit: string): string => {
-  if (unit === '%') return `${amount} ${amount === '1' ? 'Prozentpunkt' : 'Prozentpunkte'}`;
-  return unit === '' ? amount : `${amount} ${unit}`;
-};
+/** `amount` formatted and without sign. Only per cent has a word for its differences; other units stand beside the value. */
+export const difference = (amount: string, unit: string): string =>
+  unit === '%' ? `${amount} ${amount === '1' ? 'Prozentpunkt' : 'Prozentpunkte'}` : amount;
 export const moreThan = (amount: string, place: string, value: string): string =>
   `das sind ${amount} mehr als ${place} (${value})`;
 export const lessThan = (amount: string, place: string, value: string): string =>
@@ -102,10 +100,10 @@ export const spread = (
   highest: string,
 ): string =>
   counted === ''
-    ? `Zwischen den ${dativePlural(many)} reicht der ${what} von ${lowest} bis ${highest}.`
-    : `Zwischen den ${counted} ${dativePlural(many)} mit einem Wert reicht der ${what} von ${lowest} bis ${highest}.`;
+    ? `Zwischen den ${dativePlural(many)} reichte der ${what} von ${lowest} bis ${highest}.`
+    : `Zwischen den ${counted} ${dativePlural(many)} mit einem Wert reichte der ${what} von ${lowest} bis ${highest}.`;
 export const spreadOfAll = (count: string, many: string, lowest: string, highest: string): string =>
-  `Zwischen den ${count} ${dativePlural(many)} mit einem Wert reicht er von ${lowest} bis ${highest}.`;
+  `Zwischen den ${count} ${dativePlural(many)} mit einem Wert reichte er von ${lowest} bis ${highest}.`;
 export const named = (value: string, name: string): string => `${value} (${name})`;
 export const roseSinceYear = (what: string, amount: string, before: string): string =>
   `Gegenüber dem Vorjahr (${before}) ist der ${what} um ${amount} gestiegen.`;
@@ -113,13 +111,16 @@ export const fellSinceYear = (what: string, amount: string, before: string): str
   `Gegenüber dem Vorjahr (${before}) ist der ${what} um ${amount} gesunken.`;
 export const notDistinguishableFromYear = (before: string): string =>
   `Die Veränderung gegenüber dem Vorjahr (${before}) ist von einer zufälligen Schwankung nicht zu unterscheiden.`;
-export const yearBefore = (before: string): string => `Ein Jahr zuvor: ${before}.`;
+export const yearBefore = (when: string, value: string): string => `Ein Jahr zuvor (${when}): ${value}.`;
 export const datedValue = (value: string, when: string): string => `${when}: ${value}`;
 
 // At a glance -------------------------------------------------------------------------------------------------------
 
 export const glanceTitle = (): string => 'Auf einen Blick';
 export const finding = (title: string, sentence: string): string => `${title}: ${sentence}`;
+/** `spread` is a whole sentence. */
+export const spreadFinding = (title: string, spread: string, when: string): string =>
+  `${title}: ${spread.replace(/\.$/u, '')} (${when}).`;
 export const findingValue = (place: string, what: string, value: string, when: string): string =>
   `${place.charAt(0).toUpperCase()}${place.slice(1)} liegt der ${what} bei ${value} (${when})`;
 export const nothingDiffers = (place: string, county: string): string =>
@@ -170,8 +171,6 @@ export const mapCaption = (when: string, definition: string): string => `Stand: 
 export const dotsTitle = (title: string, many: string): string => `${title}: ${many} im Vergleich`;
 export const dotsCaption = (when: string, intervals: boolean): string =>
   intervals ? `Stand: ${when}. Die Striche zeigen das 95-%-Intervall.` : `Stand: ${when}.`;
-export const dotsShortened = (shown: number, all: number): string =>
-  `Gezeigt sind die höchsten und niedrigsten ${shown} von ${all} Werten; alle Werte stehen in der Tabelle.`;
 export const trendTitle = (title: string): string => `${title}: Entwicklung`;
 export const trendCaption = (periods: number): string =>
   `Die letzten ${periods} Zeiträume, für die Angaben vorliegen oder erwartet werden.`;
@@ -323,7 +322,7 @@ export const definitionsColumns = (): string[] => [
 ];
 export const noDenominator = (): string => 'entfällt';
 export const part = (measure: string, dataset: string, conditions: readonly string[]): string =>
-  `${measure} (${[dataset, ...conditions].join('; ')})`;
+  `${measure} (${[`Datensatz »${dataset}«`, ...conditions].join('; ')})`;
 export const condition = (label: string, codes: readonly string[]): string =>
   `${label}: ${codes.length <= 1 ? codes.join('') : `${codes.slice(0, -1).join(', ')} oder ${codes.at(-1)}`}`;
 export const ages = (label: string, from: number | undefined, under: number | undefined): string => {

@@ -1,0 +1,100 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { intake } from '../../pipeline/intake/index.js';
+import type { IntakeReport } from '../../pipeline/model/delivery.js';
+import { openStore } from '../../pipeline/store/store.js';
+import { memoryWorld } from '../support/memory-files.js';
+import { tinyRoom } from '../support/tiny-room.js';
+
+const header = 'Gebiet;Zeitraum;Alter;Geschlecht;Personen';
+/** A clean export, with signs and several spellings of the same things. */
+function cleanRows(): string[] {
+  const rows: string[] = [];
+  const values = ['12', '0', '–', '.', '*', '/', '...', 'x', '', '123456'];
+  for (const area of ['A1', 'Nord', 'nicht zuordenbar', '00701', 'Altdorf']) {
+    for (const period of ['2025-Q3', '31.12.2025']) {
+      for (let age = 0; age < 90; age++) {
+        for (const sex of ['männlich', 'w']) {
+          rows.push([area, period, age, sex, values[rows.length % values.length]].join(';'));
+        }
+      }
+    }
+  }
+  return rows;
+}
+
+let dir = '';
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'intake-'));
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+let files = 0;
+/** Reads the same bytes by both readers; DuckDB needs them on a disk, under the same path. */
+async function both(text: string) {
+  const deliveriesDir = `${dir.replaceAll('\\', '/')}/${++files}`;
+  const path = `${deliveriesDir}/jobcenter/2025-Q4/einwohnerbestand.csv`;
+  await mkdir(join(path, '..'), { recursive: true });
+  await writeFile(path, text);
+  const results = [];
+  for (const fastFrom of [0, Number.POSITIVE_INFINITY]) {
+    const store = await openStore();
+    const { report, problems } = await intake(
+      memoryWorld({ [path]: text }),
+      store,
+      tinyRoom({ deliveriesDir }),
+      fastFrom,
+    );
+    const cells = await store.query('SELECT * FROM cells_einwohnerbestand ORDER BY ALL');
+    store.close();
+    const [account] = report.deliveries;
+    results.push({ reader: account?.reader, cells, report, problems });
+  }
+  const [fast, careful] = results;
+  if (!fast || !careful) throw new Error('two results expected');
+  return { fast, careful };
+}
+const withoutReader = ({ report }: { report: IntakeReport }) => ({
+  ...report,
+  deliveries: report.deliveries.map((d) => ({ ...d, reader: '' })),
+});
+
+describe('the fast reader equals the careful one', () => {
+  it.each([
+    ['line ends of Unix', (rows: string[]) => `${[header, ...rows].join('\n')}\n`],
+    ['line ends of Windows, no last one', (rows: string[]) => [header, ...rows].join('\r\n')],
+    ['a byte order mark', (rows: string[]) => `\ufeff${[header, ...rows].join('\n')}\n`],
+    ['commas', (rows: string[]) => [header, ...rows].join('\n').replaceAll(';', ',')],
+    [
+      'doubled and contradicting rows',
+      (rows: string[]) => [header, ...rows, rows[0], 'A1;2025-Q3;1;w;7'].join('\n'),
+    ],
+  ])('%s', async (_, build) => {
+    const { fast, careful } = await both(build(cleanRows()));
+    expect([fast.reader, careful.reader]).toEqual(['fast', 'careful']);
+    expect(careful.cells.length).toBeGreaterThan(1700);
+    expect(fast.cells).toEqual(careful.cells);
+    expect(withoutReader(fast)).toEqual(withoutReader(careful));
+    expect(fast.problems).toEqual(careful.problems);
+  });
+
+  it.each([
+    ['an unknown area', 'Nirgends;2025-Q4;1;m;1'],
+    ['an unknown code', 'A1;2025-Q4;1;q;1'],
+    ['a number in another notation', 'A2;2025-Q4;95;m;1.234'],
+    ['a value out of range', 'A2;2025-Q4;95;m;1000001'],
+    ['text for a number', 'A2;2025-Q4;95;m;viel'],
+    ['a missing cell', 'A2;2025-Q4;95;m'],
+    ['a cell too many', 'A2;2025-Q4;95;m;1;2'],
+    ['a quotation mark', 'A2;2025-Q4;95;m;"1"'],
+    ['a blank line', '\nA2;2025-Q4;95;m;1'],
+    ['a note below', '\nQuelle: Melderegister'],
+  ])('%s: leaves the file to the careful one', async (_, row) => {
+    const { fast, careful } = await both([header, ...cleanRows(), row].join('\n'));
+    expect(fast.reader).toBe('careful');
+    expect(fast.cells).toEqual(careful.cells);
+    expect(fast.report).toEqual(careful.report);
+  });
+});
