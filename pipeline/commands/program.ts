@@ -1,4 +1,7 @@
+import { dirname } from 'node:path';
 import { Command, Help } from 'commander';
+import { finishSwap } from '../publish/swap.js';
+import { swapDisk } from '../publish/swap-disk.js';
 import { catalogue } from './catalogue.js';
 import type { Context } from './context.js';
 import { init } from './init.js';
@@ -21,7 +24,13 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
   const program = new Command('teilhabe')
     .description('Kleinräumige Sozialberichterstattung: aus CSV-Lieferungen vergleichbare Berichte')
     .option('--json', 'Ergebnis als JSON für Programme')
-    .option('--debug', 'bei Fehlern technische Einzelheiten zeigen');
+    .option('--debug', 'bei Fehlern technische Einzelheiten zeigen')
+    .hook('preAction', async (_, command) => {
+      // A build that was cut off in the middle of the exchange is finished by whatever command comes next.
+      const reports: unknown = command.opts().out;
+      const home = dirname(typeof reports === 'string' ? reports : 'reports');
+      await finishSwap({ disk: swapDisk, process: context.processId, now: context.world.clock() }, home);
+    });
 
   const add = (name: string, description: string) =>
     germanHelp(program.command(name).description(description))

@@ -1,16 +1,13 @@
-import type { Dataset } from '../model/dataset.js';
 import { implausible, sumDiffers } from '../model/messages/compute.js';
 import type { Problem } from '../model/problem.js';
 import { nameOf } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
 import type { Store } from '../store/store.js';
-import { placeTable, rank } from './names.js';
-import { defaultPairing, pairCtes, termGroups } from './sql/pair.js';
-import type { PartTables, PlannedPart } from './sql/parts.js';
+import type { NumberedRule } from './compile.js';
+import { figureTable, pairedTable, placeTable, rank } from './names.js';
+import type { PlannedPart } from './sql/parts.js';
 
 /** Delivered figures against the sum of their areas, and the plausibility rules of the datasets. */
-
-export type Rule = Dataset['plausibility'][number];
 
 /**
  * One warning per dataset, measure, area and period: that of the first part concerned. Only where the delivered figure
@@ -21,11 +18,8 @@ export async function reconcile(
   room: DataRoom,
   parts: readonly PlannedPart[],
 ): Promise<Problem[]> {
-  const queries = parts.flatMap((part, index) =>
-    part.mode === 'sum' && part.dataset.additivity.areas ? [reconcileSql(part, index)] : [],
-  );
-  if (queries.length === 0) return [];
-  const rows = await store.query(`${queries.join(' UNION ALL ')} ORDER BY part, area, period`);
+  if (parts.length === 0) return [];
+  const rows = await store.query(reconcileSql(parts));
   const told = new Set<string>();
   return rows.flatMap((row) => {
     const planned = parts[Number(row.part)];
@@ -40,11 +34,16 @@ export async function reconcile(
   });
 }
 
-function reconcileSql({ table, dataset }: PlannedPart, index: number): string {
-  const { absolute, percent } = dataset.tolerance;
-  return `SELECT ${index} AS part, area, period, lower::DOUBLE AS delivered, sum_lower::DOUBLE AS sum FROM ${table}
-    WHERE bad = 0 AND sum_bad = 0
-    AND abs(lower - sum_lower)::DOUBLE > greatest(${absolute}::DOUBLE, abs(lower)::DOUBLE * ${percent} / 100)`;
+function reconcileSql(parts: readonly PlannedPart[]): string {
+  const tolerances = parts.map(
+    ({ id, dataset: { tolerance } }) =>
+      `(${id}, ${tolerance.absolute}::DOUBLE, ${tolerance.percent}::DOUBLE)`,
+  );
+  return `SELECT f.part, f.area, f.period, f.lower::DOUBLE AS delivered, f.sum_lower::DOUBLE AS sum
+    FROM ${figureTable} f JOIN (VALUES ${tolerances.join(', ')}) t(part, absolute, percent) ON t.part = f.part
+    WHERE f.bad = 0 AND f.sum_bad = 0
+    AND abs(f.lower - f.sum_lower)::DOUBLE > greatest(t.absolute, abs(f.lower)::DOUBLE * t.percent / 100)
+    ORDER BY f.part, f.area, f.period`;
 }
 
 /**
@@ -54,33 +53,27 @@ function reconcileSql({ table, dataset }: PlannedPart, index: number): string {
 export async function checkPlausibility(
   store: Store,
   room: DataRoom,
-  rules: readonly { dataset: Dataset; rule: Rule; sql: string }[],
+  rules: readonly NumberedRule[],
 ): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const { dataset, rule, sql } of rules) {
-    for (const row of await store.query(sql)) {
-      const [area, period] = [String(row.area), String(row.period)];
-      const figures = { part: Number(row.numerator), limit: Number(row.denominator) };
-      problems.push(
-        implausible({ dataset, rule, area, areaName: nameOf(room.region, area), period, ...figures }),
-      );
-    }
-  }
-  return problems;
+  if (rules.length === 0) return [];
+  const byDefinition = new Map(rules.map((r) => [r.definition, r]));
+  return (await store.query(violationsSql(rules))).flatMap((row) => {
+    const found = byDefinition.get(Number(row.definition));
+    const [area, period] = [String(row.area), String(row.period)];
+    const figures = { part: Number(row.numerator), limit: Number(row.denominator) };
+    const place = { area, areaName: nameOf(room.region, area), period };
+    return found ? [implausible({ dataset: found.dataset, rule: found.rule, ...place, ...figures })] : [];
+  });
 }
 
-export function plausibilitySql(rule: Rule, parts: PartTables): string {
-  const ctes = pairCtes(
-    termGroups('numerator', rule.part, parts),
-    termGroups('denominator', rule.not_above, parts),
-    defaultPairing,
-  );
-  return `WITH ${ctes.join(',\n')}, judged AS (
-      SELECT p.*, q.rank, q.municipality FROM paired p JOIN ${placeTable} q ON q.id = p.area
-      WHERE NOT p.numerator_summed AND q.rank <> ${rank.unknown}
-      QUALIFY q.rank = max(q.rank) OVER (PARTITION BY q.municipality)
-        AND (q.municipality <> '' OR NOT bool_or(q.municipality <> '') OVER ()))
-    SELECT area, period, numerator::DOUBLE AS numerator, denominator::DOUBLE AS denominator FROM judged
-    WHERE numerator_bad = 0 AND denominator_bad = 0
-    AND (numerator - denominator)::DOUBLE > ${rule.tolerance} ORDER BY rank, area, period`;
-}
+const violationsSql = (rules: readonly NumberedRule[]) =>
+  `WITH judged AS (
+    SELECT p.*, q.rank, t.tolerance FROM ${pairedTable} p JOIN ${placeTable} q ON q.id = p.area
+    JOIN (VALUES ${rules.map((r) => `(${r.definition}, ${r.rule.tolerance}::DOUBLE)`).join(', ')}) t(definition, tolerance)
+      ON t.definition = p.definition
+    WHERE NOT p.numerator_summed AND q.rank <> ${rank.unknown}
+    QUALIFY q.rank = max(q.rank) OVER (PARTITION BY p.definition, q.municipality)
+      AND (q.municipality <> '' OR NOT bool_or(q.municipality <> '') OVER (PARTITION BY p.definition)))
+  SELECT definition, area, period, numerator::DOUBLE AS numerator, denominator::DOUBLE AS denominator FROM judged
+  WHERE numerator_bad = 0 AND denominator_bad = 0 AND (numerator - denominator)::DOUBLE > tolerance
+  ORDER BY definition, rank, area, period`;

@@ -1,89 +1,149 @@
+import type { Dataset, Sum } from '../model/dataset.js';
 import type { Indicator } from '../model/indicator.js';
 import { badness } from './badness.js';
-import { placeTable, rank, resultTable } from './names.js';
-import { defaultPairing, pairCtes, termGroups, windowCte } from './sql/pair.js';
-import type { PartTables } from './sql/parts.js';
-import { weightedCtes } from './sql/weighted.js';
+import { figureTable, pairedTable, placeTable, rank, resultTable } from './names.js';
+import { figuresSql } from './sql/levels.js';
+import { defaultPairing, type PairedDefinition, pairedSql, termGroups, windowCte } from './sql/pair.js';
+import { deliveredSql, type PartList } from './sql/parts.js';
+import { type Weighting, weightedCtes } from './sql/weighted.js';
 
 /**
- * Definition -> SQL, in three phases: parts (sql/parts.ts: cells -> dimensions -> levels), one statement per indicator
- * (pairing, windows, average) and one for the grid of all results. Everything is set-wise: all areas, levels and
- * periods at once. Pure: text in, text out.
+ * Definitions -> SQL. Everything is set-wise: all definitions, areas, levels and periods at once. Pure: text out.
+ *
+ *     cells --sql/reduce, sql/restrict--> delivered figures of the parts
+ *           --sql/levels--> figures at every level --sql/pair--> numerator and denominator side by side
+ *           --resultsSql, weightedSql--> results --gridSql--> one row per place and period
  */
-export { partSql, planParts } from './sql/parts.js';
+export { planParts } from './sql/parts.js';
 
-/** Empty table of results; numbers are DOUBLE from here on, divided once by the reader of the rows. */
-export const createResults = `CREATE OR REPLACE TEMP TABLE ${resultTable} (definition INTEGER, area VARCHAR,
+/** All statements, in order, up to the table of results. The part list is filled on the way. */
+export function statementsFor(
+  indicators: readonly Numbered[],
+  rules: readonly NumberedRule[],
+  parts: PartList,
+  deepest: number,
+): string[] {
+  const paired = indicators.filter(isPaired);
+  const pairings = [
+    ...paired.map((n) => pairingOf(n, parts)),
+    ...rules.map(({ definition, rule }) => pairingOfRule(definition, rule, parts)),
+  ];
+  const single = indicators.filter(isDelivered).map((n) => deliveredValueSql(n, parts, deepest));
+  if (parts.all().length === 0) return [createResults];
+  return [
+    ...deliveredSql(parts.all()),
+    figuresSql(deepest),
+    ...pairedSql(pairings),
+    createResults,
+    ...(paired.length > 0 ? [resultsSql(paired)] : []),
+    ...single,
+  ];
+}
+
+/** An indicator with its number: the position among the definitions of the room. */
+export interface Numbered<I extends Indicator = Indicator> {
+  definition: number;
+  indicator: I;
+}
+/** A plausibility rule of a dataset; its number follows those of the indicators. */
+export interface NumberedRule {
+  definition: number;
+  dataset: Dataset;
+  rule: Dataset['plausibility'][number];
+}
+type Delivered = Extract<Indicator, { kind: 'delivered' }>;
+type Paired = Exclude<Indicator, Delivered>;
+
+export const isPaired = (n: Numbered): n is Numbered<Paired> => n.indicator.kind !== 'delivered';
+export const isDelivered = (n: Numbered): n is Numbered<Delivered> => n.indicator.kind === 'delivered';
+
+/** What is to be paired for an indicator. */
+export function pairingOf({ definition, indicator }: Numbered<Paired>, parts: PartList): PairedDefinition {
+  return {
+    definition,
+    numerator: termGroups('numerator', indicator.numerator, parts),
+    denominator: 'denominator' in indicator ? termGroups('denominator', indicator.denominator, parts) : [],
+    pairing: 'pairing' in indicator ? indicator.pairing : defaultPairing,
+  };
+}
+
+/** The same for a plausibility rule. */
+const pairingOfRule = (
+  definition: number,
+  rule: { part: Sum; not_above: Sum },
+  parts: PartList,
+): PairedDefinition => ({
+  definition,
+  numerator: termGroups('numerator', rule.part, parts),
+  denominator: termGroups('denominator', rule.not_above, parts),
+  pairing: defaultPairing,
+});
+
+/** Empty table of results. Numbers are DOUBLE from here on, divided once by the reader of the rows. */
+const createResults = `CREATE OR REPLACE TEMP TABLE ${resultTable} (definition INTEGER, area VARCHAR,
   period VARCHAR, reference_date DATE, bad INTEGER, numerator DOUBLE, denominator DOUBLE, origin VARCHAR)`;
 
-/**
- * Statement that adds the results of one definition. For a delivered value, `numerator` is that value.
- * @param definition index of the definition in the room
- * @param deepest rank of the finest level
- */
-export function indicatorSql(
-  indicator: Indicator,
-  definition: number,
-  parts: PartTables,
+/** Results of all ratios, means and counts. Windows and pools reach back beyond the validity of the definition. */
+function resultsSql(indicators: readonly Numbered<Paired>[]): string {
+  const spans = new Map<string, { window: number; pool: number; ids: number[] }>();
+  for (const { definition, indicator } of indicators) {
+    const window = indicator.window_periods;
+    const pool = 'pool_periods' in indicator ? indicator.pool_periods : 1;
+    const span = spans.get(`${window} ${pool}`) ?? { window, pool, ids: [] };
+    span.ids.push(definition);
+    spans.set(`${window} ${pool}`, span);
+  }
+  const ctes: string[] = [];
+  const sources: string[] = [];
+  [...spans.values()].forEach(({ window, pool, ids }, i) => {
+    const own = `(SELECT * EXCLUDE (numerator_summed) FROM ${pairedTable} WHERE definition IN (${ids.join(', ')}))`;
+    ctes.push(
+      window > 1 ? windowCte(`windowed_${i}`, own, window, ['numerator']) : `windowed_${i} AS ${own}`,
+      pool > 1
+        ? windowCte(`pooled_${i}`, `windowed_${i}`, pool, ['numerator', 'denominator'])
+        : `pooled_${i} AS (SELECT * FROM windowed_${i})`,
+    );
+    sources.push(`SELECT * FROM pooled_${i}`);
+  });
+  const valid = indicators.map(
+    ({ definition, indicator }) =>
+      `(${definition}, ${'denominator' in indicator}, DATE '${indicator.valid_from}', DATE '${indicator.valid_to ?? '9999-12-31'}')`,
+  );
+  const bad = 'greatest(p.numerator_bad, p.denominator_bad)';
+  return `INSERT INTO ${resultTable} WITH ${ctes.join(',\n')}
+    SELECT p.definition, p.area, p.period, p.reference_date,
+      CASE WHEN d.divided AND ${bad} = 0 AND p.denominator <= 0 THEN ${badness.not_applicable} ELSE ${bad} END,
+      p.numerator::DOUBLE, p.denominator::DOUBLE, CASE WHEN p.summed THEN 'summed' ELSE 'delivered' END
+    FROM (${sources.join(' UNION ALL ')}) p
+    JOIN (VALUES ${valid.join(', ')}) d(definition, divided, valid_from, valid_to) ON d.definition = p.definition
+    WHERE p.reference_date BETWEEN d.valid_from AND d.valid_to`;
+}
+
+/** The parts of a delivered value; without a weight, nothing is averaged. */
+export const weightingOf = ({ indicator }: Numbered<Delivered>, parts: PartList): Weighting => ({
+  value: parts.numberOf(indicator.value, 'single'),
+  valueDataset: indicator.value.dataset,
+  weight: indicator.weight ? termGroups('weight', indicator.weight, parts) : [],
+});
+
+/** Results of one delivered value; its `numerator` is the value itself. */
+function deliveredValueSql(
+  { definition, indicator }: Numbered<Delivered>,
+  parts: PartList,
   deepest: number,
 ): string {
-  const { ctes, select } = indicatorQuery(indicator, parts, deepest);
-  const validTo = indicator.valid_to ? ` AND reference_date <= DATE '${indicator.valid_to}'` : '';
+  const weighting = weightingOf({ definition, indicator }, parts);
+  const ctes =
+    weighting.weight.length > 0
+      ? weightedCtes(weighting, deepest)
+      : [
+          `averaged AS (SELECT area, period, reference_date, bad, lower::DOUBLE AS value, 'delivered' AS origin
+          FROM ${figureTable} WHERE part = ${weighting.value})`,
+        ];
+  const validTo = indicator.valid_to ?? '9999-12-31';
   return `INSERT INTO ${resultTable} WITH ${ctes.join(',\n')}
-    SELECT ${definition}, area, period, reference_date, bad, numerator, denominator, origin FROM (${select})
-    WHERE reference_date >= DATE '${indicator.valid_from}'${validTo}`;
-}
-
-/** CTEs of an indicator (`paired` tells which periods belong together) and the query of its results. */
-export function indicatorQuery(
-  indicator: Indicator,
-  parts: PartTables,
-  deepest: number,
-): { ctes: string[]; select: string } {
-  if (indicator.kind === 'delivered') return deliveredQuery(indicator, parts, deepest);
-  const ctes = pairCtes(
-    termGroups('numerator', indicator.numerator, parts),
-    'denominator' in indicator ? termGroups('denominator', indicator.denominator, parts) : [],
-    'pairing' in indicator ? indicator.pairing : defaultPairing,
-  );
-  let source = 'paired';
-  if (indicator.window_periods > 1) {
-    ctes.push(windowCte('windowed', source, indicator.window_periods, ['numerator']));
-    source = 'windowed';
-  }
-  if ('pool_periods' in indicator && indicator.pool_periods > 1) {
-    ctes.push(windowCte('pooled', source, indicator.pool_periods, ['numerator', 'denominator']));
-    source = 'pooled';
-  }
-  const worst = 'greatest(numerator_bad, denominator_bad)';
-  const bad =
-    'denominator' in indicator
-      ? `CASE WHEN ${worst} = 0 AND denominator <= 0 THEN ${badness.not_applicable} ELSE ${worst} END`
-      : worst;
-  return {
-    ctes,
-    select: `SELECT area, period, reference_date, ${bad} AS bad, numerator::DOUBLE AS numerator, denominator::DOUBLE AS denominator,
-      CASE WHEN summed THEN 'summed' ELSE 'delivered' END AS origin FROM ${source}`,
-  };
-}
-
-function deliveredQuery(
-  indicator: Extract<Indicator, { kind: 'delivered' }>,
-  parts: PartTables,
-  deepest: number,
-): { ctes: string[]; select: string } {
-  const value = parts.tableOf(indicator.value, 'single');
-  const ctes = indicator.weight
-    ? weightedCtes(value, indicator.value.dataset, termGroups('weight', indicator.weight, parts), deepest)
-    : [
-        `averaged AS (SELECT area, period, reference_date, bad, lower::DOUBLE AS value, 'delivered' AS origin
-          FROM ${value})`,
-      ];
-  return {
-    ctes,
-    select: `SELECT area, period, reference_date, bad, value AS numerator, NULL::DOUBLE AS denominator, origin
-      FROM averaged`,
-  };
+    SELECT ${definition}, area, period, reference_date, bad, value, NULL, origin FROM averaged
+    WHERE reference_date BETWEEN DATE '${indicator.valid_from}' AND DATE '${validTo}'`;
 }
 
 /**

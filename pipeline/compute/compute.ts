@@ -3,9 +3,9 @@ import type { Computed, ComputedValue } from '../model/figures.js';
 import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
 import type { Store } from '../store/store.js';
-import { checkPlausibility, plausibilitySql, reconcile } from './checks.js';
+import { checkPlausibility, reconcile } from './checks.js';
 import { compareAll } from './comparisons.js';
-import { createResults, gridSql, indicatorSql, partSql, planParts } from './compile.js';
+import { gridSql, planParts, statementsFor } from './compile.js';
 import { periodTable } from './names.js';
 import { deepestRank, prepare } from './prepare.js';
 import { intervalProblem, valueOfRow } from './values.js';
@@ -22,20 +22,16 @@ export async function compute(
   await prepare(store, room);
   const delivered = await deliveredDatasets(store);
   const hasData = (sum: Sum) => termsOf(sum).some(({ part }) => delivered.has(part.dataset));
-  const parts = planParts(datasets);
-  const deepest = deepestRank(room.region);
-  const statements = indicators.flatMap((indicator, definition) =>
-    hasData(indicator.kind === 'delivered' ? indicator.value : indicator.numerator)
-      ? [indicatorSql(indicator, definition, parts, deepest)]
-      : [],
-  );
+  const numbered = indicators
+    .map((indicator, definition) => ({ definition, indicator }))
+    .filter(({ indicator: i }) => hasData(i.kind === 'delivered' ? i.value : i.numerator));
   const rules = [...datasets.values()]
     .flatMap((dataset) => dataset.plausibility.map((rule) => ({ dataset, rule })))
     .filter(({ rule }) => hasData(rule.part) && hasData(rule.not_above))
-    .map(({ dataset, rule }) => ({ dataset, rule, sql: plausibilitySql(rule, parts) }));
+    .map((r, i) => ({ ...r, definition: indicators.length + i }));
 
-  for (const part of parts.all()) await store.exec(partSql(part, deepest));
-  await store.exec(createResults);
+  const parts = planParts(datasets);
+  const statements = statementsFor(numbered, rules, parts, deepestRank(room.region));
   for (const statement of statements) await store.exec(statement);
 
   const values: ComputedValue[] = [];

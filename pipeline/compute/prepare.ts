@@ -143,7 +143,7 @@ async function createPeriods(store: Store, datasets: readonly Dataset[]): Promis
 
 function bandsSql(dataset: Dataset, column: AgeColumn): string {
   const { from, to } = spanIds(column);
-  return `CREATE OR REPLACE TEMP TABLE ${quoteId(bandTable(dataset.id, column.id))} AS
+  return `CREATE OR REPLACE TEMP TABLE ${bandTable(dataset.id, column.id)} AS
     SELECT DISTINCT delivery, period, ${from}, ${to} FROM ${quoteId(cellTable(dataset.id))}
     WHERE ${from} IS NOT NULL AND NOT ${isTotalSpan(column)}`;
 }

@@ -5,7 +5,7 @@ import { cellTable } from '../model/stored.js';
 import type { TraceCell, TraceChild, TraceTerm } from '../model/trace.js';
 import { quoteId, type Row, type Store } from '../store/store.js';
 import { stateOfBadness } from './badness.js';
-import { placeTable } from './names.js';
+import { figureTable, placeTable } from './names.js';
 import { columnsOf, filterOf, isAge, isInside, isTotal, straddles } from './sql/filter.js';
 import type { Mode } from './sql/reduce.js';
 
@@ -14,14 +14,15 @@ export interface TermQuestion {
   role: TraceTerm['role'];
   sign: 1 | -1;
   part: Part;
-  table: string;
+  /** Number of the part. */
+  id: number;
   mode: Mode;
 }
 
 export async function traceTerm(
   store: Store,
   room: DataRoom,
-  { role, sign, part, table, mode }: TermQuestion,
+  { role, sign, part, id, mode }: TermQuestion,
   { area, period }: { area: string; period: string | null },
 ): Promise<TraceTerm> {
   const term = { role, sign, part, period };
@@ -31,7 +32,7 @@ export async function traceTerm(
       ? []
       : await store.query(
           `SELECT *, reference_date::VARCHAR AS date, lower::DOUBLE AS low, upper::DOUBLE AS high
-            FROM ${table} WHERE area = $1 AND period = $2`,
+            FROM ${figureTable} WHERE part = ${id} AND area = $1 AND period = $2`,
           [area, period],
         );
   const [cells, children] =
@@ -39,7 +40,7 @@ export async function traceTerm(
       ? [
           row?.origin === 'summed' ? [] : await contributingCells(store, dataset, part, area, period),
           row?.origin === 'summed' || (mode === 'single' && !row)
-            ? await childFigures(store, table, area, period, String(row?.date ?? ''))
+            ? await childFigures(store, id, area, period, String(row?.date ?? ''))
             : [],
         ]
       : [[], []];
@@ -71,14 +72,14 @@ export async function traceTerm(
 /** Children that exist on the reference date, and those that do not but delivered all the same. */
 async function childFigures(
   store: Store,
-  table: string,
+  part: number,
   area: string,
   period: string,
   date: string,
 ): Promise<TraceChild[]> {
   const rows = await store.query(
     `SELECT p.id, f.bad, f.origin, f.lower::DOUBLE AS value FROM ${placeTable} p
-      LEFT JOIN ${table} f ON f.area = p.id AND f.period = $2
+      LEFT JOIN ${figureTable} f ON f.part = ${part} AND f.area = p.id AND f.period = $2
       WHERE p.parent = $1 AND (f.area IS NOT NULL OR (p.level <> 'unknown'
         AND ($3 = '' OR TRY_CAST($3 AS DATE) BETWEEN p.valid_from AND p.valid_to)))
       ORDER BY p.rank, p.id`,

@@ -1,12 +1,21 @@
-import type { Indicator } from '../model/indicator.js';
 import { parsePeriod, shiftPeriod } from '../model/period.js';
 import type { DataRoom } from '../model/room.js';
 import type { Trace, TraceTerm } from '../model/trace.js';
 import { quoteText, type Row, type Store } from '../store/store.js';
-import { createResults, gridSql, indicatorQuery, indicatorSql, partSql, planParts } from './compile.js';
+import {
+  gridSql,
+  isDelivered,
+  isPaired,
+  type Numbered,
+  pairingOf,
+  planParts,
+  statementsFor,
+  weightingOf,
+} from './compile.js';
 import { deepestRank, prepare } from './prepare.js';
-import { type TermGroup, termGroups } from './sql/pair.js';
-import type { PartTables } from './sql/parts.js';
+import { pairCtes, type TermGroup } from './sql/pair.js';
+import type { PartList } from './sql/parts.js';
+import { weightedCtes } from './sql/weighted.js';
 import { traceTerm } from './trace-term.js';
 import { plain, valueOfRow } from './values.js';
 
@@ -21,19 +30,17 @@ export async function trace(store: Store, room: DataRoom, question: TraceQuestio
   const { datasets, indicators } = room.definitions;
   await prepare(store, room);
   const parts = planParts(datasets);
-  const deepest = deepestRank(room.region);
-  const statements = indicators.flatMap((indicator, definition) =>
-    indicator.id === question.indicator ? [indicatorSql(indicator, definition, parts, deepest)] : [],
-  );
-  for (const part of parts.all()) await store.exec(partSql(part, deepest));
-  await store.exec(createResults);
-  for (const statement of statements) await store.exec(statement);
+  const asked = indicators
+    .map((indicator, definition) => ({ definition, indicator }))
+    .filter(({ indicator }) => indicator.id === question.indicator);
+  for (const sql of statementsFor(asked, [], parts, deepestRank(room.region))) await store.exec(sql);
   const [row] = await store.query(`SELECT * FROM (${gridSql}) WHERE area = $1 AND period = $2`, [
     question.area,
     question.period,
   ]);
-  const indicator = row && indicators[Number(row.definition)];
-  if (!row || !indicator) return null;
+  const numbered = asked.find((n) => n.definition === row?.definition);
+  if (!row || !numbered) return null;
+  const { indicator } = numbered;
   const value = valueOfRow(row, indicator);
   return {
     indicator: indicator.id,
@@ -51,7 +58,7 @@ export async function trace(store: Store, room: DataRoom, question: TraceQuestio
     denominator: plain(value.denominator),
     unit: value.unit,
     origin: value.origin,
-    terms: await traceTerms(store, room, indicator, parts, question),
+    terms: await traceTerms(store, room, numbered, parts, question),
   };
 }
 
@@ -59,53 +66,55 @@ export async function trace(store: Store, room: DataRoom, question: TraceQuestio
 async function traceTerms(
   store: Store,
   room: DataRoom,
-  indicator: Indicator,
-  parts: PartTables,
+  numbered: Numbered,
+  parts: PartList,
   { area, period }: TraceQuestion,
 ): Promise<TraceTerm[]> {
-  const { ctes } = indicatorQuery(indicator, parts, deepestRank(room.region));
-  const periodsOf = async (cte: string, periods: readonly string[]): Promise<Row[]> =>
+  const rowsOf = async (ctes: string[], last: string, periods: readonly string[]): Promise<Row[]> =>
     store.query(
-      `WITH ${ctes.join(', ')} SELECT * FROM ${cte} WHERE area = ${quoteText(area)}
+      `WITH ${ctes.join(', ')} SELECT * FROM ${last} WHERE area = ${quoteText(area)}
         AND period IN (${periods.map(quoteText).join(', ')}) ORDER BY period`,
     );
-  const terms: TraceTerm[] = [];
-  const add = async (role: TraceTerm['role'], groups: readonly TermGroup[], rows: readonly Row[]) => {
+  const termsOf = async (role: TraceTerm['role'], groups: readonly TermGroup[], rows: readonly Row[]) => {
+    const terms: TraceTerm[] = [];
     for (const row of rows) {
-      for (const group of groups) {
-        const paired = row[`period_of_${group.cte}`];
-        for (const { sign, part, table } of group.terms) {
-          const at = { area, period: typeof paired === 'string' ? paired : null };
-          terms.push(await traceTerm(store, room, { role, sign, part, table, mode: 'sum' }, at));
-        }
+      for (const { cte, terms: of } of groups) {
+        const paired = row[`period_of_${cte}`];
+        const at = { area, period: typeof paired === 'string' ? paired : null };
+        for (const term of of) terms.push(await traceTerm(store, room, { role, mode: 'sum', ...term }, at));
       }
     }
-  };
-  if (indicator.kind === 'delivered') {
-    const table = parts.tableOf(indicator.value, 'single');
-    const value = { role: 'value', sign: 1, part: indicator.value, table, mode: 'single' } as const;
-    terms.push(await traceTerm(store, room, value, { area, period }));
-    if (indicator.weight) {
-      await add(
-        'weight',
-        termGroups('weight', indicator.weight, parts),
-        await periodsOf('weighed', [period]),
-      );
-    }
     return terms;
+  };
+  if (isDelivered(numbered)) {
+    const weighting = weightingOf(numbered, parts);
+    const value = {
+      role: 'value',
+      sign: 1,
+      part: numbered.indicator.value,
+      id: weighting.value,
+      mode: 'single',
+    } as const;
+    const slots =
+      weighting.weight.length > 0
+        ? await rowsOf(weightedCtes(weighting, deepestRank(room.region)), 'weighed', [period])
+        : [];
+    return [
+      await traceTerm(store, room, value, { area, period }),
+      ...(await termsOf('weight', weighting.weight, slots)),
+    ];
   }
+  if (!isPaired(numbered)) return [];
+  const { indicator } = numbered;
+  const pairing = pairingOf(numbered, parts);
   const pooled = 'pool_periods' in indicator ? indicator.pool_periods : 1;
-  const numerators = lastPeriods(period, pooled + indicator.window_periods - 1);
-  await add(
-    'numerator',
-    termGroups('numerator', indicator.numerator, parts),
-    await periodsOf('paired', numerators),
-  );
-  if ('denominator' in indicator) {
-    const groups = termGroups('denominator', indicator.denominator, parts);
-    await add('denominator', groups, await periodsOf('paired', lastPeriods(period, pooled)));
-  }
-  return terms;
+  const ctes = pairCtes([pairing]);
+  const numerators = await rowsOf(ctes, 'paired', lastPeriods(period, pooled + indicator.window_periods - 1));
+  const denominators = await rowsOf(ctes, 'paired', lastPeriods(period, pooled));
+  return [
+    ...(await termsOf('numerator', pairing.numerator, numerators)),
+    ...(await termsOf('denominator', pairing.denominator, denominators)),
+  ];
 }
 
 function lastPeriods(id: string, count: number): string[] {

@@ -88,8 +88,13 @@ function strangeSupplier(room: DataRoom, name: FileName, given: string): Problem
 export function valueFrom(from: From, file: string): string | undefined {
   if (from.constant !== undefined) return from.constant;
   if (from.folder !== undefined) return file.split('/').slice(0, -1)[from.folder - 1];
-  if (from.filename !== undefined) return new RegExp(from.filename, 'u').exec(baseName(file))?.[1];
-  return undefined;
+  if (from.filename === undefined) return undefined;
+  try {
+    return new RegExp(from.filename, 'u').exec(baseName(file))?.[1];
+  } catch {
+    // Not a regular expression: then it tells nothing, and the missing period or supplier is the problem.
+    return undefined;
+  }
 }
 
 async function claimByLayout(files: FileSystem, room: DataRoom, name: FileName): Promise<Claim> {

@@ -25,7 +25,17 @@ export function knownHeadings(
     for (const name of mappingHeadings(mapping)) add(name);
   }
   known.delete('');
-  return (cell) => cell.length < 400 && known.has(foldHeading(cell));
+  // The same few texts are asked for every file, delimiter and row.
+  const answers = new Map<string, boolean>();
+  return (cell) => {
+    if (cell.length > 400) return false;
+    let answer = answers.get(cell);
+    if (answer === undefined) {
+      answer = known.has(foldHeading(cell));
+      if (answers.size < 10_000) answers.set(cell, answer);
+    }
+    return answer;
+  };
 }
 
 const remembered = new WeakMap<object, (cell: string) => boolean>();

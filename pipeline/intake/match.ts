@@ -81,7 +81,12 @@ function matchByMapping(
     const column = findColumn(header, heading);
     if (!column || taken.has(column)) continue;
     // A column that a rule only asks may still be a column of the dataset.
-    const own = dataset.columns.some((c) => headingRank(c, foldedName(column)) !== null);
+    const own = dataset.columns.some(
+      (c) =>
+        headingRank(c, foldedName(column)) !== null &&
+        !matched.columns.has(c.id) &&
+        !Object.hasOwn(mapping.fixed, c.id),
+    );
     if (own && !asked.includes(heading)) continue;
     taken.add(column);
     matched.used.push(column);

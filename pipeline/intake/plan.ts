@@ -128,7 +128,14 @@ export function makePlan(source: Source, table: TextTable, add: (p: Problem) => 
     return text === undefined ? null : { text };
   }
   if (!period && !values.every((v) => v.period)) {
-    missing(dataset.columns.find((c) => c.role === 'period') ?? { id: 'zeitraum', label: 'Zeitraum' }, true);
+    const own = dataset.columns.find((c) => c.role === 'period') ?? { id: 'zeitraum', label: 'Zeitraum' };
+    const named = mapping?.period?.column;
+    if (mapping?.period && named === undefined) {
+      fatal = 'missing-period';
+      add(say.periodNotTold(place(own.label), say.expectedPeriod[dataset.rhythm]));
+    } else {
+      missing(named === undefined ? own : { id: own.id, label: named }, true);
+    }
   }
   const supplierName = mapping?.supplier?.column;
   return {

@@ -9,6 +9,7 @@ import { keyReader, type PeriodKey, type PlaceIn, type RowKey } from './keys.js'
 import { type Ledger, newLedger, reject, setAside } from './ledger.js';
 import { withoutNotes } from './notes.js';
 import type { TextRecord } from './parse.js';
+import { readPeriod } from './periods.js';
 import type { Plan } from './plan.js';
 import { newPoison } from './poison.js';
 import { ruleFor } from './rules.js';
@@ -161,7 +162,10 @@ export function readRows(
     reject(ledger, problem.code, 0, 1);
   }
 
-  const rejected = poison.finish([...periods.values()], cells);
+  // Where no row has a readable period, the file still belongs to that of its folder.
+  const ofFolder = source.periodHints.map((text) => readPeriod(text, source.dataset, plan.periodRule));
+  const seen = periods.size > 0 ? [...periods.values()] : ofFolder.filter((p) => 'period' in p).slice(0, 1);
+  const rejected = poison.finish(seen, cells);
   for (const cell of rejected) cells.push(cell);
   return { cells, ledger, periods: [...periods.keys()].sort(), reasons, acceptedPerRow };
 }

@@ -1,11 +1,11 @@
 import type { PublishedValue } from '../model/figures.js';
 import { formatNumber } from '../model/german.js';
-import type { Indicator } from '../model/indicator.js';
 import * as say from '../model/messages/report.js';
 import type { Report } from '../model/report.js';
 import { valueText } from './cells.js';
 import { againstPlace, isClear, relativeSize } from './compare.js';
 import type { ReportContext } from './context.js';
+import { type Finding, leading } from './leading.js';
 import { manyOf } from './maps.js';
 import type { Subject } from './places.js';
 import { membersOf, type Sheet } from './sheet.js';
@@ -13,16 +13,6 @@ import { extremes } from './statement.js';
 import { differenceClause } from './wording.js';
 
 const mostFindings = 6;
-/** So that no single topic, told by several related indicators, fills the page. */
-const mostPerChapter = 2;
-
-interface Finding {
-  indicator: Indicator;
-  text: string;
-  /** Difference relative to the figure of the county. */
-  size: number;
-}
-
 type Printed = Report['glance']['findings'];
 
 /**
@@ -88,19 +78,6 @@ function gapOf(context: ReportContext, sheet: Sheet): Finding[] {
 
 const isApart = (low: PublishedValue | null, high: PublishedValue | null): boolean =>
   low !== null && high !== null && low.upper !== null && high.lower !== null && low.upper < high.lower;
-
-/** Largest first, in the order of the report where equal, at most two of one chapter. */
-function leading(findings: readonly Finding[], most: number): Finding[] {
-  const perChapter = new Map<string, number>();
-  return findings
-    .toSorted((a, b) => b.size - a.size)
-    .filter(({ indicator: { dimension } }) => {
-      const count = (perChapter.get(dimension) ?? 0) + 1;
-      perChapter.set(dimension, count);
-      return count <= mostPerChapter;
-    })
-    .slice(0, most);
-}
 
 const printed = (findings: readonly Finding[]): Printed =>
   findings.map(({ text, indicator }) => ({ text, indicator: indicator.id }));

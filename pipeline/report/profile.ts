@@ -4,6 +4,7 @@ import { residentsOf } from './areaMap.js';
 import { valueText } from './cells.js';
 import { againstPlace, isClear, relativeSize } from './compare.js';
 import type { ReportContext } from './context.js';
+import { leading } from './leading.js';
 import { locatorOf, manyOf } from './maps.js';
 import type { Subject } from './places.js';
 import { profileTable } from './profileTable.js';
@@ -85,16 +86,12 @@ function statementsOf(context: ReportContext, frame: Frame, part: { id: string; 
   });
   const [first] = tested;
   if (first === undefined) return [say.nothingToCompare(part.name)];
-  const clear = tested.filter((t) => isClear(t.difference));
-  if (clear.length === 0) return [say.profileNothingDiffers(part.name, first.place)];
-  return clear
-    .toSorted((a, b) => relativeSize(b.difference) - relativeSize(a.difference))
-    .slice(0, mostStatements)
-    .map(({ indicator, difference, place }) =>
-      say.profileStatement(
-        indicator.short_title,
-        valueText(difference.own, indicator),
-        differenceClause(difference, indicator, place),
-      ),
-    );
+  const found = tested.flatMap(({ indicator, difference, place }) => {
+    if (!isClear(difference)) return [];
+    const clause = differenceClause(difference, indicator, place);
+    const text = say.profileStatement(indicator.short_title, valueText(difference.own, indicator), clause);
+    return [{ indicator, text, size: relativeSize(difference) }];
+  });
+  if (found.length === 0) return [say.profileNothingDiffers(part.name, first.place)];
+  return leading(found, mostStatements).map((f) => f.text);
 }

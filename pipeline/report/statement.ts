@@ -1,6 +1,5 @@
 import type { PublishedValue } from '../model/figures.js';
 import { formatNumber } from '../model/german.js';
-import type { Indicator } from '../model/indicator.js';
 import * as say from '../model/messages/report.js';
 import { shortText, valueText } from './cells.js';
 import { againstPlace, againstYearBefore } from './compare.js';

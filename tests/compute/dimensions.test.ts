@@ -6,13 +6,12 @@ const line = (dimensions: Line[2], value: Line[3], id = 'a1'): Line => [id, Q, d
 const under15 = { alter: { under: 15 } };
 const zero = dataset('d', { dimensions: [age()] });
 const missing = dataset('d', { dimensions: [age()], absent_rows: 'missing' });
-const [all, b0, b5, b10, b15]: [number, number][] = [
-  [0, 200],
-  [0, 5],
-  [5, 10],
-  [10, 15],
-  [15, 200],
-];
+type Span = [number, number];
+const all: Span = [0, 200];
+const b0: Span = [0, 5];
+const b5: Span = [5, 10];
+const b10: Span = [10, 15];
+const b15: Span = [15, 200];
 
 describe('age filters', () => {
   const complete = [line([b0], 1), line([b5], 2), line([b10], 4), line([b15], 8)];
@@ -114,10 +113,14 @@ describe('totals and parts', () => {
     expect((await runCount(d, marginal)).at('n', 'a1')).toBe(30);
     expect((await runCount(d, marginal, { alter: { under: 5 } })).at('n', 'a1')).toBe(10);
     expect((await runCount(d, marginal, { geschlecht: 'w' })).at('n', 'a1')).toBe(17);
-    const crossed = await runCount(d, [...marginal, line([b0, 'w'], 1, 'a2'), line([[5, 200], 'w'], 1, 'a2')], {
-      alter: { under: 5 },
-      geschlecht: 'w',
-    });
+    const crossed = await runCount(
+      d,
+      [...marginal, line([b0, 'w'], 1, 'a2'), line([[5, 200], 'w'], 1, 'a2')],
+      {
+        alter: { under: 5 },
+        geschlecht: 'w',
+      },
+    );
     expect([crossed.at('n', 'a1'), crossed.at('n', 'a2')]).toEqual(['not_delivered', 1]);
   });
 

@@ -109,8 +109,12 @@ export const part = (datasetId: string, where: Record<string, unknown> = {}, mea
 });
 export const count = (id: string, numerator: unknown, more: Record<string, unknown> = {}) =>
   indicator({ kind: 'count', id, numerator, unit: '', ...more });
-export const ratio = (id: string, numerator: unknown, denominator: unknown, more: Record<string, unknown> = {}) =>
-  indicator({ kind: 'ratio', id, numerator, denominator, method: 'none', ...more });
+export const ratio = (
+  id: string,
+  numerator: unknown,
+  denominator: unknown,
+  more: Record<string, unknown> = {},
+) => indicator({ kind: 'ratio', id, numerator, denominator, method: 'none', ...more });
 
 /** `12`, `'12.5'`, or a state such as `missing`; `['hidden', 2]`: hidden, at most 2. */
 export type Literal = number | string | readonly ['hidden', number];

@@ -121,7 +121,12 @@ describe('levels', () => {
   it('never sums flows over areas', async () => {
     const flow = dataset('d', { additivity: { areas: false, time: 'flow' } });
     const r = await runCount(flow, [...three, [A, Q, [], 12]]);
-    expect([r.at('n', 'a1'), r.at('n', A), r.at('n', B), r.at('n', K)]).toEqual([10, 12, 'not_delivered', undefined]);
+    expect([r.at('n', 'a1'), r.at('n', A), r.at('n', B), r.at('n', K)]).toEqual([
+      10,
+      12,
+      'not_delivered',
+      undefined,
+    ]);
     expect(r.problems).toEqual([]);
   });
 

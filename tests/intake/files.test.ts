@@ -1,6 +1,8 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import * as say from '../../pipeline/model/messages/intake.js';
+import { regionSchema } from '../../pipeline/model/region.js';
+import { tinyRegion } from '../support/tiny-room.js';
 import { balance, only, run } from './support.js';
 
 const plain = [
@@ -172,17 +174,14 @@ describe('whose file it is', () => {
 
   it('ignored files, boundary files and files two mappings want', async () => {
     const mapping = { id: 'a', description: 'x', files: ['*/*/export*.csv'], dataset: 'wohnungsbestand' };
-    const { tinyRegion } = await import('../support/tiny-room.js');
     const boundary = { level: 'area', file: 'deliveries:geo/areas.geojson', source: 'x' };
+    const boundaries = regionSchema.shape.boundaries.parse([boundary]);
     const result = await run(
       { 'altdorf/2025/export1.csv': small, 'geo/areas.geojson': '{}', 'geo/alt.zip': 'x' },
       {
         mappings: [mapping, { ...mapping, id: 'b', files: ['altdorf/**'] }],
         ignoredFiles: [{ files: ['geo/*'], reason: 'alte Grenzen' }],
-        region: {
-          ...tinyRegion,
-          boundaries: [{ ...boundary, id_property: 'id', id_prefix: '' }],
-        },
+        region: { ...tinyRegion, boundaries },
       },
     );
     expect(result.report).toMatchObject({

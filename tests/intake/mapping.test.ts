@@ -186,6 +186,14 @@ describe('what is set aside', () => {
       rejectedBy: [{ code: 'area-unknown', records: 1, cells: 4 }],
     });
   });
+  it('a column that only a rule asks for is accepted, also beside a fixed value of the same name', async () => {
+    const result = await read('Gebiet;Geschlecht;Personen\nA1;m;1\nA1;w;2', {
+      fixed: { geschlecht: 'm' },
+      set_aside: { rows: [{ name: 'Frauen', reason: 'x', when: { Geschlecht: { is: 'w' } } }] },
+    });
+    expect(result.problems).toEqual([]);
+    expect(only(result).cells).toEqual({ read: 6, accepted: 3, rejected: 0, setAside: 3 });
+  });
   it('a rule that asks for an absent column takes nothing', async () => {
     const result = await read('Gebiet;Personen\nA1;1', { set_aside: { rows: rules } });
     expect(only(result).records).toMatchObject({ read: 1, accepted: 1 });
@@ -211,6 +219,21 @@ describe('period and supplier', () => {
     );
     expect(result.problems).toEqual([]);
     expect(only(result).periods).toEqual([expected]);
+  });
+
+  it('a period the path does not tell, and a column that is not there', async () => {
+    const place = { supplier: 'jobcenter', file: 'deliveries/amt/export.csv', line: 1 };
+    for (const filename of ['_(\\d{6})', '(']) {
+      const result = await read('Gebiet;Personen\nA1;1', { period: { filename } });
+      expect(result.problems).toEqual([
+        say.periodNotTold({ ...place, column: 'Zeitraum' }, say.expectedPeriod.quarterly),
+      ]);
+      expect(only(result).rejectedBy).toEqual([{ code: 'missing-period', records: 1, cells: 2 }]);
+    }
+    const result = await read('Gebiet;Personen\nA1;1', { period: { column: 'Stand' } });
+    expect(result.problems).toEqual([
+      say.missingColumn({ ...place, column: 'Stand' }, ['Gebiet', 'Personen'], null, true),
+    ]);
   });
 
   it('the supplier of each row by a column', async () => {

@@ -162,6 +162,14 @@ describe('rejected rows leave their mark', () => {
   });
 });
 
+it('a file in which no period can be read belongs to its folder', async () => {
+  const result = await run({ [file]: table('A1;2025/4;0-2;m;1', 'A2;gestern;0-2;m;1') });
+  expect(result.cells('einwohnerbestand').map((c) => [c.area, c.period, c.state])).toEqual([
+    ['A1', '2025-Q4', 'rejected'],
+    ['A2', '2025-Q4', 'rejected'],
+  ]);
+});
+
 describe('columns', () => {
   it('a dimension that is not mentioned is its total; one without a total is missing', async () => {
     const total = await run({ [file]: 'Sozialraum;Anzahl\nA1;5' });

@@ -1,17 +1,18 @@
 import * as vega from 'vega';
 import { compile } from 'vega-lite';
-import { specification } from '../specs/index.js';
+import type { Drawing } from '../specs/drawing.js';
+import { specifications } from '../specs/index.js';
 
 /**
  * Vega takes longer to compile a specification than to draw it. All figures of one kind share a specification, so each
  * is compiled once; a figure only brings its rows and parameters. A warning of Vega is a mistake of ours and throws.
  */
-const runtimes = new Map<string, vega.Runtime>();
+const runtimes = new Map<Drawing['spec'], vega.Runtime>();
 
-export function runtimeOf(name: string): vega.Runtime {
+export function runtimeOf(name: Drawing['spec']): vega.Runtime {
   const known = runtimes.get(name);
   if (known) return known;
-  const { spec } = compile(specification(name), { logger: strictLogger });
+  const { spec } = compile(specifications[name], { logger: strictLogger });
   const runtime = vega.parse(spec, undefined, { logger: strictLogger } as never);
   runtimes.set(name, runtime);
   return runtime;

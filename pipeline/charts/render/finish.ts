@@ -7,18 +7,25 @@ import { compact } from './compact.js';
  */
 export function finish(markup: string, figureId: string): string {
   const prefix = idPrefix(figureId);
-  const tagged = markup
-    .replace(emptyFrames, '')
-    // In Vega's markup `<` and `>` stand only at the ends of tags: texts and attributes are escaped.
-    .replace(/<[^>]*>/g, (tag) => renamed(tag.replace(superfluous, ''), prefix));
-  const small = compact(tagged);
+  // In Vega's markup `<` and `>` stand only at the ends of tags: texts and attributes are escaped.
+  const tidy = markup.replace(/<[^/][^>]*>/g, (tag) => {
+    if (emptyFrame.test(tag)) return '';
+    const lean = tag.replace(superfluous, '').replace(longFraction, rounded);
+    return reference.test(lean) ? renamed(lean, prefix) : lean;
+  });
+  const small = compact(tidy);
   return small.includes(`url(#${prefix}hatch)`) ? withHatch(small, prefix) : small;
 }
 
-const emptyFrames =
-  /<path [^>]*(?:class="background"|display="none")[^>]*\/>|<path [^>]*(?:class="background"|display="none")[^>]*><\/path>/g;
-const superfluous = / (?:class|pointer-events|role|aria-[a-z]+|version|xmlns:xlink)="[^"]*"/g;
+const emptyFrame = /^<path (?:.* )?(?:class="background"|display="none")/;
+const superfluous =
+  / (?:class|pointer-events|role|aria-[a-z]+|version|xmlns:xlink)="[^"]*"| opacity="1"| stroke-dasharray="1,0"| transform="translate\(0,0\)"/g;
 
+/** Two decimals of a pixel are more than can be seen. */
+const longFraction = /-?\d+\.\d{3,}(?:e-?\d+)?/g;
+const rounded = (number: string): string => String(Math.round(Number(number) * 100) / 100 + 0);
+
+const reference = / id="|url\(#/;
 const renamed = (tag: string, prefix: string): string =>
   tag.replace(/ id="([^"]*)"/g, ` id="${prefix}$1"`).replace(/url\(#([^)]*)\)/g, `url(#${prefix}$1)`);
 

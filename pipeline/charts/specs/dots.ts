@@ -7,7 +7,7 @@ import { fitText } from '../text/wrap.js';
 import { type DotRow, lowestLabelled, orderRows, rowHeight } from './dotRows.js';
 import type { Drawing } from './drawing.js';
 import { footnote, footnoteHeight, heading, type Text, text } from './texts.js';
-import { colourOf, ink, size } from './theme.js';
+import { ink, roleColours, size } from './theme.js';
 
 export const dotsWidth = 340;
 const widestLabel = 132;
@@ -85,7 +85,7 @@ function labelOf(row: DotRow, y: number, areaSize: number, measure: Measure): Te
   const style =
     row.role === 'area'
       ? { size: areaSize, weight: 400, fill: ink.text }
-      : { size: size.text, weight: semibold, fill: colourOf(row.role) };
+      : { size: size.text, weight: semibold, fill: roleColours[row.role] };
   const label = fitText(plainText(row.label), widestLabel, style.size, measure, style.weight);
   return text(-8, y, label, { ...style, align: 'right' });
 }
@@ -98,7 +98,7 @@ const valueTextsOf = (row: DotRow, y: number, decimals: number): Text[] =>
         text(0, y, formatNumber(row.value, decimals), {
           size: size.small,
           weight: semibold,
-          fill: colourOf(row.role),
+          fill: roleColours[row.role],
         }),
       ];
 

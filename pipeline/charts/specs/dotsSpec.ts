@@ -1,9 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { dotsWidth } from './dots.js';
 import { pixel, textLayer } from './texts.js';
-import { axisNumber, byRole, frame, ink, roleColours, roleDashes, roleShapes } from './theme.js';
+import { axisNumber, byRole, frame, ink, roleColours, roleDashes, symbol } from './theme.js';
 
 const colour = byRole(roleColours);
+const dotSize = "datum.role === 'area' ? 38 : 80";
 
 const x = {
   field: 'value',
@@ -26,7 +27,7 @@ const guide = {
 
 const tick = {
   data: { name: 'ticks' },
-  mark: { type: 'rule' as const, strokeWidth: 2.4, color: roleColours[0] ?? ink.text },
+  mark: { type: 'rule' as const, strokeWidth: 2.4, color: roleColours.area },
   encoding: { x, y: pixel('y'), y2: { field: 'bottom' } },
 };
 
@@ -40,25 +41,19 @@ export const dotsSpec = (dense: boolean): TopLevelSpec => ({
     ...(dense ? [] : [guide]),
     {
       data: { name: 'rules' },
-      mark: { type: 'rule', strokeWidth: 1 },
-      encoding: { x, y: pixel('y'), y2: { value: 'height' }, color: colour, strokeDash: byRole(roleDashes) },
+      mark: { type: 'rule', strokeWidth: 1, color: colour, strokeDash: byRole(roleDashes) },
+      encoding: { x, y: pixel('y'), y2: { value: 'height' } },
     },
     {
       data: { name: 'rows' },
-      mark: { type: 'rule', strokeWidth: dense ? 0.8 : 1.6, strokeOpacity: 0.55 },
-      encoding: { x: { ...x, field: 'lower' }, x2: { field: 'upper' }, y: pixel('y'), color: colour },
+      mark: { type: 'rule', strokeWidth: dense ? 0.8 : 1.6, strokeOpacity: 0.55, color: colour },
+      encoding: { x: { ...x, field: 'lower' }, x2: { field: 'upper' }, y: pixel('y') },
     },
     ...(dense ? [tick] : []),
     {
       data: { name: 'points' },
-      mark: { type: 'point', filled: true, opacity: 1, stroke: 'white', strokeWidth: 0.6 },
-      encoding: {
-        x,
-        y: pixel('y'),
-        fill: colour,
-        shape: byRole(roleShapes),
-        size: { condition: { test: "datum.role === 'area'", value: 38 }, value: 80 },
-      },
+      mark: { ...symbol, strokeWidth: 0.6, fill: colour, size: { expr: dotSize } },
+      encoding: { x, y: pixel('y') },
     },
     textLayer,
   ],

@@ -59,9 +59,12 @@ export const locatorSpec = (): TopLevelSpec => ({
   layer: [
     {
       data: { name: 'areas' },
-      mark: { ...geoshape, stroke: ink.border, strokeWidth: 0.6, strokeJoin: 'round' },
-      encoding: {
-        fill: { condition: { test: 'datum.marked', value: '#5b9bd0' }, value: '#e4edf5' },
+      mark: {
+        ...geoshape,
+        fill: { expr: "datum.marked ? '#5b9bd0' : '#e4edf5'" },
+        stroke: ink.border,
+        strokeWidth: 0.6,
+        strokeJoin: 'round',
       },
     },
     outlineLayer,

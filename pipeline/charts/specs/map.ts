@@ -15,7 +15,7 @@ import {
   outlineRows,
 } from './mapParts.js';
 import { classColours } from './palette.js';
-import { footnote, footnoteHeight, heading, text, textLayer } from './texts.js';
+import { footnote, footnoteHeight, heading, pixel, text, textLayer } from './texts.js';
 import { frame, hatch, ink, size } from './theme.js';
 
 export const mapWidth = 340;
@@ -27,92 +27,87 @@ export function drawMap(data: MapData, fitted: FittedMap, demonstration: string,
   const limits = classLimits(data.breaks, data.decimals);
   const labels = classLabels(limits, data.decimals);
   const drawn = joined(fitted, data.areas);
-  const classes = labels.map((_, i) => String(i));
+  const colours = classColours(data.direction, labels.length);
   const hidden = drawn.some(({ area }) => area.value === null);
-  const shown = hidden ? [...classes, 'none'] : classes;
+  const entries = [
+    ...labels.map((label, i) => ({ label, fill: colours[i] ?? hatch })),
+    ...(hidden ? [{ label: noValue(), fill: hatch }] : []),
+  ];
 
   const unit = unitHeading(data.unit);
   const legendTop = (drawn.length === 0 ? 24 : fitted.height) + 8;
-  const legendRows = Math.ceil(shown.length / legendColumns);
-  const legendHeight = (unit === '' ? 0 : legendRow) + legendRows * legendRow;
-  const noteTop = legendTop + legendHeight + 8;
+  const keyTop = legendTop + (unit === '' ? 0 : legendRow);
+  const keys = legendOf(entries, keyTop, measure);
+  const noteTop = keyTop + Math.ceil(entries.length / legendColumns) * legendRow + 8;
   return {
-    spec: `map:${data.direction}:${labels.length}`,
+    spec: 'map',
     width: mapWidth,
     height: noteTop + footnoteHeight(demonstration, mapWidth, measure),
     padding: noPadding,
-    params: {
-      ground: fitted.height,
-      legendTop: legendTop + (unit === '' ? 0 : legendRow),
-      shown,
-      labels: Object.fromEntries([...labels.map((label, i) => [String(i), label]), ['none', noValue()]]),
-    },
+    params: { ground: fitted.height },
     data: {
       areas: drawn.map(({ shape, area }) => ({
         type: 'Feature',
         geometry: shape.geometry,
-        class: area.value === null ? 'none' : String(classOf(area.value, limits, data.decimals)),
+        fill: area.value === null ? hatch : (colours[classOf(area.value, limits, data.decimals)] ?? hatch),
       })),
       ...outlineRows(fitted),
+      keys: keys.map(({ x, y, fill }) => ({ x, y, fill })),
       texts: [
         ...(drawn.length === 0 ? [text(0, 12, noBoundaries())] : []),
         ...(drawn.length > mostNumbers
           ? []
           : drawn.flatMap(({ shape, area }) => numberAt(shape, area.number, fitted.height))),
         ...heading(0, legendTop + legendRow / 2, unit),
+        ...keys.map(({ x, y, label }) => text(x + 12, y, label, { size: size.label })),
         ...footnote(0, noteTop, demonstration, mapWidth, measure),
       ],
     },
   };
 }
 
-export function mapSpec(direction: MapData['direction'], count: number): TopLevelSpec {
-  return {
-    ...frame,
-    width: mapWidth,
-    height: mapHeight,
-    params: [
-      { name: 'ground', value: mapHeight },
-      { name: 'legendTop', value: mapHeight },
-      { name: 'shown', value: [] },
-      { name: 'labels', value: {} },
-    ],
-    projection: mapProjection,
-    layer: [
-      {
-        data: { name: 'areas' },
-        mark: { ...geoshape, stroke: ink.border, strokeWidth: 0.4, strokeJoin: 'round' },
-        encoding: {
-          fill: {
-            field: 'class',
-            type: 'ordinal',
-            scale: {
-              domain: [...Array.from({ length: count }, (_, i) => String(i)), 'none'],
-              range: [...classColours(direction, count), hatch],
-            },
-            legend: {
-              orient: 'none',
-              legendX: 0,
-              legendY: { expr: 'legendTop' },
-              title: null,
-              values: { expr: 'shown' },
-              labelExpr: 'labels[datum.value]',
-              columns: legendColumns,
-              columnPadding: 24,
-              rowPadding: 3,
-              symbolType: 'square',
-              symbolSize: 150,
-              symbolStrokeColor: ink.border,
-              symbolStrokeWidth: 0.5,
-              labelFontSize: size.small + 0.5,
-              labelColor: ink.text,
-              labelLimit: 0,
-            },
-          },
-        },
-      },
-      outlineLayer,
-      textLayer,
-    ],
-  };
+/** Squares of the legend, column by column, lowest class first. */
+function legendOf(entries: readonly { label: string; fill: string }[], top: number, measure: Measure) {
+  const rows = Math.ceil(entries.length / legendColumns);
+  const second = 36 + Math.max(...entries.slice(0, rows).map(({ label }) => measure(label, size.label)));
+  return entries.map((entry, i) => ({
+    ...entry,
+    x: 6.5 + (i < rows ? 0 : second),
+    y: top + ((i % rows) + 0.5) * legendRow,
+  }));
 }
+
+export const mapSpec = (): TopLevelSpec => ({
+  ...frame,
+  width: mapWidth,
+  height: mapHeight,
+  params: [{ name: 'ground', value: mapHeight }],
+  projection: mapProjection,
+  layer: [
+    {
+      data: { name: 'areas' },
+      mark: {
+        ...geoshape,
+        fill: { expr: 'datum.fill' },
+        stroke: ink.border,
+        strokeWidth: 0.4,
+        strokeJoin: 'round',
+      },
+    },
+    outlineLayer,
+    {
+      data: { name: 'keys' },
+      mark: {
+        type: 'point',
+        shape: 'square',
+        size: 150,
+        opacity: 1,
+        fill: { expr: 'datum.fill' },
+        stroke: ink.border,
+        strokeWidth: 0.5,
+      },
+      encoding: { x: pixel('x'), y: pixel('y') },
+    },
+    textLayer,
+  ],
+});

@@ -51,8 +51,8 @@ export const outlineLayer = {
   mark: {
     ...geoshape,
     filled: false,
+    stroke: { expr: 'datum.colour' },
     strokeJoin: 'round' as const,
     strokeWidth: { expr: 'datum.width' },
   },
-  encoding: { stroke: { field: 'colour', type: 'nominal' as const, scale: null, legend: null } },
 };

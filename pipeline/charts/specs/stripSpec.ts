@@ -2,10 +2,10 @@ import type { TopLevelSpec } from 'vega-lite';
 import { geoshape, mapProjection } from './mapParts.js';
 import { stripWidth } from './strip.js';
 import { pixel, textLayer } from './texts.js';
-import { byRole, frame, ink, roleColours, roleShapes } from './theme.js';
+import { byRole, frame, ink, roleColours, symbol } from './theme.js';
 
 /** The area itself is the black dot here; the municipality and the county look as in every other figure. */
-const colours = [ink.text, ...roleColours.slice(1)];
+const colours = { ...roleColours, area: ink.text };
 
 export const stripSpec = (): TopLevelSpec => ({
   ...frame,
@@ -25,14 +25,13 @@ export const stripSpec = (): TopLevelSpec => ({
     },
     {
       data: { name: 'marks' },
-      mark: { type: 'point', filled: true, opacity: 1, stroke: 'white', strokeWidth: 1 },
-      encoding: {
-        x: pixel('x'),
-        y: pixel('y'),
+      mark: {
+        ...symbol,
+        strokeWidth: 1,
         fill: byRole(colours),
-        shape: byRole(roleShapes),
-        size: { condition: { test: "datum.role === 'area'", value: 110 }, value: 85 },
+        size: { expr: "datum.role === 'area' ? 110 : 85" },
       },
+      encoding: { x: pixel('x'), y: pixel('y') },
     },
     textLayer,
   ],

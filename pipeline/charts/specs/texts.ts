@@ -56,7 +56,9 @@ export const textLayer = {
     type: 'text' as const,
     baseline: 'middle' as const,
     align: { expr: 'datum.align' },
+    fontSize: { expr: 'datum.size' },
     fontWeight: { expr: 'datum.weight' },
+    fill: { expr: 'datum.fill' },
     stroke: { expr: "datum.halo ? 'white' : null" },
     strokeWidth: { expr: 'datum.halo ? 3 : null' },
     strokeJoin: 'round' as const,
@@ -65,7 +67,5 @@ export const textLayer = {
     x: pixel('x'),
     y: pixel('y'),
     text: { field: 'text', type: 'nominal' as const },
-    size: { field: 'size', type: 'quantitative' as const, scale: null, legend: null },
-    fill: { field: 'fill', type: 'nominal' as const, scale: null, legend: null },
   },
 };

@@ -5,9 +5,9 @@ import { plainText } from '../text/plain.js';
 import { fitText } from '../text/wrap.js';
 import type { Drawing } from './drawing.js';
 import { footnote, footnoteHeight, heading, text } from './texts.js';
-import { colourOf, size } from './theme.js';
+import { roleColours, size } from './theme.js';
 import { timeAxis } from './timeAxis.js';
-import { pointsOf, spread, type TrendPoint } from './trendPoints.js';
+import { hasValue, pointsOf, spread, stepsOf } from './trendPoints.js';
 
 export const trendWidth = 340;
 export const trendHeight = 220;
@@ -20,7 +20,7 @@ export function drawTrend(data: TrendData, demonstration: string, measure: Measu
   const values = data.series.flatMap((s) => s.points.flatMap((p) => (p.value === null ? [] : [p.value])));
   const low = Math.min(data.domain[0], ...values);
   const high = Math.max(data.domain[1], ...values, low + 10 ** -data.decimals);
-  const points = data.series.map((series, i) => pointsOf(series, i, [low, high]));
+  const points = data.series.map((series) => pointsOf(series, [low, high]));
 
   const texts = data.series.map((s) =>
     fitText(plainText(s.label), widestLabel, size.small, measure, semibold),
@@ -33,12 +33,11 @@ export function drawTrend(data: TrendData, demonstration: string, measure: Measu
   const axis = timeAxis(data, width - 12, size.small, measure);
 
   const ends = points.flatMap((own, i) => {
-    const last = own.at(-1);
+    const last = own.filter(hasValue).at(-1);
     return last ? [{ last, text: texts[i] ?? '' }] : [];
   });
   const wanted = ends.map(({ last }) => height * (1 - (last.value - low) / (high - low)));
   const placed = spread(wanted, labelHeight, 0, height);
-  const all = points.flat();
   return {
     spec: 'trend',
     width,
@@ -46,14 +45,15 @@ export function drawTrend(data: TrendData, demonstration: string, measure: Measu
     padding: { left, right, top, bottom: trendHeight - top - height },
     params: { domain: [low, high], span: axis.domain, ticks: axis.ticks, labels: axis.labels },
     data: {
-      points: all,
-      band: bandOf(all),
+      points: points.flatMap((own) => own.filter(hasValue)),
+      steps: points.flatMap(stepsOf),
+      band: points.flat().filter((p) => p.role === 'own'),
       texts: [
         ...ends.map(({ last, text: label }, i) =>
           text(width + 4, placed[i] ?? 0, label, {
             size: size.small,
             weight: semibold,
-            fill: colourOf(last.role),
+            fill: roleColours[last.role],
           }),
         ),
         ...heading(-left, 7 - top, unit),
@@ -62,7 +62,3 @@ export function drawTrend(data: TrendData, demonstration: string, measure: Measu
     },
   };
 }
-
-/** Interval of the municipality; drawn only where both limits are known. */
-const bandOf = (points: readonly TrendPoint[]): TrendPoint[] =>
-  points.filter((p) => p.role === 'own' && p.lower !== null && p.upper !== null);

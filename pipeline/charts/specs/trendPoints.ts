@@ -4,36 +4,38 @@ import type { Role } from './theme.js';
 type Series = TrendData['series'][number];
 
 export interface TrendPoint {
-  series: string;
   role: Role;
-  /** Names a run of points without a gap; a line connects only points of one run. */
-  run: string;
   /** Milliseconds, UTC. */
   time: number;
-  value: number;
+  value: number | null;
   lower: number | null;
   upper: number | null;
 }
+type Shown = TrendPoint & { value: number };
 
-/** Points with a value, in order of time; every point without one ends a run. */
-export function pointsOf(series: Series, index: number, domain: readonly [number, number]): TrendPoint[] {
-  let run = 0;
-  return inOrder(series).flatMap((p) => {
-    if (p.value === null) {
-      run += 1;
-      return [];
-    }
-    return [
-      {
-        series: String(index),
-        role: series.role,
-        run: `${index}.${run}`,
-        time: timeOf(p.date),
-        value: p.value,
-        lower: p.lower === null ? null : Math.max(p.lower, domain[0]),
-        upper: p.upper === null ? null : Math.min(p.upper, domain[1]),
-      },
-    ];
+export const hasValue = (point: TrendPoint): point is Shown => point.value !== null;
+
+/** Points of a series in order of time; intervals end at the edge of the plot, and no half interval is kept. */
+export function pointsOf(series: Series, [low, high]: readonly [number, number]): TrendPoint[] {
+  return inOrder(series).map(({ date, value, lower, upper }) => {
+    const open = value === null || lower === null || upper === null;
+    return {
+      role: series.role,
+      time: timeOf(date),
+      value,
+      lower: open ? null : Math.max(lower, low),
+      upper: open ? null : Math.min(upper, high),
+    };
+  });
+}
+
+/** Straight pieces between neighbouring points that both have a value; a point without one leaves a gap. */
+export function stepsOf(points: readonly TrendPoint[]): object[] {
+  return points.flatMap((point, i) => {
+    const next = points[i + 1];
+    return hasValue(point) && next && hasValue(next)
+      ? [{ ...point, nextTime: next.time, nextValue: next.value }]
+      : [];
   });
 }
 

@@ -1,12 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { textLayer } from './texts.js';
-import { axisNumber, byRole, frame, ink, roleColours, roleDashes, roleShapes } from './theme.js';
+import { axisNumber, byRole, frame, ink, roleColours, roleDashes, symbol } from './theme.js';
 import { trendHeight, trendWidth } from './trend.js';
-
-const detail = [
-  { field: 'series', type: 'nominal' as const },
-  { field: 'run', type: 'nominal' as const },
-];
 
 const x = {
   field: 'time',
@@ -47,18 +42,24 @@ export const trendSpec = (): TopLevelSpec => ({
   layer: [
     {
       data: { name: 'band' },
-      mark: { type: 'area', color: ink.own, fillOpacity: 0.14 },
-      encoding: { x, y: { ...y, field: 'lower' }, y2: { field: 'upper' }, detail },
+      mark: { type: 'area', color: ink.own, fillOpacity: 0.14, invalid: 'break-paths-show-domains' },
+      encoding: { x, y: { ...y, field: 'lower' }, y2: { field: 'upper' } },
+    },
+    {
+      data: { name: 'steps' },
+      mark: {
+        type: 'rule',
+        strokeWidth: 1.8,
+        strokeCap: 'round',
+        color: byRole(roleColours),
+        strokeDash: byRole(roleDashes),
+      },
+      encoding: { x, x2: { field: 'nextTime' }, y, y2: { field: 'nextValue' } },
     },
     {
       data: { name: 'points' },
-      mark: { type: 'line', strokeWidth: 1.8, strokeJoin: 'round' },
-      encoding: { x, y, color: byRole(roleColours), strokeDash: byRole(roleDashes), detail },
-    },
-    {
-      data: { name: 'points' },
-      mark: { type: 'point', filled: true, opacity: 1, stroke: 'white', strokeWidth: 0.6, size: 34 },
-      encoding: { x, y, fill: byRole(roleColours), shape: byRole(roleShapes) },
+      mark: { ...symbol, strokeWidth: 0.6, size: 34, fill: byRole(roleColours) },
+      encoding: { x, y },
     },
     textLayer,
   ],

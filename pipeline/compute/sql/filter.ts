@@ -9,10 +9,12 @@ import {
 } from '../../model/dataset.js';
 import { quoteId, quoteText } from '../../store/store.js';
 
+export type Dimension = CodeColumn | AgeColumn;
+
 /** How a part restricts the dimensions of its dataset. A condition that names the total alone restricts nothing. */
 export interface Filter {
   restricted: (CodeRestriction | AgeRestriction)[];
-  free: (CodeColumn | AgeColumn)[];
+  free: Dimension[];
 }
 export interface CodeRestriction {
   column: CodeColumn;
@@ -58,10 +60,10 @@ export const spanIds = (age: AgeColumn): { from: string; to: string } => ({
 });
 
 /** Columns of the store that hold a dimension. */
-export const columnsOf = ({ type, id }: CodeColumn | AgeColumn): string[] =>
+export const columnsOf = ({ type, id }: Dimension): string[] =>
   type === 'age' ? [`${id}_from`, `${id}_to`] : [id];
 /** The same, quoted for SQL. */
-export const keysOf = (column: CodeColumn | AgeColumn): string[] => columnsOf(column).map(quoteId);
+export const keysOf = (column: Dimension): string[] => columnsOf(column).map(quoteId);
 
 export const isTotalSpan = (age: AgeColumn): string => {
   const { from, to } = spanIds(age);
@@ -69,7 +71,7 @@ export const isTotalSpan = (age: AgeColumn): string => {
 };
 
 /** SQL: true where the cell carries the delivered total of this dimension; `null` if the dimension has no total. */
-export function isTotal(column: CodeColumn | AgeColumn): string | null {
+export function isTotal(column: Dimension): string | null {
   if (column.type === 'age') return isTotalSpan(column);
   const total = totalCode(column);
   return total === null ? null : `${quoteId(column.id)} = ${quoteText(total)}`;

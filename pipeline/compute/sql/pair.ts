@@ -1,95 +1,172 @@
 import { type Part, type Sum, termsOf } from '../../model/dataset.js';
 import type { Indicator } from '../../model/indicator.js';
 import { badness } from '../badness.js';
-import type { PartTables } from './parts.js';
+import { figureTable, pairedTable } from '../names.js';
+import type { PartList } from './parts.js';
 
 /**
  * Terms -> numerator and denominator side by side. Within one dataset, terms always belong to the same period; the
  * pairing rule decides between datasets. The first dataset of the numerator gives period and reference date.
+ * Definitions that are joined in the same way (`shape`) share one statement.
  */
 export type Pairing = Extract<Indicator, { kind: 'ratio' }>['pairing'];
 
 /** Where the definition has no pairing (counts, weights, plausibility rules). */
 export const defaultPairing: Pairing = { rule: 'latest_not_after', max_age_months: 12 };
 
-/** All terms of one dataset in a sum: one CTE with area, period, reference_date, bad, amount, summed. */
+/** All terms of one dataset in a sum: they are added period by period, before anything is paired. */
 export interface TermGroup {
+  /** Name of the CTE: role and position. */
   cte: string;
   dataset: string;
-  terms: { sign: 1 | -1; part: Part; table: string }[];
+  terms: { sign: 1 | -1; part: Part; id: number }[];
 }
 
-export function termGroups(role: string, sum: Sum, parts: PartTables): TermGroup[] {
+export interface PairedDefinition {
+  definition: number;
+  numerator: TermGroup[];
+  denominator: TermGroup[];
+  pairing: Pairing;
+}
+
+export function termGroups(role: string, sum: Sum, parts: PartList): TermGroup[] {
   const groups = new Map<string, TermGroup>();
   for (const { sign, part } of termsOf(sum)) {
-    const known = groups.get(part.dataset);
-    const group = known ?? { cte: `${role}_${groups.size}`, dataset: part.dataset, terms: [] };
-    group.terms.push({ sign, part, table: parts.tableOf(part, 'sum') });
+    const group = groups.get(part.dataset) ?? {
+      cte: `${role}_${groups.size}`,
+      dataset: part.dataset,
+      terms: [],
+    };
+    group.terms.push({ sign, part, id: parts.numberOf(part, 'sum') });
     groups.set(part.dataset, group);
   }
   return [...groups.values()];
 }
 
-export function termGroupCte({ cte, terms }: TermGroup): string {
-  const all = terms.map((t, i) => ({ ...t, alias: `t${i}` }));
-  const bad = all.map((t) => `coalesce(${t.alias}.bad, ${badness.missing})`);
-  const amount = all.map((t) => `${t.sign === 1 ? '+' : '-'} coalesce(${t.alias}.lower, 0)`);
-  const joins = all
-    .slice(1)
-    .map(
-      (t) =>
-        ` LEFT JOIN ${t.table} ${t.alias} ON ${t.alias}.area = t0.area AND ${t.alias}.period = t0.period`,
-    );
-  return `${cte} AS (SELECT t0.area, t0.period, t0.reference_date, t0.series, t0.step, t0.paired,
-    ${bad.length > 1 ? `greatest(${bad.join(', ')})` : bad[0]} AS bad, 0 ${amount.join(' ')} AS amount,
-    ${all.map((t) => `coalesce(${t.alias}.origin = 'summed', false)`).join(' OR ')} AS summed
-    FROM ${terms[0]?.table} t0${joins.join('')})`;
+/** How a group is joined to the first group of the numerator. */
+type Join = 'period' | 'date' | 'latest';
+
+function joinOf(group: TermGroup, spineDataset: string, { rule }: Pairing): Join {
+  if (group.dataset === spineDataset || rule === 'same_period') return 'period';
+  return rule === 'same_reference_date' ? 'date' : 'latest';
 }
 
-/** SQL: joins a group to the spine `n`. What was not delivered at the latest date gives way to an older figure. */
+/** SQL: joins the rows of a group to `n`. What was not delivered at the latest date gives way to an older figure. */
 export function joinGroup(group: TermGroup, spineDataset: string, pairing: Pairing): string {
   const x = `x_${group.cte}`;
-  if (group.dataset === spineDataset || pairing.rule === 'same_period') {
-    return `LEFT JOIN ${group.cte} ${x} ON ${x}.area = n.area AND ${x}.period = n.period`;
-  }
+  const same = `${x}.definition = n.definition AND ${x}.area = n.area`;
   const candidates = `(SELECT * FROM ${group.cte} WHERE paired AND bad <> ${badness.missing}) ${x}`;
-  return pairing.rule === 'same_reference_date'
-    ? `LEFT JOIN ${candidates} ON ${x}.area = n.area AND ${x}.reference_date = n.reference_date`
-    : `ASOF LEFT JOIN ${candidates} ON ${x}.area = n.area AND n.reference_date >= ${x}.reference_date`;
+  switch (joinOf(group, spineDataset, pairing)) {
+    case 'period':
+      return `LEFT JOIN ${group.cte} ${x} ON ${same} AND ${x}.period = n.period`;
+    case 'date':
+      return `LEFT JOIN ${candidates} ON ${same} AND ${x}.reference_date = n.reference_date`;
+    case 'latest':
+      return `ASOF LEFT JOIN ${candidates} ON ${same} AND n.reference_date >= ${x}.reference_date`;
+  }
 }
 
-/** SQL: state of a joined group, with its age checked. */
+/** SQL: state of a joined group, with its age checked; `n.max_age` in months. */
 export function joinedBad(group: TermGroup, spineDataset: string, pairing: Pairing): string {
   const x = `x_${group.cte}`;
   const known = `coalesce(${x}.bad, ${badness.missing})`;
-  if (group.dataset === spineDataset || pairing.rule !== 'latest_not_after') return known;
-  return (
-    `CASE WHEN ${x}.reference_date < n.reference_date - INTERVAL ${pairing.max_age_months} MONTH` +
-    ` THEN ${badness.missing} ELSE ${known} END`
-  );
+  if (joinOf(group, spineDataset, pairing) !== 'latest') return known;
+  return `CASE WHEN ${x}.reference_date < n.reference_date - to_months(n.max_age) THEN ${badness.missing} ELSE ${known} END`;
+}
+
+export const worst = (terms: string[]) =>
+  terms.length > 1 ? `greatest(${terms.join(', ')})` : (terms[0] ?? '0');
+export const amountOf = (groups: TermGroup[]) =>
+  groups.map((g) => `coalesce(x_${g.cte}.amount, 0)`).join(' + ');
+
+/** One group of several definitions: definition, max_age, area, period, reference_date, series, step, paired, bad, amount, summed. */
+export function groupCte(of: readonly { definition: number; group: TermGroup; maxAge: number }[]): string {
+  const row = 'f.area, f.period, f.reference_date, f.series, f.step, f.paired';
+  const values = (several: boolean) =>
+    of
+      .filter(({ group }) => group.terms.length > 1 === several)
+      .flatMap(({ definition, group, maxAge }) =>
+        group.terms.map((t) => `(${definition}, ${t.id}, ${t.sign}, ${group.terms.length}, ${maxAge})`),
+      )
+      .join(', ');
+  const from = (list: string) =>
+    `FROM ${figureTable} f JOIN (VALUES ${list}) t(definition, part, sign, terms, max_age) ON t.part = f.part`;
+  const [single, several] = [values(false), values(true)];
+  const selects = [
+    ...(single
+      ? [
+          `SELECT t.definition, t.max_age, ${row}, f.bad, f.lower * t.sign AS amount,
+            f.origin = 'summed' AS summed ${from(single)}`,
+        ]
+      : []),
+    ...(several
+      ? [
+          `SELECT t.definition, t.max_age, f.area, f.period, max(f.reference_date) AS reference_date,
+            max(f.series) AS series, max(f.step) AS step, bool_and(f.paired) AS paired,
+            CASE WHEN count(*) = max(t.terms) THEN max(f.bad) ELSE greatest(max(f.bad), ${badness.missing}) END AS bad,
+            sum(f.lower * t.sign) AS amount, bool_or(f.origin = 'summed') AS summed ${from(several)}
+            GROUP BY t.definition, t.max_age, f.area, f.period`,
+        ]
+      : []),
+  ];
+  return `${of[0]?.group.cte} AS (${selects.join(' UNION ALL ')})`;
 }
 
 /**
- * CTEs up to `paired(area, period, reference_date, series, step, numerator_bad, numerator, denominator_bad,
- * denominator, summed, numerator_summed, period_of_<group> ...)`. Without a denominator its columns are 0 and NULL.
+ * CTEs up to `paired`, with the columns of the table of pairs and `period_of_<group>` for each group. All definitions
+ * given have the same shape. Without a denominator its columns are 0 and NULL.
  */
-export function pairCtes(numerator: TermGroup[], denominator: TermGroup[], pairing: Pairing): string[] {
+export function pairCtes(alike: readonly [PairedDefinition, ...PairedDefinition[]]): string[] {
+  const [{ numerator, denominator, pairing }] = alike;
   const [spine, ...others] = numerator;
   if (!spine) throw new Error('a sum has at least one term');
   const joined = [...others, ...denominator];
-  const worst = (terms: string[]) => (terms.length > 1 ? `greatest(${terms.join(', ')})` : (terms[0] ?? '0'));
   const bad = (groups: TermGroup[]) => groups.map((g) => joinedBad(g, spine.dataset, pairing));
-  const amount = (groups: TermGroup[]) => groups.map((g) => `coalesce(x_${g.cte}.amount, 0)`).join(' + ');
+  const ctes = [spine, ...joined].map(({ cte }) =>
+    groupCte(
+      alike.flatMap((d) =>
+        [...d.numerator, ...d.denominator]
+          .filter((group) => group.cte === cte)
+          .map((group) => ({ definition: d.definition, group, maxAge: d.pairing.max_age_months })),
+      ),
+    ),
+  );
   return [
-    ...[...numerator, ...denominator].map(termGroupCte),
-    `paired AS (SELECT n.area, n.period, n.reference_date, n.series, n.step,
+    ...ctes,
+    `paired AS (SELECT n.definition, n.area, n.period, n.reference_date, n.series, n.step,
       ${worst(['n.bad', ...bad(others)])} AS numerator_bad,
-      n.amount${others.length > 0 ? ` + ${amount(others)}` : ''} AS numerator,
+      n.amount${others.length > 0 ? ` + ${amountOf(others)}` : ''} AS numerator,
       ${worst(bad(denominator))} AS denominator_bad,
-      ${denominator.length > 0 ? amount(denominator) : 'NULL::DECIMAL(38, 6)'} AS denominator,
-      ${['n.summed', ...joined.map((g) => `coalesce(x_${g.cte}.summed, false)`)].join(' OR ')} AS summed, n.summed AS numerator_summed,
+      ${denominator.length > 0 ? amountOf(denominator) : 'NULL'} AS denominator,
+      ${['n.summed', ...joined.map((g) => `coalesce(x_${g.cte}.summed, false)`)].join(' OR ')} AS summed,
+      n.summed AS numerator_summed,
       n.period AS period_of_${spine.cte}${joined.map((g) => `, x_${g.cte}.period AS period_of_${g.cte}`).join('')}
       FROM ${spine.cte} n ${joined.map((g) => joinGroup(g, spine.dataset, pairing)).join(' ')})`,
+  ];
+}
+
+/** Statements that fill the table of pairs, one for each shape. */
+export function pairedSql(definitions: readonly PairedDefinition[]): string[] {
+  const shapes = new Map<string, [PairedDefinition, ...PairedDefinition[]]>();
+  for (const d of definitions) {
+    const spine = d.numerator[0]?.dataset ?? '';
+    const shape = [...d.numerator.slice(1), ...d.denominator]
+      .map((g) => `${g.cte} ${joinOf(g, spine, d.pairing)}`)
+      .join(', ');
+    const known = shapes.get(shape);
+    if (known) known.push(d);
+    else shapes.set(shape, [d]);
+  }
+  const columns = `definition, area, period, reference_date, series, step, numerator_bad, numerator,
+    denominator_bad, denominator, summed, numerator_summed`;
+  return [
+    `CREATE OR REPLACE TEMP TABLE ${pairedTable} (definition INTEGER, area VARCHAR, period VARCHAR,
+      reference_date DATE, series VARCHAR, step INTEGER, numerator_bad INTEGER, numerator DECIMAL(38, 6),
+      denominator_bad INTEGER, denominator DECIMAL(38, 6), summed BOOLEAN, numerator_summed BOOLEAN)`,
+    ...[...shapes.values()].map(
+      (alike) =>
+        `INSERT INTO ${pairedTable} WITH ${pairCtes(alike).join(',\n')} SELECT ${columns} FROM paired`,
+    ),
   ];
 }
 
@@ -106,7 +183,8 @@ export function windowCte(
           ELSE greatest(max(${side}_bad) OVER span, ${badness.missing}) END AS ${side}_bad,
         sum(${side}) OVER span AS ${side}`
       : `${side}_bad, ${side}`;
-  return `${name} AS (SELECT area, period, reference_date, series, step, ${column('numerator')},
+  return `${name} AS (SELECT definition, area, period, reference_date, series, step, ${column('numerator')},
     ${column('denominator')}, bool_or(summed) OVER span AS summed FROM ${source}
-    WINDOW span AS (PARTITION BY area, series ORDER BY step RANGE BETWEEN ${periods - 1} PRECEDING AND CURRENT ROW))`;
+    WINDOW span AS (PARTITION BY definition, area, series ORDER BY step
+      RANGE BETWEEN ${periods - 1} PRECEDING AND CURRENT ROW))`;
 }

@@ -1,42 +1,86 @@
 import type { Dataset, Part } from '../../model/dataset.js';
-import { partTable } from '../names.js';
-import { sumOverLevels } from './levels.js';
-import { type Mode, reduceDimensions } from './reduce.js';
+import { quoteText } from '../../store/store.js';
+import { deliveredTable, partTable } from '../names.js';
+import { type Dimension, filterOf } from './filter.js';
+import { type Mode, reductions, tableWithout } from './reduce.js';
+import { restrictParts, takeAll } from './restrict.js';
 
-/** The distinct parts of all definitions: a part used by several indicators is computed once. */
-export interface PartTables {
-  /** Name of the table; unquoted, it holds nothing from a definition. */
-  tableOf(part: Part, mode: Mode): string;
+/** The distinct parts of all definitions, numbered: a part used by several indicators is computed once. */
+export interface PartList {
+  numberOf(part: Part, mode: Mode): number;
   all(): readonly PlannedPart[];
 }
 
 export interface PlannedPart {
-  table: string;
+  id: number;
   dataset: Dataset;
   part: Part;
   mode: Mode;
 }
 
-export function planParts(datasets: ReadonlyMap<string, Dataset>): PartTables {
+export function planParts(datasets: ReadonlyMap<string, Dataset>): PartList {
   const planned = new Map<string, PlannedPart>();
   return {
-    tableOf(part, mode) {
+    numberOf(part, mode) {
       const where = Object.entries(part.where).sort(([a], [b]) => (a < b ? -1 : 1));
       const key = JSON.stringify([part.dataset, part.measure, where, mode]);
       const known = planned.get(key);
-      if (known) return known.table;
+      if (known) return known.id;
       const dataset = datasets.get(part.dataset);
       if (!dataset) throw new Error(`unknown dataset: ${part.dataset}`);
-      const table = partTable(planned.size);
-      planned.set(key, { table, dataset, part, mode });
-      return table;
+      const id = planned.size;
+      planned.set(key, { id, dataset, part, mode });
+      return id;
     },
     all: () => [...planned.values()],
   };
 }
 
-/** Statement that fills the table of a part, for all areas, levels and periods. */
-export function partSql({ table, dataset, part, mode }: PlannedPart, deepest: number): string {
-  const ctes = [...reduceDimensions(dataset, part, mode), ...sumOverLevels(dataset, mode, deepest)];
-  return `CREATE OR REPLACE TEMP TABLE ${table} AS WITH ${ctes.join(',\n')} SELECT * FROM levelled`;
+/** Statements that fill the table of delivered figures: one for all parts that restrict the same dimensions. */
+export function deliveredSql(parts: readonly PlannedPart[]): string[] {
+  const statements = [
+    `CREATE OR REPLACE TEMP TABLE ${deliveredTable} (part INTEGER, area VARCHAR, period VARCHAR,
+      reference_date DATE, bad INTEGER, lower DECIMAL(38, 6), upper DECIMAL(38, 6))`,
+    partAttributes(parts),
+  ];
+  const whole: string[] = [];
+  for (const ofDataset of grouped(parts, (p) => JSON.stringify([p.dataset.id, p.mode]))) {
+    const [{ dataset, mode }] = ofDataset;
+    const filtered = ofDataset.map(({ id, part }) => ({
+      id,
+      measure: part.measure,
+      filter: filterOf(dataset, part),
+    }));
+    const measures = [...new Set(filtered.map((p) => p.measure))];
+    const sets = filtered.map((p) => p.filter.free);
+    statements.push(...reductions(dataset, mode, measures, sets));
+    for (const alike of grouped(filtered, (p) => idsOf(p.filter.free))) {
+      const source = tableWithout(dataset, mode, alike[0].filter.free);
+      if (alike[0].filter.restricted.length === 0) whole.push(takeAll(alike, source));
+      else statements.push(restrictParts(dataset, mode, alike, source));
+    }
+  }
+  if (whole.length > 0) statements.push(`INSERT INTO ${deliveredTable} ${whole.join(' UNION ALL ')}`);
+  return statements;
 }
+
+const idsOf = (columns: readonly Dimension[]) => columns.map((c) => c.id).join(' ');
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): [T, ...T[]][] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return [...groups.values()];
+}
+
+const partAttributes = (parts: readonly PlannedPart[]) =>
+  `CREATE OR REPLACE TEMP TABLE ${partTable} AS SELECT * FROM (VALUES ${parts
+    .map(({ id, dataset, mode }) => {
+      const additive = dataset.additivity.areas && mode === 'sum';
+      const zero = dataset.absent_rows === 'zero' && mode === 'sum';
+      return `(${id}, ${quoteText(dataset.id)}, ${additive}, ${zero})`;
+    })
+    .join(', ')}) v(part, dataset, additive, zero)`;

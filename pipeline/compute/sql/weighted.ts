@@ -1,6 +1,13 @@
 import { badness } from '../badness.js';
-import { placeTable, rank } from '../names.js';
-import { defaultPairing, joinedBad, joinGroup, type TermGroup, termGroupCte } from './pair.js';
+import { figureTable, placeTable, rank } from '../names.js';
+import { amountOf, defaultPairing, groupCte, joinedBad, joinGroup, type TermGroup, worst } from './pair.js';
+
+/** Number of the part with the values, its dataset, and the terms of the weight. */
+export interface Weighting {
+  value: number;
+  valueDataset: string;
+  weight: TermGroup[];
+}
 
 /**
  * Delivered values averaged upward: value of a level = sum(weight * value of the children) / sum(weight of the
@@ -8,26 +15,21 @@ import { defaultPairing, joinedBad, joinGroup, type TermGroup, termGroupCte } fr
  * end. Every child that exists on the reference date needs a usable weight, and a value unless its weight is 0.
  * Gives the CTEs up to `averaged(area, period, reference_date, bad, value DOUBLE, origin)`.
  */
-export function weightedCtes(
-  valueTable: string,
-  valueDataset: string,
-  weight: TermGroup[],
-  deepest: number,
-): string[] {
-  const [amount, bad] = [
-    weight.map((g) => `coalesce(x_${g.cte}.amount, 0)`).join(' + '),
-    weight.map((g) => joinedBad(g, valueDataset, defaultPairing)),
-  ];
+export function weightedCtes({ value, valueDataset, weight }: Weighting, deepest: number): string[] {
+  const bad = weight.map((g) => joinedBad(g, valueDataset, defaultPairing));
+  const maxAge = defaultPairing.max_age_months;
   const ctes = [
-    ...weight.map(termGroupCte),
-    `slot AS (SELECT p.id AS area, t.period, t.reference_date, p.rank, p.parent, p.parent_rank
-      FROM (SELECT period, max(reference_date) AS reference_date FROM ${valueTable} GROUP BY period) t
+    ...weight.map((group) => groupCte([{ definition: 0, group, maxAge }])),
+    `delivered_value AS (SELECT * FROM ${figureTable} WHERE part = ${value})`,
+    `slot AS (SELECT 0 AS definition, ${maxAge} AS max_age, p.id AS area, t.period, t.reference_date, p.rank,
+      p.parent, p.parent_rank
+      FROM (SELECT period, max(reference_date) AS reference_date FROM delivered_value GROUP BY period) t
       JOIN ${placeTable} p ON t.reference_date BETWEEN p.valid_from AND p.valid_to AND p.rank <> ${rank.unknown})`,
-    `weighed AS (SELECT n.*, ${bad.length > 1 ? `greatest(${bad.join(', ')})` : bad[0]} AS weight_bad,
-      CAST(${amount} AS DECIMAL(18, 6)) AS weight, ${weight.map((g) => `x_${g.cte}.period AS period_of_${g.cte}`).join(', ')}
+    `weighed AS (SELECT n.*, ${worst(bad)} AS weight_bad, CAST(${amountOf(weight)} AS DECIMAL(18, 6)) AS weight,
+      ${weight.map((g) => `x_${g.cte}.period AS period_of_${g.cte}`).join(', ')}
       FROM slot n ${weight.map((g) => joinGroup(g, valueDataset, defaultPairing)).join(' ')})`,
     `own AS (SELECT w.*, v.bad AS value_bad, CAST(v.lower AS DECIMAL(18, 6)) AS value
-      FROM weighed w LEFT JOIN ${valueTable} v ON v.area = w.area AND v.period = w.period)`,
+      FROM weighed w LEFT JOIN delivered_value v ON v.area = w.area AND v.period = w.period)`,
     `average_${deepest} AS (SELECT ${ownAverage} FROM own d WHERE d.rank = ${deepest})`,
   ];
   const finer = [`SELECT * FROM average_${deepest}`];
@@ -41,7 +43,7 @@ export function weightedCtes(
       CASE WHEN origin = 'delivered' THEN value::DOUBLE
         WHEN weight <> 0 THEN product::DOUBLE / weight::DOUBLE END AS value, origin
     FROM (${finer.join(' UNION ALL ')})
-    UNION ALL SELECT area, period, reference_date, bad, lower::DOUBLE, 'delivered' FROM ${valueTable}
+    UNION ALL SELECT area, period, reference_date, bad, lower::DOUBLE, 'delivered' FROM delivered_value
     SEMI JOIN (SELECT id FROM ${placeTable} WHERE rank < ${rank.county}) r ON r.id = area)`);
   return ctes;
 }

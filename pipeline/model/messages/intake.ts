@@ -34,7 +34,10 @@ const fileNotRead = 'Datei nicht gelesen; ihre Werte gelten als nicht geliefert'
 const fileRejected = 'alle Zeilen der Datei zurückgestellt';
 /** Why a row was rejected that fell with its whole file; see the codes below. */
 export const fileReason = (code: string): string =>
-  code === 'supplier-unknown' ? 'Lieferant unbekannt' : 'der Datei fehlt eine Spalte';
+  ({
+    'supplier-unknown': 'Lieferant unbekannt',
+    'missing-period': 'Zeitraum der Datei nicht zu erkennen',
+  })[code] ?? 'der Datei fehlt eine Spalte';
 const columnRejected = 'alle Zellen dieser Spalte zurückgestellt';
 
 // Files
@@ -245,6 +248,16 @@ export const periodUnfit = (place: Place, file: string, text: string, expected: 
     remedy:
       'Zeitraum berichtigen, oder in der Lesevorschrift unter »period: as« sagen, worauf er zu bringen ist',
     consequence: rowRejected(file),
+  });
+
+/** The path was to tell the period of the whole file and does not. */
+export const periodNotTold = (place: Place, expected: string) =>
+  error(place, 'missing-period', {
+    title: 'Zeitraum der Datei nicht zu erkennen',
+    found: 'weder Ordner noch Dateiname nennen ihn so, wie die Lesevorschrift es erwartet',
+    expected,
+    remedy: 'Datei oder Ordner umbenennen, oder »period« in der Lesevorschrift berichtigen',
+    consequence: fileRejected,
   });
 
 /** What a dataset of a rhythm expects as period. */

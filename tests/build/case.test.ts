@@ -1,0 +1,165 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BuildResult, build } from '../../pipeline/build.js';
+import { disk } from '../../pipeline/disk.js';
+
+/** A whole county in, expected files out. The expected files were worked out by hand. */
+
+const root = join(import.meta.dirname, '../..').replaceAll('\\', '/');
+const folder = `${root}/tests/cases/zwei-orte`;
+let out = '';
+let result: BuildResult;
+
+async function run(reports: string, day = '2026-01-15'): Promise<BuildResult> {
+  return build(
+    {
+      files: disk,
+      clock: () => new Date(`${day}T10:00:00Z`),
+      progress: { stage() {}, step() {}, line() {} },
+    },
+    {
+      dataRaw: `${folder}/data-raw`,
+      definitions: `${folder}/indicators`,
+      reports,
+      processId: process.pid,
+      softwareVersion: 'test',
+    },
+  );
+}
+
+beforeAll(async () => {
+  out = (await mkdtemp(join(tmpdir(), 'teilhabe-case-'))).replaceAll('\\', '/');
+  result = await run(`${out}/reports`);
+});
+afterAll(() => rm(out, { recursive: true, force: true }));
+
+const text = (path: string) => readFile(`${out}/${path}`, 'utf8');
+
+describe('the case of two places', () => {
+  it('gives the figures worked out by hand', async () => {
+    const expected = await readFile(`${folder}/expected/indicators.csv`, 'utf8');
+    expect(await text('reports/data/indicators.csv')).toBe(expected);
+  });
+
+  it('writes a report for each municipality and the county, an index and the data files', async () => {
+    const files = (await readdir(`${out}/reports`)).sort();
+    expect(files).toEqual(
+      [
+        'adorf.html',
+        'adorf.pdf',
+        'assets',
+        'bestadt.html',
+        'bestadt.pdf',
+        'data',
+        'index.html',
+        'kreis-probe.html',
+        'kreis-probe.pdf',
+      ].sort(),
+    );
+    expect((await readdir(`${out}/reports/data`)).sort()).toEqual([
+      'areas.geojson',
+      'catalogue.json',
+      'comparisons.csv',
+      'datapackage.json',
+      'indicators.arrow',
+      'indicators.csv',
+      'indicators.parquet',
+    ]);
+  });
+
+  it('accounts for every record and cell', () => {
+    const account = (file: string) => result.intake.deliveries.find((d) => d.file === file);
+    // 7 rows of 4 columns: two bands of the residual area are absent.
+    expect(account('adorf/2025-Q4/einwohner.csv')).toMatchObject({
+      records: { read: 7, accepted: 7, rejected: 0, setAside: 0 },
+      cells: { read: 28, accepted: 28, rejected: 0, setAside: 0 },
+    });
+    // 3 rows of 5 columns: the total row goes with its 5 cells, the remarks of the 2 others are set aside.
+    expect(account('bestadt/2025-Q4/Einwohner_Bestadt.csv')).toMatchObject({
+      encoding: 'windows-1252',
+      records: { read: 3, accepted: 2, rejected: 0, setAside: 1 },
+      cells: { read: 15, accepted: 8, rejected: 0, setAside: 7 },
+    });
+    // 6 rows of 3 columns: one measure is a word.
+    expect(account('arbeitsamt/2025-Q4/arbeit.csv')).toMatchObject({
+      encoding: 'utf-16le',
+      records: { read: 6, accepted: 6, rejected: 0, setAside: 0 },
+      cells: { read: 18, accepted: 17, rejected: 1, setAside: 0 },
+    });
+    expect(result.intake.unclaimed).toEqual(['bestadt/notiz.csv']);
+  });
+
+  it('names the bad cell and the unclaimed file, and nothing else', async () => {
+    expect(result.problems.map((p) => [p.severity, p.code, p.file, p.line, p.column])).toEqual([
+      ['error', 'number-expected', 'deliveries/arbeitsamt/2025-Q4/arbeit.csv', 6, 'Arbeitslose'],
+      ['warning', 'unclaimed-file', 'deliveries/bestadt/notiz.csv', undefined, undefined],
+    ]);
+    expect(await text('internal/rejected/arbeitsamt-2025-Q4-arbeit.csv')).toContain('zwölf');
+  });
+
+  it('lists what is hidden with the bounds an attacker has left', async () => {
+    // Süd: 2 unemployed. Adorf residual: 10 or 12 residents are fewer than 20, so any number of them is possible.
+    expect(await text('internal/protection.csv')).toBe(
+      [
+        'indicator,area,period,part,reason,lower,upper',
+        'arbeitslosenanteil,99001001-2,2025-Q4,numerator,primary,1,2',
+        'arbeitslosenanteil,99001001-9,2025-Q4,numerator,primary,0,10',
+        'kinderanteil,99001001-9,2025-Q3,numerator,primary,0,12',
+        'kinderanteil,99001001-9,2025-Q4,numerator,primary,0,10',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it('says on every page and file that the figures are invented', async () => {
+    const notice = 'Alle Zahlen sind erfunden';
+    for (const file of [
+      'index.html',
+      'adorf.html',
+      'data/indicators.csv',
+      'data/comparisons.csv',
+      'data/areas.geojson',
+      'data/catalogue.json',
+      'data/datapackage.json',
+    ]) {
+      expect(await text(`reports/${file}`), file).toContain(notice);
+    }
+  });
+
+  it('gives the same bytes again, but for the times', async () => {
+    const again = await run(`${out}/again/reports`);
+    for (const file of again.files) {
+      const [a, b] = await Promise.all([
+        readFile(`${out}/reports/${file}`),
+        readFile(`${out}/again/reports/${file}`),
+      ]);
+      expect(a.equals(b), file).toBe(true);
+    }
+    const account = async (path: string) => ({ ...JSON.parse(await text(path)), timings: null });
+    expect(await account('internal/build.json')).toEqual(await account('again/internal/build.json'));
+  });
+
+  it('leaves the last reports alone when a definition is broken', async () => {
+    const before = await text('reports/data/indicators.csv');
+    const broken = {
+      ...disk,
+      readFile: async (path: string) =>
+        path.endsWith('kinderanteil.yaml') ? new TextEncoder().encode('id: [') : disk.readFile(path),
+    };
+    await expect(
+      build(
+        { files: broken, clock: () => new Date(), progress: { stage() {}, step() {}, line() {} } },
+        {
+          dataRaw: `${folder}/data-raw`,
+          definitions: `${folder}/indicators`,
+          reports: `${out}/reports`,
+          processId: process.pid,
+          softwareVersion: 'test',
+        },
+      ),
+    ).rejects.toThrow('YAML-Schreibfehler');
+    expect(await text('reports/data/indicators.csv')).toBe(before);
+  });
+});
