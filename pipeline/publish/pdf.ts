@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { pdfRefused } from '../model/messages/publish.js';
 import { UserError } from '../model/problem.js';
-import type { Report } from '../model/report.js';
+import type { Report, Table } from '../model/report.js';
 import { type RenderedFigures, renderedOf } from './figures.js';
 import { coveredCharacters, showable } from './glyphs.js';
+import { tableWidths } from './table-widths.js';
 import { viewOf } from './view.js';
 
 export interface PdfRenderer {
@@ -46,7 +47,8 @@ export function createPdf(folder: string, fontFiles: readonly string[], date: st
           full: within(textWidth),
         };
       });
-      compiler.mapShadow(shadow(folder, 'report.json'), Buffer.from(JSON.stringify(view, clean)));
+      const data = JSON.stringify(withWidths(view), clean);
+      compiler.mapShadow(shadow(folder, 'report.json'), Buffer.from(data));
       try {
         return compiler.pdf(
           { mainFileContent: template },
@@ -54,7 +56,31 @@ export function createPdf(folder: string, fontFiles: readonly string[], date: st
         );
       } catch (error) {
         throw new UserError(pdfRefused(report.title, diagnosticsOf(error)));
+      } finally {
+        // The compiler remembers every layout; what the last two reports did not use is given back.
+        compiler.evictCache(1);
       }
+    },
+  };
+}
+
+/** Adds the widths of its columns to every table of a report. */
+function withWidths(view: ReturnType<typeof viewOf>) {
+  const wide = (table: Table) => ({ ...table, widths: tableWidths(table) });
+  return {
+    ...view,
+    areaMap: { ...view.areaMap, table: wide(view.areaMap.table) },
+    chapters: view.chapters.map((chapter) => ({
+      ...chapter,
+      indicators: chapter.indicators.map((block) => ({ ...block, tables: block.tables.map(wide) })),
+    })),
+    profiles: {
+      ...view.profiles,
+      items: view.profiles.items.map((item) => ({ ...item, table: wide(item.table) })),
+    },
+    notes: {
+      ...view.notes,
+      sections: view.notes.sections.map((section) => ({ ...section, tables: section.tables.map(wide) })),
     },
   };
 }

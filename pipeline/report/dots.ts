@@ -4,7 +4,7 @@ import { drawn } from './cells.js';
 import type { ReportContext } from './context.js';
 import { manyOf } from './maps.js';
 import { referencesOf } from './references.js';
-import { type Member, membersOf, type Sheet } from './sheet.js';
+import { dotMembersOf, type Member, type Sheet } from './sheet.js';
 
 type Row = DotData['rows'][number];
 
@@ -14,13 +14,18 @@ type Row = DotData['rows'][number];
  */
 export function dotsOf(context: ReportContext, sheet: Sheet): Figure | null {
   const { indicator, subject, at } = sheet;
-  const { level, members } = membersOf(sheet);
+  const { level, members } = dotMembersOf(sheet);
   if (at === null) return null;
   const parts = members
     .filter((m) => m.kind !== 'residual')
     .map((m): Row => {
       const role = m.id === subject.id ? 'own' : 'area';
-      return { id: m.id, label: labelOf(m), role, ...drawn(m.value, indicator) };
+      return {
+        id: m.id,
+        label: subject.kind === 'county' ? m.name : labelOf(m),
+        role,
+        ...drawn(m.value, indicator),
+      };
     });
   const rows = sheet.levelsCompare ? [...parts, ...wholeRows(context, sheet, level)] : parts;
   const when = sheet.time.label({ period: at.id, referenceDate: at.date });
@@ -47,7 +52,7 @@ const labelOf = (m: Member): string =>
 function wholeRows(context: ReportContext, sheet: Sheet, level: 'area' | 'municipality'): Row[] {
   const { indicator, subject } = sheet;
   const rows: Row[] = [];
-  if (level === 'area') {
+  if (level === 'area' && subject.kind === 'municipality') {
     rows.push({ id: subject.id, label: subject.name, role: 'own', ...drawn(sheet.own, indicator) });
   }
   const { county } = context.places;

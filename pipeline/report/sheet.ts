@@ -112,6 +112,13 @@ export function membersOf(sheet: Sheet): { level: 'area' | 'municipality'; membe
     : { level: 'municipality', members: sheet.municipalities };
 }
 
+/** The parts a dot plot shows: in the county report the areas only where no municipality has a figure. */
+export function dotMembersOf(sheet: Sheet): { level: 'area' | 'municipality'; members: readonly Member[] } {
+  const usual = membersOf(sheet);
+  const isEmpty = sheet.areas.length > 0 && !usual.members.some((m) => hasNumber(m.value));
+  return isEmpty ? { level: 'area', members: sheet.areas } : usual;
+}
+
 /** The parts a map shows: in the county report the areas of the whole county, where they have figures. */
 export function mapMembersOf(sheet: Sheet): { level: 'area' | 'municipality'; members: readonly Member[] } {
   return sheet.areas.length > 0

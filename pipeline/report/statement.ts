@@ -18,8 +18,10 @@ export function statementOf(context: ReportContext, sheet: Sheet): string {
       : context.room.region.county.municipality_kind.many;
   return [
     ...ownSentences(context, sheet),
-    spreadSentence(sheet, parts.members, many),
-    ...(sheet.subject.kind === 'county' ? [areaSpreadSentence(context, sheet)] : []),
+    spreadSentence(sheet, parts.members, many, true),
+    sheet.subject.kind === 'county'
+      ? spreadSentence(sheet, sheet.areas, context.places.areaLevel.many, false)
+      : null,
     changeSentence(context, sheet),
     referenceSentence(context, sheet),
     newerSentence(context, sheet),
@@ -63,8 +65,16 @@ function countyWithoutValue(context: ReportContext, sheet: Sheet, own: Published
     : say.noCountyValue(county);
 }
 
-/** From the lowest to the highest part, residual areas aside; `null` for fewer than two different figures. */
-function spreadSentence(sheet: Sheet, members: readonly Member[], many: string): string | null {
+/**
+ * From the lowest to the highest part, residual areas aside; `null` for fewer than two different figures. The county
+ * report gives the spread of all areas too, but names no single one.
+ */
+function spreadSentence(
+  sheet: Sheet,
+  members: readonly Member[],
+  many: string,
+  isNamed: boolean,
+): string | null {
   const { indicator } = sheet;
   const ends = extremes(members);
   if (ends === null) return null;
@@ -73,23 +83,11 @@ function spreadSentence(sheet: Sheet, members: readonly Member[], many: string):
   if (low === high) return null;
   return say.spread(
     many,
-    ends.count < ends.all ? formatNumber(ends.count, 0) : '',
+    ends.count < ends.all || !isNamed ? formatNumber(ends.count, 0) : '',
     say.noun(indicator.unit),
-    say.named(low, ends.lowest.member.name),
-    say.named(high, ends.highest.member.name),
+    isNamed ? say.named(low, ends.lowest.member.name) : low,
+    isNamed ? say.named(high, ends.highest.member.name) : high,
   );
-}
-
-/** The county report names the spread of all areas, but no single area. */
-function areaSpreadSentence(context: ReportContext, sheet: Sheet): string | null {
-  const ends = extremes(sheet.areas);
-  if (ends === null) return null;
-  const [low, high] = [
-    shortText(ends.lowest.value, sheet.indicator),
-    shortText(ends.highest.value, sheet.indicator),
-  ];
-  if (low === high) return null;
-  return say.spreadOfAll(formatNumber(ends.count, 0), context.places.areaLevel.many, low, high);
 }
 
 function changeSentence(context: ReportContext, sheet: Sheet): string | null {
@@ -98,9 +96,10 @@ function changeSentence(context: ReportContext, sheet: Sheet): string | null {
 }
 
 function referenceSentence(context: ReportContext, sheet: Sheet): string | null {
-  const parts = referencesOf(context, sheet).map(({ name, value }) =>
-    say.referencePart(name, shortText(value.value, sheet.indicator), sheet.time.label(value)),
-  );
+  const parts = referencesOf(context, sheet).map(({ name, value }) => {
+    const when = value.period === sheet.at?.id ? '' : sheet.time.label(value);
+    return say.referencePart(name, shortText(value.value, sheet.indicator), when);
+  });
   return parts.length === 0 || !sheet.levelsCompare ? null : say.referenceSentence(parts);
 }
 

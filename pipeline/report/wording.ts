@@ -9,7 +9,7 @@ import type { Difference } from './compare.js';
 export function differenceClause(d: Difference, indicator: Indicator, place: string): string {
   const reference = shortText(d.reference.value, indicator);
   if (d.verdict === 'not distinguishable') return say.notDistinguishableFrom(place, reference);
-  const amount = amountText(d.difference, indicator);
+  const amount = amountOf(d, indicator);
   if (amount !== null) {
     return d.difference > 0 ? say.moreThan(amount, place, reference) : say.lessThan(amount, place, reference);
   }
@@ -21,7 +21,7 @@ export function differenceClause(d: Difference, indicator: Indicator, place: str
 export function countyTile(d: Difference | null, indicator: Indicator, county: string): string {
   if (d === null || indicator.kind === 'count') return say.noComparison();
   if (d.verdict === 'not distinguishable') return say.notDistinguishableCounty(county);
-  const amount = amountText(d.difference, indicator);
+  const amount = amountOf(d, indicator);
   if (amount !== null) {
     return d.difference > 0 ? say.aboveCounty(amount, county) : say.belowCounty(amount, county);
   }
@@ -33,7 +33,7 @@ export function countyTile(d: Difference | null, indicator: Indicator, county: s
 export function yearTile(d: Difference | null, indicator: Indicator): string {
   if (d === null) return say.noComparison();
   if (d.verdict === 'not distinguishable') return say.notDistinguishableYearBefore();
-  const amount = amountText(d.difference, indicator);
+  const amount = amountOf(d, indicator);
   if (amount !== null) {
     return d.difference > 0 ? say.moreThanYearBefore(amount) : say.lessThanYearBefore(amount);
   }
@@ -46,8 +46,19 @@ export function yearSentence(d: Difference, indicator: Indicator, when: string):
   const value = shortText(d.reference.value, indicator);
   const before = say.datedValue(value, when);
   if (d.verdict === 'not distinguishable') return say.notDistinguishableFromYear(before);
-  const amount = amountText(d.difference, indicator);
-  if (d.verdict === null || amount === null) return say.yearBefore(when, value);
+  const amount = amountOf(d, indicator);
+  if (d.verdict === null) return say.yearBefore(when, value);
   const what = say.noun(indicator.unit);
+  if (amount === null) {
+    return d.difference > 0
+      ? say.slightlyRoseSinceYear(what, before)
+      : say.slightlyFellSinceYear(what, before);
+  }
   return d.difference > 0 ? say.roseSinceYear(what, amount, before) : say.fellSinceYear(what, amount, before);
+}
+
+/** `null` if the two figures are printed alike, so that no amount stands between two equal numbers. */
+function amountOf(d: Difference, indicator: Indicator): string | null {
+  const alike = shortText(d.own, indicator) === shortText(d.reference.value, indicator);
+  return alike ? null : amountText(d.difference, indicator);
 }

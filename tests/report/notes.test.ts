@@ -89,7 +89,7 @@ describe('notes', () => {
       ['Offen', 'keine', 'keine', 'nein', 'öffentlich'],
     ]);
     expect(section('geheimhaltung').paragraphs).toContain(
-      'In dieser Ausgabe sind nach diesen Regeln 1 Werte geheim gehalten, über alle Gebiete und Zeiträume gezählt.',
+      'In dieser Ausgabe ist nach diesen Regeln ein Wert geheim gehalten, über alle Gebiete und Zeiträume gezählt.',
     );
     expect(section('geheimhaltung').paragraphs).toContain(
       'Von der Quelle bereits geschützt: Datensatz zensus.',

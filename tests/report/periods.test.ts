@@ -79,7 +79,33 @@ describe('periods', () => {
     expect(reports[3]?.glance.headlines[0]?.comparison).toBe('3,3 Prozentpunkte mehr als im Vorjahr');
   });
 
-  it('builds 12 reports over 450 areas, 20 indicators and 12 quarters well under a second', () => {
+  it('put no amount between two figures that are printed alike', () => {
+    const reports = build(
+      [figure('armut', county, '2024-Q4', 19.14, big), figure('armut', county, '2025-Q4', 19.06, big)],
+      [compared('armut', county, '2025-Q4', 'previous_year', '2024-Q4', -0.08, 'lower')],
+    );
+    expect(statement(reports, 3)).toContain(
+      'Gegenüber dem Vorjahr (31.12.2024: 19,1 %) ist der Anteil geringfügig gesunken.',
+    );
+  });
+
+  it('draw the areas in the county report where no municipality has a figure', () => {
+    const reports = build([
+      figure('armut', 'a1', '2025-Q4', 30, big),
+      figure('armut', 'b1', '2025-Q4', 20, big),
+    ]);
+    const dots = reports[3]?.chapters[0]?.indicators[0]?.figures.find((f) => f.data.kind === 'dots')?.data;
+    expect(dots?.kind === 'dots' && dots.rows.map((r) => [r.label, r.role, r.value])).toEqual([
+      ['Nordviertel', 'area', 30],
+      ['Südhang', 'area', null],
+      ['Markt', 'area', 20],
+      ['Mühle', 'area', null],
+      ['Dorf', 'area', null],
+      ['Kreis Auental', 'county', null],
+    ]);
+  });
+
+  it('looks figures up without searching them all: 450 areas, 20 indicators, 12 quarters', () => {
     const base = room();
     const [armut] = base.definitions.indicators;
     if (!armut) throw new Error('fixture');
@@ -116,7 +142,8 @@ describe('periods', () => {
     const { published } = protect({ values, comparisons: [] }, large);
     const start = performance.now();
     const reports = buildReports(published, large, facts());
-    expect(performance.now() - start).toBeLessThan(2000);
+    // About 0.4 s alone on one core; a search through all figures per cell would take minutes.
+    expect(performance.now() - start).toBeLessThan(5000);
     expect(reports).toHaveLength(13);
     expect(reports.flatMap((r) => r.profiles.items)).toHaveLength(450 + 12);
   });

@@ -105,7 +105,7 @@ describe('sentences', () => {
     expect(plain(blockOf('auental', 'armut').statement)).toBe(
       'Am 31.12.2025 lag der Anteil im Kreis Auental bei 18,7 %. ' +
         'Zwischen den 2 Kommunen mit einem Wert reichte der Anteil von 17,2 % (Bruch) bis 21,0 % (Aldorf). ' +
-        'Zwischen den 3 Sozialräumen mit einem Wert reichte er von 16,1 % bis 31,2 %.',
+        'Zwischen den 3 Sozialräumen mit einem Wert reichte der Anteil von 16,1 % bis 31,2 %.',
     );
   });
 

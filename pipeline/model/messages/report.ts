@@ -76,8 +76,9 @@ export const earlierComparison = (
   `Für ${county} liegt zu diesem Stand kein Wert vor. Letzter gemeinsamer Stand (${when}): ${what} ${value}; ${clause}.`;
 export const earlierTile = (comparison: string, when: string): string => `${comparison} (${when})`;
 export const referenceSentence = (parts: readonly string[]): string => `Zum Vergleich: ${enumerate(parts)}.`;
+/** `when` is '' where the reference has the same time as the sentence. */
 export const referencePart = (name: string, value: string, when: string): string =>
-  `${name} ${value} (${when})`;
+  when === '' ? `${name} ${value}` : `${name} ${value} (${when})`;
 export const noValue = (name: string): string => `Für ${name} liegt kein Wert vor.`;
 /** A value that is there but not shown. */
 export const closedValue = (name: string, when: string, status: Status): string => {
@@ -102,13 +103,15 @@ export const spread = (
   counted === ''
     ? `Zwischen den ${dativePlural(many)} reichte der ${what} von ${lowest} bis ${highest}.`
     : `Zwischen den ${counted} ${dativePlural(many)} mit einem Wert reichte der ${what} von ${lowest} bis ${highest}.`;
-export const spreadOfAll = (count: string, many: string, lowest: string, highest: string): string =>
-  `Zwischen den ${count} ${dativePlural(many)} mit einem Wert reichte er von ${lowest} bis ${highest}.`;
 export const named = (value: string, name: string): string => `${value} (${name})`;
 export const roseSinceYear = (what: string, amount: string, before: string): string =>
   `Gegenüber dem Vorjahr (${before}) ist der ${what} um ${amount} gestiegen.`;
 export const fellSinceYear = (what: string, amount: string, before: string): string =>
   `Gegenüber dem Vorjahr (${before}) ist der ${what} um ${amount} gesunken.`;
+export const slightlyRoseSinceYear = (what: string, before: string): string =>
+  `Gegenüber dem Vorjahr (${before}) ist der ${what} geringfügig gestiegen.`;
+export const slightlyFellSinceYear = (what: string, before: string): string =>
+  `Gegenüber dem Vorjahr (${before}) ist der ${what} geringfügig gesunken.`;
 export const notDistinguishableFromYear = (before: string): string =>
   `Die Veränderung gegenüber dem Vorjahr (${before}) ist von einer zufälligen Schwankung nicht zu unterscheiden.`;
 export const yearBefore = (when: string, value: string): string => `Ein Jahr zuvor (${when}): ${value}.`;
@@ -120,7 +123,7 @@ export const glanceTitle = (): string => 'Auf einen Blick';
 export const finding = (title: string, sentence: string): string => `${title}: ${sentence}`;
 /** `spread` is a whole sentence. */
 export const spreadFinding = (title: string, spread: string, when: string): string =>
-  `${title}: ${spread.replace(/\.$/u, '')} (${when}).`;
+  `${title}: ${spread.replace(/\.$/u, '')}; Stand: ${when}.`;
 export const findingValue = (place: string, what: string, value: string, when: string): string =>
   `${place.charAt(0).toUpperCase()}${place.slice(1)} liegt der ${what} bei ${value} (${when})`;
 export const nothingDiffers = (place: string, county: string): string =>
@@ -293,7 +296,9 @@ export const policyColumns = (): string[] => [
 export const protectedBySource = (titles: readonly string[]): string =>
   `Von der Quelle bereits geschützt: ${enumerate(titles)}.`;
 export const hiddenText = (values: string): string =>
-  `In dieser Ausgabe sind nach diesen Regeln ${values} Werte geheim gehalten, über alle Gebiete und Zeiträume gezählt.`;
+  values === '1'
+    ? 'In dieser Ausgabe ist nach diesen Regeln ein Wert geheim gehalten, über alle Gebiete und Zeiträume gezählt.'
+    : `In dieser Ausgabe sind nach diesen Regeln ${values} Werte geheim gehalten, über alle Gebiete und Zeiträume gezählt.`;
 export const nothingHidden = (): string =>
   'In dieser Ausgabe musste nach diesen Regeln kein Wert geheim gehalten werden.';
 export const hiddenCaption = (): string => 'Geheim gehaltene Werte je Indikator';
