@@ -16,8 +16,8 @@ export const badness: Record<CellState, number> = {
   rejected: 6,
 };
 
-export const stateOfBadness = (bad: number): CellState =>
-  (Object.keys(badness) as CellState[]).find((state) => badness[state] === bad) ?? 'missing';
+const states = new Map((Object.keys(badness) as CellState[]).map((state) => [badness[state], state]));
+export const stateOfBadness = (bad: number): CellState => states.get(bad) ?? 'missing';
 
 export const statusOfBadness = (bad: number): Status => statusOfCell[stateOfBadness(bad)];
 

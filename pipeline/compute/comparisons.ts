@@ -20,6 +20,7 @@ export function compareAll(values: readonly ComputedValue[], region: Region): Co
   }
   const residual = new Set(region.areas.filter((a) => a.kind === 'residual').map((a) => a.id));
   const below = new Set(region.levels.map((l) => l.id));
+  const before = new Map([...new Set(values.map((v) => v.period))].map((p) => [p, yearBefore(p)]));
   const comparisons: ComputedComparison[] = [];
   for (const value of values) {
     if (value.status !== 'ok' || residual.has(value.area)) continue;
@@ -27,14 +28,14 @@ export function compareAll(values: readonly ComputedValue[], region: Region): Co
     if (!isBelow && value.areaLevel !== 'municipality' && value.areaLevel !== 'county') continue;
     const areas = byIndicator.get(value.indicator);
     const at = (area: string, period: string) => areas?.get(area)?.get(period);
-    const before = yearBefore(value.period);
     if (isBelow) {
       add(comparisons, value, 'municipality', value.municipality, at(value.municipality, value.period));
     }
     if (value.areaLevel !== 'county') {
       add(comparisons, value, 'county', region.county.ags, at(region.county.ags, value.period));
     }
-    if (before) add(comparisons, value, 'previous_year', before, at(value.area, before));
+    const earlier = before.get(value.period);
+    if (earlier) add(comparisons, value, 'previous_year', earlier, at(value.area, earlier));
   }
   return comparisons;
 }

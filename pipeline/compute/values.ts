@@ -14,7 +14,16 @@ export const plain = (n: Unprotected | null): number | null => n as unknown as n
 /** One row of the grid -> a value: the one division, the interval, and the status. */
 export function valueOfRow(row: Row, indicator: Indicator): ComputedValue {
   const status = statusOfBadness(Number(row.bad));
-  const place = {
+  const isKnown = status === 'ok' && typeof row.numerator === 'number';
+  const numerator = isKnown ? Number(row.numerator) : null;
+  const denominator = isKnown && typeof row.denominator === 'number' ? row.denominator : null;
+  const factor = 'factor' in indicator ? indicator.factor : 1;
+  const limits =
+    indicator.method === 'wilson' && numerator !== null && denominator !== null
+      ? wilsonLimits(numerator, denominator)
+      : null;
+  const quotient = numerator === null || denominator === null ? numerator : numerator / denominator;
+  return {
     indicator: indicator.id,
     area: String(row.area),
     areaLevel: String(row.level),
@@ -22,31 +31,14 @@ export function valueOfRow(row: Row, indicator: Indicator): ComputedValue {
     period: String(row.period),
     referenceDate: String(row.reference_date),
     status,
+    value: unprotected(quotient === null ? null : quotient * factor),
+    lower: unprotected(limits === null ? null : limits.lower * factor),
+    upper: unprotected(limits === null ? null : limits.upper * factor),
+    numerator: unprotected(indicator.kind === 'delivered' ? null : numerator),
+    denominator: unprotected(denominator),
     unit: indicator.unit,
     definitionVersion: indicator.version,
     origin: row.origin as ComputedValue['origin'],
-  };
-  if (status !== 'ok' || typeof row.numerator !== 'number') {
-    return { ...place, value: null, lower: null, upper: null, numerator: null, denominator: null };
-  }
-  const denominator = typeof row.denominator === 'number' ? row.denominator : null;
-  const factor = 'factor' in indicator ? indicator.factor : 1;
-  const limits =
-    indicator.method === 'wilson' && denominator !== null ? wilsonLimits(row.numerator, denominator) : null;
-  const figures = {
-    value: (denominator === null ? row.numerator : row.numerator / denominator) * factor,
-    lower: limits && limits.lower * factor,
-    upper: limits && limits.upper * factor,
-    numerator: indicator.kind === 'delivered' ? null : row.numerator,
-    denominator,
-  };
-  return {
-    ...place,
-    value: unprotected(figures.value),
-    lower: unprotected(figures.lower),
-    upper: unprotected(figures.upper),
-    numerator: unprotected(figures.numerator),
-    denominator: unprotected(figures.denominator),
   };
 }
 

@@ -7,7 +7,7 @@ export interface Bounds {
   upper: number;
 }
 
-export interface Decision {
+interface Decision {
   /** The count behind a hidden figure; `null` where the source delivered a rate and no bound can be given. */
   numerator: Bounds | null;
   /** Set if the denominator is too small to be shown itself. */

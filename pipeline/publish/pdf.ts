@@ -14,10 +14,13 @@ export interface PdfRenderer {
   report(report: Report, figures: RenderedFigures): Uint8Array;
 }
 
-/** Widths on A4 in points: half of the text width with a gap between, and the tallest figure a page takes. */
-const textWidth = 482;
-const columnWidth = 233;
-const tallest = 640;
+/** Room for a drawing on A4 in points: half the text width with a gap between, all of it, and less on profile pages. */
+const rooms = {
+  half: { width: 233, height: 620 },
+  full: { width: 482, height: 400 },
+  medium: { width: 400, height: 220 },
+  small: { width: 170, height: 110 },
+};
 
 /**
  * Sets reports with Typst. Texts reach the template as data (`/report.json`) and are never read as markup.
@@ -37,14 +40,17 @@ export function createPdf(folder: string, fontFiles: readonly string[], date: st
       }
       const view = viewOf(report, (figure) => {
         const { width, height, alt } = renderedOf(figures, figure);
-        const within = (room: number) => Math.min(room, width, (tallest * width) / height);
+        const within = (room: { width: number; height: number }) =>
+          Math.min(room.width, width, (room.height * width) / height);
         return {
           file: `/${chartFile(figure.id)}`,
           title: figure.title,
           caption: figure.caption,
           alt,
-          half: within(columnWidth),
-          full: within(textWidth),
+          half: within(rooms.half),
+          full: within(rooms.full),
+          medium: within(rooms.medium),
+          small: within(rooms.small),
         };
       });
       const data = JSON.stringify(withWidths(view), clean);

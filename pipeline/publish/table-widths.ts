@@ -4,6 +4,8 @@ import type { Table } from '../model/report.js';
 const character = 4.5;
 const detailCharacter = 3.8;
 const inset = 8;
+/** Lines a heading may take, so that a long one does not make a narrow tower. */
+const headingLines = 2.5;
 /** A column of longer texts shares the room that is left. */
 const longestWidth = 150;
 const roomForTables = 482;
@@ -16,7 +18,8 @@ const leastForFirst = 100;
 export function tableWidths(table: Table): (number | null)[] {
   const widths = table.columns.map((column, i) => {
     if (i === 0) return null;
-    const heading = Math.max(...column.label.split(/[\s-]+/).map((word) => word.length)) * character;
+    const longestWord = Math.max(...column.label.split(/[\s-]+/).map((word) => word.length));
+    const heading = Math.max(longestWord, column.label.length / headingLines) * character;
     const cells = table.rows.map((row) => {
       const cell = row.cells[i - 1];
       return cell ? cell.text.length * character + cell.detail.length * detailCharacter : 0;

@@ -4,7 +4,7 @@ import { hasNumber } from './lookup.js';
 import type { Sheet } from './sheet.js';
 
 /** A figure of the state or the country, the latest not after the day of the sheet. */
-export interface ReferenceFigure {
+interface ReferenceFigure {
   id: string;
   name: string;
   value: PublishedValue & { value: number };

@@ -5,7 +5,7 @@ import { axisDomain, classBreaks } from './scale.js';
 import { type Member, membersOf, type Sheet } from './sheet.js';
 
 /** Periods shown of a development, at most. */
-export const shownPeriods = 12;
+const shownPeriods = 12;
 
 /** Common scales of one indicator over all reports of the build. */
 export interface Scales {

@@ -110,7 +110,7 @@ function newerSentence(context: ReportContext, sheet: Sheet): string | null {
   return say.newerPartsOnly(label(sheet.newer), label(sheet.at), context.places.accusative(sheet.subject));
 }
 
-export interface Extremes {
+interface Extremes {
   lowest: { member: Member; value: number };
   highest: { member: Member; value: number };
   /** How many parts have a number, of how many. Residual areas do not count. */

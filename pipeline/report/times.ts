@@ -48,7 +48,7 @@ function spanOf(indicator: Indicator): number {
   return Math.max(indicator.window_periods, 'pool_periods' in indicator ? indicator.pool_periods : 1);
 }
 
-export function firstDataset(indicator: Indicator): string {
+function firstDataset(indicator: Indicator): string {
   if (indicator.kind === 'delivered') return indicator.value.dataset;
   return termsOf(indicator.numerator)[0]?.part.dataset ?? '';
 }

@@ -39,7 +39,8 @@ export function trendOf(context: ReportContext, sheet: Sheet): { figure: Figure;
         unit: indicator.unit,
         decimals: indicator.decimals,
         series: columns.map(({ subject, values }) => seriesOf(context, sheet, subject, dated, values)),
-        domain: sheet.levelsCompare ? scales.trend : axisDomain(extent(own)),
+        // On an axis of its own a figure must not look restless, so that axis holds zero.
+        domain: sheet.levelsCompare ? scales.trend : axisDomain([0, ...extent(own)]),
       },
     },
     table: makeTable(

@@ -79,6 +79,14 @@ describe('periods', () => {
     expect(reports[3]?.glance.headlines[0]?.comparison).toBe('3,3 Prozentpunkte mehr als im Vorjahr');
   });
 
+  it('hold zero on the axis of a figure that stands alone', () => {
+    const people = (period: string, n: number) =>
+      figure('einwohner', county, period, n, { n, unit: 'Personen' });
+    const reports = build([people('2025-Q3', 3660), people('2025-Q4', 3662)]);
+    const trend = reports[3]?.chapters[0]?.indicators[0]?.figures.find((f) => f.data.kind === 'trend')?.data;
+    expect(trend?.kind === 'trend' && trend.domain).toEqual([0, 4000]);
+  });
+
   it('put no amount between two figures that are printed alike', () => {
     const reports = build(
       [figure('armut', county, '2024-Q4', 19.14, big), figure('armut', county, '2025-Q4', 19.06, big)],

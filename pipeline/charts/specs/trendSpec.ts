@@ -50,7 +50,6 @@ export const trendSpec = (): TopLevelSpec => ({
       mark: {
         type: 'rule',
         strokeWidth: 1.8,
-        strokeCap: 'round',
         color: byRole(roleColours),
         strokeDash: byRole(roleDashes),
       },

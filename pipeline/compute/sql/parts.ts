@@ -1,9 +1,11 @@
-import type { Dataset, Part } from '../../model/dataset.js';
-import { quoteText } from '../../store/store.js';
-import { deliveredTable, partTable } from '../names.js';
-import { type Dimension, filterOf } from './filter.js';
-import { type Mode, reductions, tableWithout } from './reduce.js';
-import { restrictParts, takeAll } from './restrict.js';
+import { type Dataset, dimensionsOf, type Part } from '../../model/dataset.js';
+import { cellTable } from '../../model/stored.js';
+import { quoteId, quoteText } from '../../store/store.js';
+import { badnessSql } from '../badness.js';
+import { deliveredTable, partTable, periodTable } from '../names.js';
+import { filterOf, keysOf } from './filter.js';
+import { boundedSum, type Mode, sumUp } from './reduce.js';
+import { type Alike, restrict } from './restrict.js';
 
 /** The distinct parts of all definitions, numbered: a part used by several indicators is computed once. */
 export interface PartList {
@@ -43,7 +45,6 @@ export function deliveredSql(parts: readonly PlannedPart[]): string[] {
       reference_date DATE, bad INTEGER, lower DECIMAL(38, 6), upper DECIMAL(38, 6))`,
     partAttributes(parts),
   ];
-  const whole: string[] = [];
   for (const ofDataset of grouped(parts, (p) => JSON.stringify([p.dataset.id, p.mode]))) {
     const [{ dataset, mode }] = ofDataset;
     const filtered = ofDataset.map(({ id, part }) => ({
@@ -51,20 +52,41 @@ export function deliveredSql(parts: readonly PlannedPart[]): string[] {
       measure: part.measure,
       filter: filterOf(dataset, part),
     }));
-    const measures = [...new Set(filtered.map((p) => p.measure))];
-    const sets = filtered.map((p) => p.filter.free);
-    statements.push(...reductions(dataset, mode, measures, sets));
-    for (const alike of grouped(filtered, (p) => idsOf(p.filter.free))) {
-      const source = tableWithout(dataset, mode, alike[0].filter.free);
-      if (alike[0].filter.restricted.length === 0) whole.push(takeAll(alike, source));
-      else statements.push(restrictParts(dataset, mode, alike, source));
+    for (const alike of grouped(filtered, (p) => p.filter.free.map((c) => c.id).join(' '))) {
+      statements.push(partsSql(dataset, mode, alike));
     }
   }
-  if (whole.length > 0) statements.push(`INSERT INTO ${deliveredTable} ${whole.join(' UNION ALL ')}`);
   return statements;
 }
 
-const idsOf = (columns: readonly Dimension[]) => columns.map((c) => c.id).join(' ');
+function partsSql(dataset: Dataset, mode: Mode, parts: Alike): string {
+  const { restricted, free } = parts[0].filter;
+  const measures = parts.map((p) => `SELECT ${p.id} AS part, ${quoteText(p.measure)} AS measure`);
+  const first =
+    restricted.length > 0
+      ? restrict(dataset, mode, parts, 'cell')
+      : [
+          `whole AS (SELECT w.part, cell.* FROM cell JOIN (${measures.join(' UNION ALL ')}) w
+            ON w.measure = cell.measure)`,
+        ];
+  const { ctes, last } = sumUp(dataset, mode, free, restricted.length > 0 ? 'restricted' : 'whole');
+  return `INSERT INTO ${deliveredTable} WITH ${[cells(dataset, parts), ...first, ...ctes].join(',\n')}
+    SELECT r.part, r.area, r.period, t.reference_date, r.bad, r.lower, r.upper
+    FROM (SELECT part, area, period, max(bad) AS bad, sum(lower) AS lower, ${boundedSum('true')} AS upper
+      FROM ${last} GROUP BY part, area, period) r
+    JOIN ${periodTable} t ON t.dataset = ${quoteText(dataset.id)} AND t.period = r.period`;
+}
+
+/** `lower` = `upper` = the value where `bad` is 0, else the bounds as far as known (`upper` NULL: no bound). */
+function cells(dataset: Dataset, parts: Alike): string {
+  const measures = [...new Set(parts.map((p) => quoteText(p.measure)))];
+  const dimensions = dimensionsOf(dataset).flatMap(keysOf);
+  return `cell AS NOT MATERIALIZED (SELECT ${['measure', 'area', 'period', ...dimensions].join(', ')},
+    delivery AS first_delivery, delivery AS last_delivery, ${badnessSql} AS bad,
+    CASE WHEN state = 'ok' THEN value ELSE coalesce(lower, 0) END AS lower,
+    CASE WHEN state = 'ok' THEN value WHEN state = 'hidden' THEN upper END AS upper
+    FROM ${quoteId(cellTable(dataset.id))} WHERE measure IN (${measures.join(', ')}))`;
+}
 
 function grouped<T>(items: readonly T[], key: (item: T) => string): [T, ...T[]][] {
   const groups = new Map<string, [T, ...T[]]>();

@@ -1,99 +1,69 @@
-import { type Dataset, dimensionsOf, totalCode } from '../../model/dataset.js';
-import { cellTable } from '../../model/stored.js';
-import { quoteId, quoteText } from '../../store/store.js';
-import { badness, badnessSql } from '../badness.js';
-import { bandTable, reducedTable } from '../names.js';
+import { type Dataset, totalCode } from '../../model/dataset.js';
+import { badness } from '../badness.js';
+import { bandTable } from '../names.js';
 import { type AgeCheck, ageCheck } from './ages.js';
 import { type Dimension, isTotal, keysOf, spanIds } from './filter.js';
 
 /** `sum`: counts, which may be added. `single`: rates, where only one delivered cell can be the answer. */
 export type Mode = 'sum' | 'single';
 
-/**
- * Cells of a dataset with its unrestricted dimensions summed up, one after the other in the order of the columns; a
- * table for each set of dimensions, built on that of the set without its last one. Columns: measure, area, period, the
- * remaining dimensions, reference_date, first_delivery, last_delivery, bad, lower, upper. `lower` = `upper` = the value
- * where `bad` is 0; with hidden cells they are the bounds of the sum (`upper` NULL: no bound).
- */
-export function reductions(
-  dataset: Dataset,
-  mode: Mode,
-  measures: readonly string[],
-  sets: readonly (readonly Dimension[])[],
-): string[] {
-  const statements = new Map<string, string>();
-  const ensure = (set: readonly Dimension[]): string => {
-    const table = tableWithout(dataset, mode, set);
-    const last = set.at(-1);
-    if (!statements.has(table)) {
-      if (last === undefined) statements.set(table, cellView(dataset, table, measures));
-      else {
-        const source = ensure(set.slice(0, -1));
-        statements.set(table, sumUp(dataset, mode, last, remaining(dataset, set), source, table));
-      }
-    }
-    return table;
-  };
-  for (const set of sets) ensure(set);
-  return [...statements.values()];
-}
-
-export const tableWithout = (dataset: Dataset, mode: Mode, set: readonly Dimension[]): string =>
-  reducedTable(
-    dataset.id,
-    mode,
-    set.map((d) => d.id),
-  );
-
-const remaining = (dataset: Dataset, set: readonly Dimension[]): string[] =>
-  dimensionsOf(dataset)
-    .filter((d) => !set.includes(d))
-    .flatMap(keysOf);
-
-const cellView = (dataset: Dataset, view: string, measures: readonly string[]) =>
-  `CREATE OR REPLACE TEMP VIEW ${view} AS SELECT measure, area, period,
-    ${remaining(dataset, [])
-      .map((key) => `${key},`)
-      .join(' ')} reference_date, delivery AS first_delivery, delivery AS last_delivery,
-    ${badnessSql} AS bad, CASE WHEN state = 'ok' THEN value ELSE coalesce(lower, 0) END AS lower,
-    CASE WHEN state = 'ok' THEN value WHEN state = 'hidden' THEN upper END AS upper
-  FROM ${quoteId(cellTable(dataset.id))} WHERE measure IN (${measures.map(quoteText).join(', ')})`;
-
 /** Sum of `upper` over the rows that meet a condition; NULL as soon as one of them has no bound. */
 export const boundedSum = (condition: string) =>
   `CASE WHEN count(*) FILTER (${condition}) = count(upper) FILTER (${condition})
     THEN sum(upper) FILTER (${condition}) END`;
 
-/** One dimension: per group the delivered total if there is one, else the sum of the parts. */
-function sumUp(
+/**
+ * Unrestricted dimensions, one after the other in the order of the columns: per group the delivered total if there is
+ * one, else the sum of the parts. CTEs, and the name of the last one, with part, area, period, first_delivery,
+ * last_delivery, bad, lower, upper.
+ */
+export function sumUp(
+  dataset: Dataset,
+  mode: Mode,
+  free: readonly Dimension[],
+  source: string,
+): { ctes: string[]; last: string } {
+  const ctes: string[] = [];
+  let last = source;
+  free.forEach((column, i) => {
+    const step = sumUpOne(dataset, mode, column, free.slice(i + 1).flatMap(keysOf), last);
+    ctes.push(...step.ctes);
+    last = step.last;
+  });
+  return { ctes, last };
+}
+
+function sumUpOne(
   dataset: Dataset,
   mode: Mode,
   column: Dimension,
   rest: readonly string[],
   source: string,
-  table: string,
-): string {
-  const keys = ['measure', 'area', 'period', ...rest];
+): { ctes: string[]; last: string } {
+  const keys = ['part', 'area', 'period', ...rest];
+  const [groups, last] = [`"parts_of_${column.id}"`, `"without_${column.id}"`];
   const total = isTotal(column) ?? 'false';
   const isPart = `(${total}) IS NOT TRUE`;
   const isUsable = `${total} AND bad <> ${badness.missing}`;
-  const age = column.type === 'age' ? bandsOfAllAges(dataset, column, source, keys) : null;
+  const age = column.type === 'age' ? bandsOfAllAges(dataset, column, source, groups, keys) : null;
   const hasTotal = 'g.total_bad IS NOT NULL';
-  return `CREATE OR REPLACE TEMP TABLE ${table} AS WITH summed AS (SELECT ${keys.join(', ')},
-      max(reference_date) AS reference_date, min(first_delivery) AS first_delivery,
-      max(last_delivery) AS last_delivery, max(bad) FILTER (${isUsable}) AS total_bad,
-      sum(lower) FILTER (${isUsable}) AS total_lower, sum(upper) FILTER (${isUsable}) AS total_upper,
-      count(*) FILTER (${isPart}) AS parts, max(bad) FILTER (${isPart}) AS part_bad,
-      sum(lower) FILTER (${isPart}) AS part_lower, ${boundedSum(isPart)} AS part_upper
-      FROM ${source} GROUP BY ${keys.join(', ')})
-    ${(age?.ctes ?? []).map((cte) => `, ${cte}`).join('')}
-    SELECT ${keys.map((k) => `g.${k}`).join(', ')}, g.reference_date, g.first_delivery, g.last_delivery,
+  const ctes = [
+    `${groups} AS (SELECT ${keys.join(', ')},
+      min(first_delivery) AS first_delivery, max(last_delivery) AS last_delivery,
+      max(bad) FILTER (${isUsable}) AS total_bad, sum(lower) FILTER (${isUsable}) AS total_lower,
+      sum(upper) FILTER (${isUsable}) AS total_upper, count(*) FILTER (${isPart}) AS parts,
+      max(bad) FILTER (${isPart}) AS part_bad, sum(lower) FILTER (${isPart}) AS part_lower,
+      ${boundedSum(isPart)} AS part_upper FROM ${source} GROUP BY ${keys.join(', ')})`,
+    ...(age?.ctes ?? []),
+    `${last} AS (SELECT ${keys.map((k) => `g.${k}`).join(', ')}, g.first_delivery, g.last_delivery,
       CASE WHEN ${hasTotal} THEN g.total_bad
         WHEN ${partsComplete(dataset, column, age, mode)} THEN g.part_bad
         ELSE greatest(g.part_bad, ${badness.missing}) END AS bad,
       coalesce(CASE WHEN ${hasTotal} THEN g.total_lower ELSE g.part_lower END, 0) AS lower,
       CASE WHEN ${hasTotal} THEN g.total_upper ELSE g.part_upper END AS upper
-    FROM summed g ${age?.joins ?? ''}`;
+      FROM ${groups} g ${age?.joins ?? ''})`,
+  ];
+  return { ctes, last };
 }
 
 /** Bands must not overlap and, where absent rows are unknown, have no gap. */
@@ -101,6 +71,7 @@ function bandsOfAllAges(
   dataset: Dataset,
   column: Extract<Dimension, { type: 'age' }>,
   source: string,
+  groups: string,
   keys: string[],
 ): AgeCheck {
   const { from, to } = spanIds(column);
@@ -112,9 +83,9 @@ function bandsOfAllAges(
         : `${from} = coalesce(lag(${to}) OVER band, ${from})`,
     bands: `SELECT * FROM ${bandTable(dataset.id, column.id)}`,
     scopeKeys: ['period'],
-    groups: '(SELECT * FROM summed WHERE total_bad IS NULL)',
+    groups: `(SELECT * FROM ${groups} WHERE total_bad IS NULL)`,
     groupKeys: keys,
-    cells: (doubtful) => `SELECT * FROM ${source} SEMI JOIN ${doubtful} USING (measure, area, period)`,
+    cells: (doubtful) => `SELECT * FROM ${source} SEMI JOIN ${doubtful} USING (part, area, period)`,
     runKeys: [],
   });
 }
