@@ -147,13 +147,13 @@ function deliveredValueSql(
 }
 
 /**
- * All results: for each definition and each level with at least one value, a row for every place of that level that
+ * All results: for each definition and each level with at least one value or sum (even one that lacks a part), a row for every place of that level that
  * exists on the reference date and every period of the definition; what is not there is `missing`. Sorted by
  * definition, level (coarse to fine), area, period.
  */
 export const gridSql = `WITH
   level_with_values AS (SELECT DISTINCT r.definition, p.rank FROM ${resultTable} r
-    JOIN ${placeTable} p ON p.id = r.area WHERE r.bad < ${badness.missing} AND p.rank <> ${rank.unknown}),
+    JOIN ${placeTable} p ON p.id = r.area WHERE (r.bad < ${badness.missing} OR r.origin = 'summed') AND p.rank <> ${rank.unknown}),
   seen AS (SELECT definition, period, max(reference_date) AS reference_date FROM ${resultTable}
     GROUP BY definition, period),
   slot AS (SELECT s.definition, p.id AS area, p.level, p.rank, p.municipality, p.residual, s.period, s.reference_date

@@ -25,6 +25,7 @@ export interface Delivery {
   encoding: string;
   delimiter: string;
   headerLines: number[];
+  noteLines: number[];
   header: string[];
   periods: string[];
   reader: 'careful' | 'fast';
@@ -132,6 +133,7 @@ function emptyDelivery(source: Source, number: number, bytes: Uint8Array): Deliv
     encoding: '',
     delimiter: '',
     headerLines: [],
+    noteLines: [],
     header: [],
     periods: [],
     reader: 'careful',

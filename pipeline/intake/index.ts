@@ -146,6 +146,7 @@ function accountOf(d: Delivery): DeliveryAccount {
     encoding: d.encoding,
     delimiter: d.delimiter,
     headerLines: d.headerLines,
+    noteLines: d.noteLines,
     reader: d.reader,
     records: d.ledger.records,
     cells: d.ledger.cells,

@@ -24,6 +24,8 @@ export interface ReadRows {
   periods: string[];
   /** Line -> why a row, or a cell of it, was not accepted. */
   reasons: Map<number, string[]>;
+  /** Lines below the table taken for notes. */
+  noteLines: number[];
   /** Cells of a kept row that are accepted if none of its values is bad. */
   acceptedPerRow: number;
 }
@@ -46,6 +48,7 @@ export function readRows(
   });
   const keys = keyReader(source, plan, region, index, place);
   const rows = withoutNotes(table, plan, keys, source);
+  const noteLines = table.rows.slice(rows.length).map((row) => row.line);
   const kept: TextRecord[] = [];
   const width = table.header.length;
   const ledger = newLedger(rows.length, width);
@@ -167,5 +170,5 @@ export function readRows(
   const seen = periods.size > 0 ? [...periods.values()] : ofFolder.filter((p) => 'period' in p).slice(0, 1);
   const rejected = poison.finish(seen, cells);
   for (const cell of rejected) cells.push(cell);
-  return { cells, ledger, periods: [...periods.keys()].sort(), reasons, acceptedPerRow };
+  return { cells, ledger, periods: [...periods.keys()].sort(), reasons, acceptedPerRow, noteLines };
 }

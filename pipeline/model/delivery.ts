@@ -37,6 +37,8 @@ export interface DeliveryAccount {
   encoding: string;
   delimiter: string;
   headerLines: number[];
+  /** Physical lines below the table that were read as notes, not as data. */
+  noteLines: number[];
   /** Which reader took it: the careful path or DuckDB's own. */
   reader: 'careful' | 'fast';
   records: Tally;

@@ -94,9 +94,13 @@ function withWidths(view: ReturnType<typeof viewOf>) {
 const shadow = (folder: string, file: string): string => join(folder, file);
 const chartFile = (id: string): string => `charts/${encodeURIComponent(id)}.svg`;
 
-/** The messages inside the compiler's error text, each once; the whole text where it has another form. */
+/**
+ * The messages inside the compiler's error, each once; the whole text where it has another form. The standard's
+ * objections come as `message`, faults of the template or a drawing as `code`.
+ */
 function diagnosticsOf(error: unknown): string[] {
-  const text = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const text = (error instanceof Error && error.message) || code || String(error);
   const messages = [...text.matchAll(/message: ("(?:[^"\\]|\\.)*")/g)].map((match) =>
     unquote(match[1] ?? ''),
   );

@@ -64,9 +64,13 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     },
     async query(sql, values) {
       const reader = await connection.runAndReadAll(sql, values);
-      return reader.getRowObjects().map((row) => {
+      const names = reader.deduplicatedColumnNames();
+      const columns = reader.getColumns();
+      return Array.from({ length: reader.currentRowCount }, (_, row) => {
         const plain: Row = {};
-        for (const [key, value] of Object.entries(row)) plain[key] = plainValue(value);
+        names.forEach((name, column) => {
+          plain[name] = plainValue(columns[column]?.[row] ?? null);
+        });
         return plain;
       });
     },

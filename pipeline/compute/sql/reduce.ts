@@ -13,20 +13,23 @@ export const boundedSum = (condition: string) =>
     THEN sum(upper) FILTER (${condition}) END`;
 
 /**
- * Unrestricted dimensions, one after the other in the order of the columns: per group the delivered total if there is
- * one, else the sum of the parts. CTEs, and the name of the last one, with part, area, period, first_delivery,
+ * Unrestricted dimensions, one after the other: per group the delivered total if there is one, else the sum of the
+ * parts. CTEs, and the name of the last one, with `owner`, area, period, the dimensions kept, first_delivery,
  * last_delivery, bad, lower, upper.
+ * @param owner what the cells belong to
+ * @param kept SQL names of the other dimensions of the source
  */
 export function sumUp(
   dataset: Dataset,
   mode: Mode,
   free: readonly Dimension[],
-  source: string,
+  { source, owner, kept }: { source: string; owner: 'part' | 'measure'; kept: readonly string[] },
 ): { ctes: string[]; last: string } {
   const ctes: string[] = [];
   let last = source;
   free.forEach((column, i) => {
-    const step = sumUpOne(dataset, mode, column, free.slice(i + 1).flatMap(keysOf), last);
+    const keys = [owner, 'area', 'period', ...free.slice(i + 1).flatMap(keysOf), ...kept];
+    const step = sumUpOne(dataset, mode, column, keys, last);
     ctes.push(...step.ctes);
     last = step.last;
   });
@@ -37,10 +40,9 @@ function sumUpOne(
   dataset: Dataset,
   mode: Mode,
   column: Dimension,
-  rest: readonly string[],
+  keys: string[],
   source: string,
 ): { ctes: string[]; last: string } {
-  const keys = ['part', 'area', 'period', ...rest];
   const [groups, last] = [`"parts_of_${column.id}"`, `"without_${column.id}"`];
   const total = isTotal(column) ?? 'false';
   const isPart = `(${total}) IS NOT TRUE`;
@@ -85,7 +87,8 @@ function bandsOfAllAges(
     scopeKeys: ['period'],
     groups: `(SELECT * FROM ${groups} WHERE total_bad IS NULL)`,
     groupKeys: keys,
-    cells: (doubtful) => `SELECT * FROM ${source} SEMI JOIN ${doubtful} USING (part, area, period)`,
+    cells: (doubtful) =>
+      `SELECT * FROM ${source} SEMI JOIN ${doubtful} USING (${keys.slice(0, 3).join(', ')})`,
     runKeys: [],
   });
 }

@@ -3,7 +3,7 @@ import { quoteText } from '../../store/store.js';
 import { badness } from '../badness.js';
 import { bandTable } from '../names.js';
 import { type AgeCheck, ageCheck } from './ages.js';
-import { type Filter, isAge, isInside, isTotal, keysOf, spanIds, straddles } from './filter.js';
+import { codesOf, type Filter, isAge, isInside, isTotal, keysOf, spanIds, straddles } from './filter.js';
 import { boundedSum, type Mode } from './reduce.js';
 
 /** A part with its filter. All parts given to one statement restrict the same dimensions. */
@@ -16,7 +16,7 @@ export type Alike = readonly [FilteredPart, ...FilteredPart[]];
 
 /**
  * Parts that restrict the same dimensions, all at once: CTEs up to `restricted`, with part, area, period, the
- * unrestricted dimensions, first_delivery, last_delivery, bad, lower, upper.
+ * unrestricted codes (unrestricted ages are already summed up in `source`), first_delivery, last_delivery, bad, lower, upper.
  *
  * Which codes and bands belong to which part is worked out on the distinct ones (`hit`); those that belong to the same
  * parts form a class, so that the cells themselves are summed once (`folded`). A group without any matching cell is
@@ -27,7 +27,7 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
   const { filter } = parts[0];
   const columns = filter.restricted.map((r) => r.column);
   const keys = columns.flatMap(keysOf);
-  const free = filter.free.flatMap(keysOf);
+  const free = codesOf(filter.free).flatMap(keysOf);
   const zero = dataset.absent_rows === 'zero' && mode === 'sum';
   const same = (a: string, b: string) =>
     [`${a}.measure = ${b}.measure`, ...keys.map((k) => `${a}.${k} IS NOT DISTINCT FROM ${b}.${k}`)].join(
@@ -50,7 +50,7 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
       LEFT JOIN (SELECT key, list({part: part, inside: inside} ORDER BY part) AS parts FROM hit GROUP BY key) s
       ON s.key = k.key)`,
     `folded AS (SELECT c.class, ${group.map((k) => `r.${k}`).join(', ')},
-      ${ages.length > 0 ? deliveries : '0 AS first_delivery, 0 AS last_delivery'}, count(*) AS cells,
+      ${deliveries}, count(*) AS cells,
       max(bad) AS bad, sum(lower) AS lower, ${boundedSum('true')} AS upper
       FROM ${source} r JOIN (SELECT k.*, c.class FROM key k JOIN class c ON c.key = k.key) c ON ${same('c', 'r')}
       GROUP BY c.class, ${group.map((k) => `r.${k}`).join(', ')})`,
@@ -113,7 +113,8 @@ function spanCheck(
     groups: 'grouped',
     groupKeys: ['part', 'area', 'period', ...free],
     cells: (doubtful) => `SELECT h.part, s.span_from, s.span_to, r.* FROM
-      (SELECT * FROM ${source} SEMI JOIN ${doubtful} USING (area, period)) r
+      (SELECT * FROM (SELECT * FROM ${source} SEMI JOIN (SELECT DISTINCT period FROM ${doubtful}) USING (period))
+        SEMI JOIN ${doubtful} USING (area, period)) r
       JOIN hit h ON ${onHit} AND h.inside JOIN ${span} ON s.part = h.part`,
     runKeys: keys.filter((k) => k !== from && k !== to),
   });
