@@ -11,9 +11,9 @@ export const periodTable = 'compute_period';
 /** Age bands seen in each delivery: delivery, period and the two columns of the span. */
 export const bandTable = (dataset: string, dimension: string) =>
   quoteId(`compute_bands_${dataset}_${dimension}`);
-/** Cells of a dataset with unrestricted ages summed up: measure, area, period, the other dimensions and figures. */
-export const agelessTable = (dataset: string, mode: string, ages: readonly string[]) =>
-  quoteId(['compute_ageless', dataset, mode, ...ages].join('/'));
+/** View of the cells of a dataset, and tables with some of its dimensions summed up. */
+export const reducedTable = (dataset: string, mode: string, without: readonly string[]) =>
+  quoteId(['compute_cells', dataset, mode, ...without].join('/'));
 /** Parts: part, dataset, additive, zero. */
 export const partTable = 'compute_part';
 /** Figures of the parts as delivered: part, area, period, reference_date, bad, lower, upper. */

@@ -89,8 +89,8 @@ export interface LocatorData {
 /** Profile of one area: each headline figure as a position between lowest and highest area. */
 export interface StripData {
   kind: 'strip';
-  /** Names of the area itself, its municipality and the county, for the legend; general words without them. */
-  names?: { own: string; municipality: string; county: string };
+  /** Names of the area itself, its municipality and the county, for the legend. */
+  names: { own: string; municipality: string; county: string };
   rows: ({
     id: string;
     label: string;

@@ -38,6 +38,10 @@ export function stripOf(
     id,
     title: say.stripTitle(part.name),
     caption: say.stripCaption(manyOf(context, level)),
-    data: { kind: 'strip', rows },
+    data: {
+      kind: 'strip',
+      rows,
+      names: { own: part.name, municipality: subject.name, county: context.places.county.name },
+    },
   };
 }

@@ -15,7 +15,7 @@ describe('text alternative', () => {
 
   it('of a dot plot: range, own value against the county, references, what is missing', () => {
     expect(alternative(dots)).toBe(
-      'Punktdiagramm »Kinderarmut: Vergleich« mit 4 Gebieten, nach der Höhe des Werts geordnet. ' +
+      'Punktdiagramm »Kinderarmut: Vergleich« mit 4 Gebieten. ' +
         'Niedrigster Wert: 5,0 % (Nord); höchster Wert: 31,2 % (West). ' +
         'Ort 1: 20,0 %, höher als Kreis (18,0 %); Deutschland: 14,0 %. ' +
         'Kein Wert für 1 Gebiet (unbekannt oder geheim gehalten).',
@@ -87,7 +87,7 @@ describe('text alternative', () => {
     );
     expect(alternative(withRows(a))).toContain('Einziger Wert: 1,0 % (A).');
     expect(alternative(withRows({ label: 'A', drawn: hidden('x') }))).toBe(
-      'Punktdiagramm »Kinderarmut: Vergleich« mit 1 Gebiet, nach der Höhe des Werts geordnet. ' +
+      'Punktdiagramm »Kinderarmut: Vergleich« mit 1 Gebiet. ' +
         'Es wird kein Wert gezeigt. Kein Wert für 1 Gebiet (nicht zutreffend).',
     );
   });

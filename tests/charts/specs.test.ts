@@ -67,10 +67,10 @@ describe('classes', () => {
 });
 
 describe('dot plot', () => {
-  it('orders compared places first, then areas from high to low, hidden ones last', () => {
+  it('orders compared places first, then areas in the order given', () => {
     const { marked, areas } = orderRows((dots.data as DotData).rows);
     expect(marked.map((r) => r.id)).toEqual(['o', 'k', 'd']);
-    expect(areas.map((r) => r.id)).toEqual(['west', 'ost', 'nord', 'sued']);
+    expect(areas.map((r) => r.id)).toEqual(['nord', 'ost', 'sued', 'west']);
   });
 
   it('fits a page: 12 px a row up to sixty rows, then lower', () => {
@@ -109,8 +109,8 @@ describe('dot plot', () => {
     expect(drawing.params.domain).toEqual([0, 45]);
     const drawn = drawing.data.rows as { lower: number; upper: number }[];
     expect(drawn.map((r) => [r.lower, r.upper])).toEqual([
-      [44, 45],
       [0, 5],
+      [44, 45],
     ]);
   });
 

@@ -55,7 +55,7 @@ describe('compiled SQL', () => {
     const areas = Array.from({ length: 80 }, (_, i) => area(`a${i + 1}`, A));
     const house = {
       region: region(areas),
-      datasets: [[d, unique]] as [typeof d, Line[]][],
+      datasets: [[d, lines]] as [typeof d, Line[]][],
       indicators: [ratio('q', young, part('d'), { pool_periods: 3 }), count('n', part('d'))],
     };
     const [one, four] = [await run({ ...house, threads: 1 }), await run({ ...house, threads: 4 })];

@@ -106,11 +106,11 @@ describe('totals and parts', () => {
     const d = dataset('d', { dimensions: [age(), sex] });
     const marginal = [
       line([b0, 'alle'], 10),
-      line([[5, 200], 'alle'], 20),
+      line([[5, 200], 'alle'], 21),
       line([all, 'm'], 14),
       line([all, 'w'], 17),
     ];
-    expect((await runCount(d, marginal)).at('n', 'a1')).toBe(30);
+    expect((await runCount(d, marginal)).at('n', 'a1')).toBe(31);
     expect((await runCount(d, marginal, { alter: { under: 5 } })).at('n', 'a1')).toBe(10);
     expect((await runCount(d, marginal, { geschlecht: 'w' })).at('n', 'a1')).toBe(17);
     const crossed = await runCount(
@@ -122,6 +122,20 @@ describe('totals and parts', () => {
       },
     );
     expect([crossed.at('n', 'a1'), crossed.at('n', 'a2')]).toEqual(['not_delivered', 1]);
+  });
+
+  it('takes no total for more than it covers', async () => {
+    const d = dataset('d', { dimensions: [age(), sex] });
+    const mixed = [
+      line([b0, 'm'], 40),
+      line([b0, 'w'], 60),
+      line([[5, 200], 'm'], 500),
+      line([[5, 200], 'alle'], 900),
+    ];
+    expect((await runCount(d, mixed)).at('n', 'a1')).toBe(1000);
+    expect((await runCount(d, mixed, { alter: { under: 5 } })).at('n', 'a1')).toBe(100);
+    const three = [line([b0, 'alle'], 3), line([b5, 'm'], 1), line([b5, 'w'], 1), line([[10, 200], 'm'], 9)];
+    expect((await runCount(d, three, { alter: { under: 10 } })).at('n', 'a1')).toBe(5);
   });
 
   it('uses the delivered total of all ages, else bands that do not overlap', async () => {

@@ -10,7 +10,7 @@ const rows = (file: string) =>
     skipEmptyLines: true,
   }).data;
 /** Tolerance of the reference values: 1.5e-8 relative. */
-const near = (actual: number | undefined, expected: number) =>
+const near = (actual: number | null | undefined, expected: number) =>
   expect(Math.abs((actual ?? Number.NaN) - expected)).toBeLessThanOrEqual(1.5e-8 * Math.abs(expected));
 
 describe('wilsonLimits', () => {

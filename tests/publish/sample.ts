@@ -228,7 +228,12 @@ function figure(id: string, title: string, kind: 'locator' | 'map' | 'dots' | 't
     case 'trend':
       return { id, title, caption, data: { kind, series: [], ...common } };
     case 'strip':
-      return { id, title, caption, data: { kind, rows: [] } };
+      return {
+        id,
+        title,
+        caption,
+        data: { kind, rows: [], names: { own: '', municipality: '', county: '' } },
+      };
   }
 }
 

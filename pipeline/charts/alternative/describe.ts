@@ -106,8 +106,8 @@ function ofLocator(title: string, { areas, marked }: LocatorData): string[] {
 }
 
 function ofStrip(title: string, { rows, names }: StripData): string[] {
-  const municipality = names?.municipality ?? say.municipality();
-  const county = names?.county ?? say.county();
+  const municipality = names.municipality;
+  const county = names.county;
   const entries = rows.flatMap((row) => {
     if (row.value === null) return [];
     const others = [

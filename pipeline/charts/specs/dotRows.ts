@@ -2,19 +2,12 @@ import type { DotData } from '../../model/report.js';
 
 export type DotRow = DotData['rows'][number];
 
-/** Compared places first, in the order municipality, county, references; then areas by value, highest first, hidden ones last. */
+/** Compared places first, in the order municipality, county, references; then the areas in the order given: no ranking. */
 export function orderRows(rows: readonly DotRow[]): { marked: DotRow[]; areas: DotRow[] } {
   const rank = { own: 0, county: 1, reference: 2, area: 3 };
   return {
     marked: rows.filter((r) => r.role !== 'area').sort((a, b) => rank[a.role] - rank[b.role]),
-    areas: rows
-      .filter((r) => r.role === 'area')
-      .sort(
-        (a, b) =>
-          (b.value ?? -Infinity) - (a.value ?? -Infinity) ||
-          a.label.localeCompare(b.label, 'de') ||
-          (a.id < b.id ? -1 : 1),
-      ),
+    areas: rows.filter((r) => r.role === 'area'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { allAreas, county, municipality, thisArea } from '../../model/messages/charts.js';
+import { allAreas } from '../../model/messages/charts.js';
 import type { StripData } from '../../model/report.js';
 import type { Measure } from '../text/measure.js';
 import { plainText } from '../text/plain.js';
@@ -15,13 +15,13 @@ export function legendOf(
   measure: Measure,
 ): { y: number; marks: object[]; ticks: number[]; texts: Text[] } {
   const entries = [
-    { role: 'area', label: names?.own ?? thisArea(), occurs: rows.some((r) => r.value !== null) },
+    { role: 'area', label: names.own, occurs: rows.some((r) => r.value !== null) },
     {
       role: 'own',
-      label: names?.municipality ?? municipality(),
+      label: names.municipality,
       occurs: rows.some((r) => r.municipality.value !== null),
     },
-    { role: 'county', label: names?.county ?? county(), occurs: rows.some((r) => r.county.value !== null) },
+    { role: 'county', label: names.county, occurs: rows.some((r) => r.county.value !== null) },
     { role: 'others', label: allAreas(), occurs: rows.some((r) => r.others.length > 0) },
   ].filter(({ occurs }) => occurs);
   let x = 6;

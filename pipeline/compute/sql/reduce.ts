@@ -1,71 +1,101 @@
-import { type Dataset, totalCode } from '../../model/dataset.js';
-import { badness } from '../badness.js';
-import { bandTable } from '../names.js';
+import { type Dataset, dimensionsOf, totalCode } from '../../model/dataset.js';
+import { cellTable } from '../../model/stored.js';
+import { quoteId, quoteText } from '../../store/store.js';
+import { badness, badnessSql } from '../badness.js';
+import { bandTable, reducedTable } from '../names.js';
 import { type AgeCheck, ageCheck } from './ages.js';
-import { type Dimension, isTotal, keysOf, spanIds } from './filter.js';
+import { agesOf, codesOf, type Dimension, isTotal, keysOf, spanIds } from './filter.js';
 
 /** `sum`: counts, which may be added. `single`: rates, where only one delivered cell can be the answer. */
 export type Mode = 'sum' | 'single';
 
 /** Sum of `upper` over the rows that meet a condition; NULL as soon as one of them has no bound. */
 export const boundedSum = (condition: string) =>
-  `CASE WHEN count(*) FILTER (${condition}) = count(upper) FILTER (${condition})
-    THEN sum(upper) FILTER (${condition}) END`;
+  `CASE WHEN count(*) FILTER (${condition} AND upper IS NULL) = 0 THEN sum(upper) FILTER (${condition}) END`;
+
+/** Codes before ages: a total may be delivered for some age bands only, and its parts for the others. */
+const inOrder = (free: readonly Dimension[]): Dimension[] => [...codesOf(free), ...agesOf(free)];
+
+/** Name of the cells with these dimensions summed up. */
+export const reducedName = (dataset: Dataset, mode: Mode, free: readonly Dimension[]): string =>
+  reducedTable(
+    dataset.id,
+    mode,
+    inOrder(free).map((d) => d.id),
+  );
 
 /**
- * Unrestricted dimensions, one after the other: per group the delivered total if there is one, else the sum of the
- * parts. CTEs, and the name of the last one, with `owner`, area, period, the dimensions kept, first_delivery,
+ * Cells of a dataset with unrestricted dimensions summed up one after the other: per group the delivered total if there
+ * is one, else the sum of the parts. Statements for all sets of dimensions asked for; each table builds on that of the
+ * set without its last dimension. Columns: measure, area, period, the remaining dimensions, first_delivery,
  * last_delivery, bad, lower, upper.
- * @param owner what the cells belong to
- * @param kept SQL names of the other dimensions of the source
  */
-export function sumUp(
+export function reductions(
   dataset: Dataset,
   mode: Mode,
-  free: readonly Dimension[],
-  { source, owner, kept }: { source: string; owner: 'part' | 'measure'; kept: readonly string[] },
-): { ctes: string[]; last: string } {
-  const ctes: string[] = [];
-  let last = source;
-  free.forEach((column, i) => {
-    const keys = [owner, 'area', 'period', ...free.slice(i + 1).flatMap(keysOf), ...kept];
-    const step = sumUpOne(dataset, mode, column, keys, last);
-    ctes.push(...step.ctes);
-    last = step.last;
-  });
-  return { ctes, last };
+  measures: readonly string[],
+  sets: readonly (readonly Dimension[])[],
+): string[] {
+  const statements = new Map<string, string>();
+  const ensure = (set: readonly Dimension[]): string => {
+    const name = reducedName(dataset, mode, set);
+    const last = set.at(-1);
+    if (!statements.has(name)) {
+      if (last === undefined) statements.set(name, cellView(dataset, name, measures));
+      else {
+        const source = ensure(set.slice(0, -1));
+        statements.set(name, sumUp(dataset, mode, last, keysWithout(dataset, set), source, name));
+      }
+    }
+    return name;
+  };
+  for (const set of sets) ensure(inOrder(set));
+  return [...statements.values()];
 }
 
-function sumUpOne(
+const keysWithout = (dataset: Dataset, set: readonly Dimension[]): string[] =>
+  dimensionsOf(dataset)
+    .filter((d) => !set.includes(d))
+    .flatMap(keysOf);
+
+/** `lower` = `upper` = the value where `bad` is 0, else the bounds as far as known (`upper` NULL: no bound). */
+function cellView(dataset: Dataset, view: string, measures: readonly string[]): string {
+  const columns = ['measure', 'area', 'period', ...keysWithout(dataset, [])];
+  return `CREATE OR REPLACE TEMP VIEW ${view} AS SELECT ${columns.join(', ')},
+    delivery AS first_delivery, delivery AS last_delivery, ${badnessSql} AS bad,
+    CASE WHEN state = 'ok' THEN value ELSE coalesce(lower, 0) END AS lower,
+    CASE WHEN state = 'ok' THEN value WHEN state = 'hidden' THEN upper END AS upper
+    FROM ${quoteId(cellTable(dataset.id))} WHERE measure IN (${measures.map(quoteText).join(', ')})`;
+}
+
+function sumUp(
   dataset: Dataset,
   mode: Mode,
   column: Dimension,
-  keys: string[],
+  rest: readonly string[],
   source: string,
-): { ctes: string[]; last: string } {
-  const [groups, last] = [`"parts_of_${column.id}"`, `"without_${column.id}"`];
+  table: string,
+): string {
+  const keys = ['measure', 'area', 'period', ...rest];
   const total = isTotal(column) ?? 'false';
   const isPart = `(${total}) IS NOT TRUE`;
   const isUsable = `${total} AND bad <> ${badness.missing}`;
-  const age = column.type === 'age' ? bandsOfAllAges(dataset, column, source, groups, keys) : null;
+  const age = column.type === 'age' ? bandsOfAllAges(dataset, column, source, keys) : null;
   const hasTotal = 'g.total_bad IS NOT NULL';
-  const ctes = [
-    `${groups} AS (SELECT ${keys.join(', ')},
+  return `CREATE OR REPLACE TEMP TABLE ${table} AS WITH summed AS (SELECT ${keys.join(', ')},
       min(first_delivery) AS first_delivery, max(last_delivery) AS last_delivery,
       max(bad) FILTER (${isUsable}) AS total_bad, sum(lower) FILTER (${isUsable}) AS total_lower,
       sum(upper) FILTER (${isUsable}) AS total_upper, count(*) FILTER (${isPart}) AS parts,
       max(bad) FILTER (${isPart}) AS part_bad, sum(lower) FILTER (${isPart}) AS part_lower,
-      ${boundedSum(isPart)} AS part_upper FROM ${source} GROUP BY ${keys.join(', ')})`,
-    ...(age?.ctes ?? []),
-    `${last} AS (SELECT ${keys.map((k) => `g.${k}`).join(', ')}, g.first_delivery, g.last_delivery,
+      ${boundedSum(isPart)} AS part_upper FROM ${source} GROUP BY ${keys.join(', ')})
+    ${(age?.ctes ?? []).map((cte) => `, ${cte}`).join('')}
+    SELECT ${keys.map((k) => `g.${k}`).join(', ')}, g.first_delivery, g.last_delivery,
       CASE WHEN ${hasTotal} THEN g.total_bad
         WHEN ${partsComplete(dataset, column, age, mode)} THEN g.part_bad
         ELSE greatest(g.part_bad, ${badness.missing}) END AS bad,
       coalesce(CASE WHEN ${hasTotal} THEN g.total_lower ELSE g.part_lower END, 0) AS lower,
       CASE WHEN ${hasTotal} THEN g.total_upper ELSE g.part_upper END AS upper
-      FROM ${groups} g ${age?.joins ?? ''})`,
-  ];
-  return { ctes, last };
+    FROM summed g ${age?.joins ?? ''}`;
 }
 
 /** Bands must not overlap and, where absent rows are unknown, have no gap. */
@@ -73,7 +103,6 @@ function bandsOfAllAges(
   dataset: Dataset,
   column: Extract<Dimension, { type: 'age' }>,
   source: string,
-  groups: string,
   keys: string[],
 ): AgeCheck {
   const { from, to } = spanIds(column);
@@ -85,10 +114,9 @@ function bandsOfAllAges(
         : `${from} = coalesce(lag(${to}) OVER band, ${from})`,
     bands: `SELECT * FROM ${bandTable(dataset.id, column.id)}`,
     scopeKeys: ['period'],
-    groups: `(SELECT * FROM ${groups} WHERE total_bad IS NULL)`,
+    groups: '(SELECT * FROM summed WHERE total_bad IS NULL)',
     groupKeys: keys,
-    cells: (doubtful) =>
-      `SELECT * FROM ${source} SEMI JOIN ${doubtful} USING (${keys.slice(0, 3).join(', ')})`,
+    cells: (doubtful) => `SELECT * FROM ${source} SEMI JOIN ${doubtful} USING (measure, area, period)`,
     runKeys: [],
   });
 }

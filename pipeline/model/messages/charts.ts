@@ -9,15 +9,12 @@ export const classFrom = (limit: string): string => `${limit} und mehr`;
 export const oneClass = (): string => 'alle Werte';
 export const noValue = (): string => 'kein Wert';
 export const noBoundaries = (): string => 'Für diese Gebiete liegen keine Grenzen vor.';
-export const orderedAreas = (count: number): string => `${count} Gebiete, von oben nach unten der Größe nach`;
+export const orderedAreas = (count: number): string => `${count} Gebiete, in der Reihenfolge der Tabelle`;
 
 /** Heading of an axis or legend; '' for plain counts. */
 export const unitHeading = (unit: string): string => (unit === '%' ? 'in %' : unit);
 
-export const thisArea = (): string => 'dieses Gebiet';
 export const allAreas = (): string => 'alle Gebiete';
-export const municipality = (): string => 'Kommune';
-export const county = (): string => 'Kreis';
 
 /** Label of a period below an axis, one or two short lines. */
 export function axisPeriod(id: string, label: string): string[] {
@@ -47,9 +44,7 @@ export const valueText = (text: string, unit: string): string =>
 export const mapShows = (title: string, count: number): string =>
   `Karte »${title}« mit ${areas(count, 'dative')}; je dunkler die Fläche, desto höher der Wert.`;
 export const dotsShow = (title: string, count: number): string =>
-  count === 0
-    ? `Punktdiagramm »${title}«.`
-    : `Punktdiagramm »${title}« mit ${areas(count, 'dative')}, nach der Höhe des Werts geordnet.`;
+  count === 0 ? `Punktdiagramm »${title}«.` : `Punktdiagramm »${title}« mit ${areas(count, 'dative')}.`;
 export const trendShows = (title: string, from: string, to: string): string =>
   from === to ? `Verlauf »${title}«: ${from}.` : `Verlauf »${title}«, ${from} bis ${to}.`;
 export const locatorShows = (title: string, count: number): string =>

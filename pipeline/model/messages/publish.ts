@@ -44,7 +44,7 @@ export const indexWords = () => ({
   size: 'Größe',
 });
 
-export const indexTitle = (county: string): string => `Sozialberichte ${county}`;
+export const indexTitle = (county: string): string => `Teilhabeberichte ${county}`;
 export const indexSubtitle = (municipalities: number, plural: string): string =>
   municipalities === 0
     ? 'Kleinräumige Sozialberichterstattung'
