@@ -7,7 +7,7 @@ import { quoteId, type Row, type Store } from '../store/store.js';
 import { stateOfBadness } from './badness.js';
 import { figureTable, placeTable } from './names.js';
 import { columnsOf, filterOf, isAge, isInside, isTotal, straddles } from './sql/filter.js';
-import type { Mode } from './sql/reduce.js';
+import { inOrder, type Mode } from './sql/reduce.js';
 
 /** One term of a figure at one area and period, down to the delivered lines or the areas that were added. */
 export interface TermQuestion {
@@ -108,7 +108,8 @@ async function contributingCells(
   const inside = filter.restricted.map((r) =>
     isAge(r) ? `(${isInside(r)} OR ${straddles(r)})` : isInside(r),
   );
-  const totals = filter.free.map((column) => `coalesce(${isTotal(column) ?? 'false'}, false)`);
+  const free = inOrder(filter.free);
+  const totals = free.map((column) => `coalesce(${isTotal(column) ?? 'false'}, false)`);
   const rows = await store.query(
     `SELECT * ${totals.map((total, i) => `, ${total} AS is_total_${i}`).join('')}
       FROM ${quoteId(cellTable(dataset.id))}
@@ -117,8 +118,10 @@ async function contributingCells(
     [area, period, part.measure],
   );
   let kept = rows;
-  filter.free.forEach((_, i) => {
-    const rest = filter.free.slice(i + 1).flatMap(columnsOf);
+  free.forEach((_, i) => {
+    const rest = dimensionsOf(dataset)
+      .filter((d) => !free.slice(0, i + 1).includes(d))
+      .flatMap(columnsOf);
     const group = (row: Row) => JSON.stringify(rest.map((key) => row[key]));
     const isUsableTotal = (row: Row) => row[`is_total_${i}`] === true && row.state !== 'missing';
     const withTotal = new Set(kept.filter(isUsableTotal).map(group));

@@ -2,6 +2,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { lockedFile, nestedFolders, notOurFolder, otherRun } from '../model/messages/publish.js';
 import { UserError } from '../model/problem.js';
 import { isLock, type SwapDisk } from './swap-disk.js';
+import { type Journal, journalName, parseJournal, writeJournal } from './swap-journal.js';
 
 /**
  * Reports and internal files change together or not at all. A build writes into staging folders beside the targets; a
@@ -13,23 +14,13 @@ import { isLock, type SwapDisk } from './swap-disk.js';
  * | `staging` | targets untouched, staging incomplete | removes the staging |
  * | `ready` | staging complete, some renames perhaps done | does the remaining renames, removes the old folders |
  */
-interface Journal {
-  state: 'staging' | 'ready';
-  id: string;
-  /** Process that writes, to tell a cut-off run from a running one. */
-  process: number;
-  /** ISO time of the start. */
-  started: string;
-  /** Targets relative to the folder of the journal, forward slashes. */
-  folders: string[];
-}
 
-export const journalName = '.teilhabe-swap.json';
 /** Process ids are given anew; no build takes this long, so an older journal belongs to a run that was cut off. */
 const longestRun = 2 * 60 * 60 * 1000;
 
 export interface Run {
   disk: SwapDisk;
+  /** Process id of this program. */
   process: number;
   now: Date;
 }
@@ -42,7 +33,10 @@ export interface Targets {
 export interface Staging extends Targets {
   /** Puts both folders into place. Throws `UserError` naming the file that another program holds. */
   commit(): Promise<void>;
-  /** Removes what was staged; the targets stay as they were. */
+  /**
+   * Removes what was staged; the targets stay as they were. After a commit that failed it does nothing: a folder may
+   * have moved already, and only going on keeps both together.
+   */
   discard(): Promise<void>;
 }
 
@@ -51,7 +45,7 @@ export interface Staging extends Targets {
  * targets lie in one another, or while another run writes here.
  */
 export async function beginSwap(run: Run, targets: Targets): Promise<Staging> {
-  const { disk } = run;
+  const { disk, process: processId, now } = run;
   const folders = [targets.reports, targets.internal].map((folder) => resolve(folder));
   const [reports = '', internal = ''] = folders;
   if (isInside(reports, internal) || isInside(internal, reports)) {
@@ -62,24 +56,28 @@ export async function beginSwap(run: Run, targets: Targets): Promise<Staging> {
   await refuseForeign(disk, reports, 'index.html', '<meta name="generator" content="Teilhabe-Monitor">');
   await refuseForeign(disk, internal, 'build.json', '"name": "teilhabe-monitor"');
 
-  const id = `${run.now.getTime().toString(36)}-${run.process.toString(36)}`;
+  const id = `${now.getTime().toString(36)}-${processId.toString(36)}`;
   const journal: Journal = {
     state: 'staging',
     id,
-    process: run.process,
-    started: run.now.toISOString(),
+    processId,
+    started: now.toISOString(),
     folders: folders.map((folder) => relative(home, folder).replaceAll('\\', '/')),
   };
   await writeJournal(disk, home, journal);
   for (const folder of folders) await disk.makeFolder(staged(folder, id));
+  let ready = false;
   return {
     reports: staged(reports, id),
     internal: staged(internal, id),
     async commit() {
+      ready = true;
       await writeJournal(disk, home, { ...journal, state: 'ready' });
       await rollForward(disk, home, journal);
     },
-    discard: () => undo(disk, home, journal),
+    async discard() {
+      if (!ready) await undo(disk, home, journal);
+    },
   };
 }
 
@@ -92,7 +90,7 @@ export async function finishSwap(run: Run, home: string): Promise<'done' | 'othe
   const journal = parseJournal(await run.disk.readText(join(folder, journalName)));
   if (!journal) return 'done';
   const age = run.now.getTime() - Date.parse(journal.started);
-  if (journal.process !== run.process && age < longestRun && run.disk.isRunning(journal.process)) {
+  if (journal.processId !== run.process && age < longestRun && run.disk.isRunning(journal.processId)) {
     return 'other run';
   }
   if (journal.state === 'ready') await rollForward(run.disk, folder, journal);
@@ -144,23 +142,6 @@ async function move(disk: SwapDisk, from: string, to: string): Promise<void> {
   } catch (error) {
     if (!isLock(error)) throw error;
     throw new UserError(lockedFile((await disk.firstLocked(from)) ?? from));
-  }
-}
-
-/** Written beside and renamed, so that a journal is never half written. */
-async function writeJournal(disk: SwapDisk, home: string, journal: Journal): Promise<void> {
-  const path = join(home, journalName);
-  await disk.writeText(`${path}.neu`, `${JSON.stringify(journal, null, 2)}\n`);
-  await disk.rename(`${path}.neu`, path);
-}
-
-/** The journal is ours, but a file on a disk all the same: what is not a journal is treated as none. */
-function parseJournal(text: string | null): Journal | null {
-  if (text === null) return null;
-  try {
-    return JSON.parse(text) as Journal;
-  } catch {
-    return null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { describe, expect, it } from 'vitest';
 import { createRenderer, drawGeometry } from '../../pipeline/charts/index.js';
+import { compact } from '../../pipeline/charts/render/compact.js';
 import type { Figure } from '../../pipeline/model/report.js';
 import { dots, everyKind, fonts, fourAreas, hidden, locator, map, trend, value } from './samples.js';
 
@@ -165,6 +166,13 @@ describe('axes', () => {
 });
 
 describe('locator', () => {
+  it('keeps its groups whole where Vega closes an empty one in itself', () => {
+    expect(compact('<svg><g><path d="M0,0"/><g a="1"/></g></svg>')).toBe(
+      '<svg><g><path d="M0,0"/></g></svg>',
+    );
+    expect(compact('<svg><g b="2"><g a="1"/></g></svg>')).toBe('<svg></svg>');
+  });
+
   it('marks one area', async () => {
     expect((await draw(locator)).split('#5b9bd0')).toHaveLength(2);
   });

@@ -42,20 +42,17 @@ describe('compiled SQL', () => {
   });
 
   it('gives the same bytes at one and at four threads', async () => {
-    const lines: Line[] = Array.from({ length: 4000 }, (_, i): Line => {
-      const year = 2000 + (i % 25);
-      return [
-        `a${1 + (Math.floor(i / 25) % 80)}`,
-        `${year}-Q4`,
-        [i % 2 ? 'b' : hostile],
-        `${i % 97}.${i % 10}`,
-      ];
-    });
-    const unique = [...new Map(lines.map((l) => [`${l[0]} ${l[1]} ${l[2][0]}`, l])).values()];
+    const lines = Array.from({ length: 80 * 25 }, (_, i): Line[] =>
+      [hostile, 'b'].map((art, j): Line => {
+        const period = `${2000 + Math.floor(i / 80)}`;
+        return [`a${1 + (i % 80)}`, period, [art], `${(i * 7 + j) % 97}.${i % 10}`];
+      }),
+    ).flat();
+    const yearly = { ...d, rhythm: 'yearly' as const };
     const areas = Array.from({ length: 80 }, (_, i) => area(`a${i + 1}`, A));
     const house = {
       region: region(areas),
-      datasets: [[d, lines]] as [typeof d, Line[]][],
+      datasets: [[d, lines]] as [typeof yearly, Line[]][],
       indicators: [ratio('q', young, part('d'), { pool_periods: 3 }), count('n', part('d'))],
     };
     const [one, four] = [await run({ ...house, threads: 1 }), await run({ ...house, threads: 4 })];

@@ -13,8 +13,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockedFile, nestedFolders, notOurFolder, otherRun } from '../../pipeline/model/messages/publish.js';
 import { UserError } from '../../pipeline/model/problem.js';
-import { beginSwap, finishSwap, journalName, type Run } from '../../pipeline/publish/swap.js';
+import { beginSwap, finishSwap, type Run } from '../../pipeline/publish/swap.js';
 import { type SwapDisk, swapDisk } from '../../pipeline/publish/swap-disk.js';
+import { journalName } from '../../pipeline/publish/swap-journal.js';
 
 const marker = '<meta name="generator" content="Teilhabe-Monitor">';
 const ourBuild = '{ "name": "teilhabe-monitor" }';
@@ -166,6 +167,26 @@ describe('swap', () => {
     expect(error).toBeInstanceOf(UserError);
     expect((error as UserError).problems).toEqual([lockedFile(held)]);
     expect(edition()).toBe('old');
+    locked = false;
+    await finishSwap(run(disk), home);
+    expect(edition()).toBe('new');
+  });
+
+  it('loses neither edition where the second folder is locked and the caller then discards', async () => {
+    fill(targets(), 'old');
+    let locked = true;
+    const disk: SwapDisk = {
+      ...swapDisk,
+      async rename(from, to) {
+        if (locked && from === at('internal')) throw Object.assign(new Error('locked'), { code: 'EPERM' });
+        await swapDisk.rename(from, to);
+      },
+      firstLocked: async () => null,
+    };
+    const staging = await beginSwap(run(disk), targets());
+    fill(staging, 'new');
+    await expect(staging.commit()).rejects.toMatchObject({ problems: [lockedFile(at('internal'))] });
+    await staging.discard();
     locked = false;
     await finishSwap(run(disk), home);
     expect(edition()).toBe('new');

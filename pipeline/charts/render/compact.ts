@@ -3,8 +3,10 @@
  * groups that hold nothing go.
  */
 export function compact(markup: string): string {
+  // Groups closed in themselves go first: taken for an opening tag, they would swallow the end of their parent.
+  const open = markup.replace(/<g[^>]*\/>/g, '');
   return withoutEmptyGroups(
-    markup.replace(leafGroup, (whole, own: string, marks: string) => {
+    open.replace(leafGroup, (whole, own: string, marks: string) => {
       const tags = marks.match(markTag) ?? [];
       if (tags.length < 2) return whole;
       const common = inherited.flatMap((attribute) => mostCommon(attribute, tags));
@@ -52,6 +54,6 @@ function mostCommon(attribute: RegExp, tags: readonly string[]): string[] {
 }
 
 function withoutEmptyGroups(markup: string): string {
-  const fewer = markup.replace(/<g[^>]*><\/g>|<g[^>]*\/>/g, '');
+  const fewer = markup.replace(/<g[^>]*><\/g>/g, '');
   return fewer === markup ? markup : withoutEmptyGroups(fewer);
 }

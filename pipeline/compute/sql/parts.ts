@@ -3,7 +3,7 @@ import { quoteText } from '../../store/store.js';
 import { deliveredTable, partTable, periodTable } from '../names.js';
 import { filterOf } from './filter.js';
 import { type Mode, reducedName, reductions } from './reduce.js';
-import { type Alike, restrict, takeAll } from './restrict.js';
+import { restrict, takeAll } from './restrict.js';
 
 /** The distinct parts of all definitions, numbered: a part used by several indicators is computed once. */
 export interface PartList {
@@ -43,6 +43,7 @@ export function deliveredSql(parts: readonly PlannedPart[]): string[] {
       reference_date DATE, bad INTEGER, lower DECIMAL(38, 6), upper DECIMAL(38, 6))`,
     partAttributes(parts),
   ];
+  const whole: string[] = [];
   for (const ofDataset of grouped(parts, (p) => JSON.stringify([p.dataset.id, p.mode]))) {
     const [{ dataset, mode }] = ofDataset;
     const filtered = ofDataset.map(({ id, part }) => ({
@@ -60,20 +61,22 @@ export function deliveredSql(parts: readonly PlannedPart[]): string[] {
       ),
     );
     for (const alike of grouped(filtered, (p) => reducedName(dataset, mode, p.filter.free))) {
-      statements.push(partsSql(dataset, mode, alike));
+      const { restricted, free } = alike[0].filter;
+      const source = reducedName(dataset, mode, free);
+      if (restricted.length === 0) whole.push(dated(dataset, `(${takeAll(alike, source)})`));
+      else {
+        const ctes = restrict(dataset, mode, alike, source).join(',\n');
+        statements.push(`INSERT INTO ${deliveredTable} WITH ${ctes} ${dated(dataset, 'figures')}`);
+      }
     }
   }
+  if (whole.length > 0) statements.push(`INSERT INTO ${deliveredTable} ${whole.join(' UNION ALL ')}`);
   return statements;
 }
 
-function partsSql(dataset: Dataset, mode: Mode, parts: Alike): string {
-  const { restricted, free } = parts[0].filter;
-  const source = reducedName(dataset, mode, free);
-  const ctes = restricted.length > 0 ? restrict(dataset, mode, parts, source) : takeAll(parts, source);
-  return `INSERT INTO ${deliveredTable} WITH ${ctes.join(',\n')}
-    SELECT f.part, f.area, f.period, t.reference_date, f.bad, f.lower, f.upper FROM figures f
+const dated = (dataset: Dataset, figures: string) =>
+  `SELECT f.part, f.area, f.period, t.reference_date, f.bad, f.lower, f.upper FROM ${figures} f
     JOIN ${periodTable} t ON t.dataset = ${quoteText(dataset.id)} AND t.period = f.period`;
-}
 
 function grouped<T>(items: readonly T[], key: (item: T) => string): [T, ...T[]][] {
   const groups = new Map<string, [T, ...T[]]>();

@@ -14,7 +14,7 @@ export const boundedSum = (condition: string) =>
   `CASE WHEN count(*) FILTER (${condition} AND upper IS NULL) = 0 THEN sum(upper) FILTER (${condition}) END`;
 
 /** Codes before ages: a total may be delivered for some age bands only, and its parts for the others. */
-const inOrder = (free: readonly Dimension[]): Dimension[] => [...codesOf(free), ...agesOf(free)];
+export const inOrder = (free: readonly Dimension[]): Dimension[] => [...codesOf(free), ...agesOf(free)];
 
 /** Name of the cells with these dimensions summed up. */
 export const reducedName = (dataset: Dataset, mode: Mode, free: readonly Dimension[]): string =>

@@ -15,11 +15,10 @@ export interface FilteredPart {
 export type Alike = readonly [FilteredPart, ...FilteredPart[]];
 
 /** Parts without a restriction: the figures of the reduced table as they are. */
-export const takeAll = (parts: Alike, source: string): string[] => [
-  `figures AS (SELECT w.part, r.area, r.period, max(r.bad) AS bad, sum(r.lower) AS lower, ${boundedSum('true')} AS upper
+export const takeAll = (parts: Alike, source: string): string =>
+  `SELECT w.part, r.area, r.period, max(r.bad) AS bad, sum(r.lower) AS lower, ${boundedSum('true')} AS upper
     FROM ${source} r JOIN (${parts.map(wanted).join(' UNION ALL ')}) w ON w.measure = r.measure
-    GROUP BY w.part, r.area, r.period)`,
-];
+    GROUP BY w.part, r.area, r.period`;
 
 /**
  * Parts that restrict the same dimensions, all at once: CTEs up to `figures` (part, area, period, bad, lower, upper).
