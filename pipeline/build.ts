@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { drawGeometry } from './charts/index.js';
 import { compute } from './compute/index.js';
 import { loadRoom } from './definitions/index.js';
@@ -25,7 +25,7 @@ export interface BuildOptions {
   /** Folder of the shared definitions. */
   definitions: string;
   reports: string;
-  /** Default: `internal` beside the reports. */
+  /** Default: `internal` beside a folder `reports`, else `<reports>-internal`. */
   internal?: string;
   /** Canonical period; without it the latest delivered. */
   period?: string;
@@ -56,7 +56,7 @@ export interface BuildResult {
 export async function build(world: World, options: BuildOptions): Promise<BuildResult> {
   const time = stopwatch(world);
   const now = world.clock();
-  const internal = options.internal ?? `${dirname(options.reports)}/internal`;
+  const internal = options.internal ?? internalBeside(options.reports);
   const staging = await beginSwap(
     { disk: swapDisk, process: options.processId, now },
     { reports: options.reports, internal },
@@ -118,6 +118,11 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     await staging.discard();
     throw error;
   }
+}
+
+/** `reports` has `internal` beside it, any other folder its own `<name>-internal`, so that two builds never share one. */
+function internalBeside(reports: string): string {
+  return basename(reports) === 'reports' ? join(dirname(reports), 'internal') : `${reports}-internal`;
 }
 
 function unusable(problems: readonly Problem[]): UserError {

@@ -147,9 +147,9 @@ function deliveredValueSql(
 }
 
 /**
- * All results: for each definition and each level with at least one value or sum (even one that lacks a part), a row for every place of that level that
- * exists on the reference date and every period of the definition; what is not there is `missing`. Sorted by
- * definition, level (coarse to fine), area, period.
+ * All results: for each definition and each level with at least one value or sum (even one that lacks a part), a row
+ * for every place of that level that exists on the reference date and every period of the definition; what is not
+ * there is `missing`. Sorted by definition, level (coarse to fine), area, period.
  */
 export const gridSql = `WITH
   level_with_values AS (SELECT DISTINCT r.definition, p.rank FROM ${resultTable} r
