@@ -10,11 +10,17 @@ import type { ReportFacts } from './model/report.js';
 import type { DataRoom } from './model/room.js';
 import type { World } from './model/world.js';
 import { protect } from './protect/index.js';
-import { writeInternal } from './publish/internal.js';
-import { type Format, formats, publishReports } from './publish/publish.js';
-import type { ReportTimings } from './publish/render-report.js';
-import { beginSwap } from './publish/swap.js';
-import { swapDisk } from './publish/swap-disk.js';
+import {
+  beginSwap,
+  type Format,
+  formats,
+  publishReports,
+  type ReportTimings,
+  startRenderers,
+  swapDisk,
+  writeInternal,
+} from './publish/index.js';
+
 import { buildReports } from './report/index.js';
 import { openStore } from './store/store.js';
 
@@ -61,6 +67,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     { disk: swapDisk, process: options.processId, now },
     { reports: options.reports, internal },
   );
+  const renderers = startRenderers();
   try {
     const loaded = await time('definitions', () =>
       loadRoom(world.files, {
@@ -90,6 +97,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
         formats: new Set(options.formats ?? formats),
         ...(options.only ? { only: options.only } : {}),
         folder: staging.reports,
+        renderers,
       }),
     );
     store.close();
@@ -117,6 +125,8 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
   } catch (error) {
     await staging.discard();
     throw error;
+  } finally {
+    await renderers.close();
   }
 }
 

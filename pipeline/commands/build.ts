@@ -13,7 +13,7 @@ import {
 } from '../model/messages/cli.js';
 import { parsePeriod } from '../model/period.js';
 import { UserError } from '../model/problem.js';
-import { type Format, formats } from '../publish/publish.js';
+import { type Format, formats } from '../publish/index.js';
 import { countOf, total } from './check.js';
 import type { Context, RoomOptions } from './context.js';
 

@@ -39,7 +39,7 @@ export interface Delivery {
 }
 
 export interface Intake {
-  files: FileSystem;
+  files: Pick<FileSystem, 'readFile'>;
   store: Store;
   room: DataRoom;
   index: AreaIndex;
@@ -95,7 +95,11 @@ function asDelivered(table: TextTable, cells: readonly string[]): string[] {
 }
 
 /** Cells as delivered of some lines, read anew: needed only for lines found doubled after everything was read. */
-export async function linesOf(files: FileSystem, source: Source, lines: ReadonlySet<number>) {
+export async function linesOf(
+  files: Pick<FileSystem, 'readFile'>,
+  source: Source,
+  lines: ReadonlySet<number>,
+) {
   const table = tableOf(source, await files.readFile(source.path), () => {});
   const found = new Map<number, string[]>();
   for (const row of table?.rows ?? []) {

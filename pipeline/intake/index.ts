@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
 import type { World } from '../model/world.js';
 import type { Store } from '../store/store.js';
+import { readAhead } from './ahead.js';
 import { buildAreaIndex } from './areas.js';
 import { cellBuffer } from './buffer.js';
 import { type Claim, claimFile, type FileName } from './claim.js';
@@ -101,7 +102,11 @@ async function readAll(
   for (const dataset of datasets) await store.createCells(dataset);
   const buffer = cellBuffer(store);
   const context: Intake = {
-    files: world.files,
+    files: readAhead(
+      world.files,
+      sources.map((source) => source.path),
+      fastFrom,
+    ),
     store,
     room,
     index: buildAreaIndex(room.region),

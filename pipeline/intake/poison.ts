@@ -1,13 +1,16 @@
+import type { Dataset } from '../model/dataset.js';
+import type { Area } from '../model/region.js';
 import type { StoredCell } from '../model/stored.js';
 import type { DimensionValue } from './dimensions.js';
 import type { KeyReader, PeriodKey, RowKey } from './keys.js';
+import { lostCells } from './lost.js';
 import type { TextRecord } from './parse.js';
 import type { ValueColumn } from './plan.js';
 
 /**
  * A rejected row leaves cells of state `rejected`, so that no sum it may belong to comes out too small.
  * What could not be read stays open: an unread dimension is NULL, an unread area is `?<AGS>`, an unread period
- * is each period of the file in which this key is not delivered.
+ * is each period of the file in which this key is not delivered. Areas that may lack the row get such a cell too.
  */
 export interface Poison {
   /** `trusted`: whether the cells stand in their columns; if not, no dimension is believed. */
@@ -21,7 +24,12 @@ interface Pending {
   period: PeriodKey | null;
 }
 
-export function newPoison(reader: KeyReader, delivery: number): Poison {
+export function newPoison(
+  reader: KeyReader,
+  dataset: Dataset,
+  areas: readonly Area[],
+  delivery: number,
+): Poison {
   const pending = new Map<string, Pending>();
   return {
     add(row, key, trusted, values) {
@@ -55,10 +63,11 @@ export function newPoison(reader: KeyReader, delivery: number): Poison {
         JSON.stringify([c.area, period, c.dimensions, c.measure]);
       const open = entries.some((e) => e.period === null);
       const delivered = new Set(open ? accepted.map((c) => keyOf(c, c.period)) : []);
-      return entries.flatMap(({ cell, period }) => {
+      const rejected = entries.flatMap(({ cell, period }) => {
         if (period) return [{ ...cell, ...period }];
         return periods.filter((p) => !delivered.has(keyOf(cell, p.period))).map((p) => ({ ...cell, ...p }));
       });
+      return [...rejected, ...lostCells(rejected, accepted, dataset, areas)];
     },
   };
 }

@@ -77,7 +77,7 @@ export function readRows(
   const cells: StoredCell[] = [];
   const periods = new Map<string, PeriodKey>();
   const reasons = new Map<number, string[]>();
-  const poison = newPoison(keys, delivery);
+  const poison = newPoison(keys, source.dataset, region.areas, delivery);
   const note = (row: TextRecord, problem: Problem) => {
     const where = problem.column === undefined ? '' : ` (Spalte ${say.quote(problem.column)})`;
     reasons.set(row.line, [...(reasons.get(row.line) ?? []), `${problem.title}${where}`]);

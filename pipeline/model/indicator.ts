@@ -14,7 +14,14 @@ const base = {
   title: z.string().describe('Titel, wie er im Bericht steht'),
   short_title: z.string().describe('kurzer Titel für Tabellen und Kacheln, höchstens etwa 35 Zeichen'),
   question: z.string().describe('die Frage, die der Indikator beantwortet, mit Fragezeichen'),
-  definition: z.string().describe('Berechnung in einem deutschen Satz, wie er unter jeder Abbildung steht'),
+  sentence: z
+    .string()
+    .regex(/^\{ort\} [^{}]*\{wert\}[^{}]*[^{}.]$/)
+    .optional()
+    .describe(
+      'Satz mit dem Wert ohne Punkt: beginnt mit {ort} (»In Musterstadt«, »Im Kreis Musterland«) und enthält {wert}, z. B. »{ort} sind {wert} der Kinder unter 15 Jahren auf Leistungen nach dem SGB II angewiesen«; bei % trägt {wert} das Prozentzeichen, sonst steht die Einheit im Satz',
+    ),
+  definition: z.string().describe('Berechnung in einem deutschen Satz, wie er neben den Abbildungen steht'),
   dimension: idSchema.describe('Kapitel aus vocabulary.yaml'),
   target_groups: z.array(idSchema).default([]).describe('Zielgruppen aus vocabulary.yaml'),
   unit: z.string().describe('Einheit, z. B. % oder »je 100 Einwohner«'),

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { pdfRefused } from '../model/messages/publish.js';
 import { UserError } from '../model/problem.js';
-import type { Report, Table } from '../model/report.js';
+import type { Figure, RenderedFigure, Report, Table } from '../model/report.js';
 import { type RenderedFigures, renderedOf } from './figures.js';
 import { coveredCharacters, showable } from './glyphs.js';
-import { tableWidths } from './table-widths.js';
+import { halfRoom, indicatorLayout, pdfTable } from './page-layout.js';
+import { columnWidths, textWidth, widthOf } from './table-widths.js';
 import { viewOf } from './view.js';
 
 export interface PdfRenderer {
@@ -14,13 +15,16 @@ export interface PdfRenderer {
   report(report: Report, figures: RenderedFigures): Uint8Array;
 }
 
-/** Room for a drawing on A4 in points: half the text width with a gap between, all of it, and less on profile pages. */
+/** Room for a drawing on A4 in points: beside another, on its own, beside a short table, and on profile pages. */
 const rooms = {
-  half: { width: 233, height: 620 },
-  full: { width: 482, height: 400 },
-  medium: { width: 400, height: 220 },
-  small: { width: 170, height: 110 },
+  half: halfRoom,
+  full: { width: textWidth, height: 420 },
+  locator: { width: 240, height: 260 },
+  medium: { width: 440, height: 240 },
+  small: { width: 150, height: 105 },
 };
+
+type PdfView = ReturnType<typeof viewOf<ReturnType<typeof drawingOf>>>;
 
 /**
  * Sets reports with Typst. Texts reach the template as data (`/report.json`) and are never read as markup.
@@ -38,22 +42,8 @@ export function createPdf(folder: string, fontFiles: readonly string[], date: st
       for (const { id, svg } of figures.values()) {
         compiler.mapShadow(shadow(folder, chartFile(id)), Buffer.from(showable(svg, covered)));
       }
-      const view = viewOf(report, (figure) => {
-        const { width, height, alt } = renderedOf(figures, figure);
-        const within = (room: { width: number; height: number }) =>
-          Math.min(room.width, width, (room.height * width) / height);
-        return {
-          file: `/${chartFile(figure.id)}`,
-          title: figure.title,
-          caption: figure.caption,
-          alt,
-          half: within(rooms.half),
-          full: within(rooms.full),
-          medium: within(rooms.medium),
-          small: within(rooms.small),
-        };
-      });
-      const data = JSON.stringify(withWidths(view), clean);
+      const view = viewOf(report, (figure) => drawingOf(figure, renderedOf(figures, figure)));
+      const data = JSON.stringify(withLayout(view), clean);
       compiler.mapShadow(shadow(folder, 'report.json'), Buffer.from(data));
       try {
         return compiler.pdf(
@@ -70,26 +60,53 @@ export function createPdf(folder: string, fontFiles: readonly string[], date: st
   };
 }
 
-/** Adds the widths of its columns to every table of a report. */
-function withWidths(view: ReturnType<typeof viewOf>) {
-  const wide = (table: Table) => ({ ...table, widths: tableWidths(table) });
+/** Loads Typst and the fonts ahead of the first report, with a document of one word. */
+export function preparePdf(fontFiles: readonly string[]): void {
+  const fontBlobs = fontFiles.map((file) => readFileSync(file));
+  const mainFileContent = '#set document(title: "x")\n#set text(lang: "de", font: "Source Sans 3")\nx';
+  NodeCompiler.create({ fontArgs: [{ fontBlobs }] }).pdf({ mainFileContent }, { pdfStandard: 'ua-1' });
+}
+
+function drawingOf(figure: Figure, { width, height, alt }: RenderedFigure) {
+  const within = (room: { width: number; height: number }) =>
+    Math.min(room.width, width, (room.height * width) / height);
+  return {
+    file: `/${chartFile(figure.id)}`,
+    title: figure.title,
+    caption: figure.caption,
+    alt,
+    ratio: height / width,
+    half: within(rooms.half),
+    full: within(rooms.full),
+    locator: within(rooms.locator),
+    medium: within(rooms.medium),
+    small: within(rooms.small),
+  };
+}
+
+/** Adds what the layout needs to every table and indicator of a report. */
+function withLayout(view: PdfView) {
   return {
     ...view,
-    areaMap: { ...view.areaMap, table: wide(view.areaMap.table) },
+    areaMap: { ...view.areaMap, table: pdfTable(view.areaMap.table), beside: isNarrow(view.areaMap.table) },
     chapters: view.chapters.map((chapter) => ({
       ...chapter,
-      indicators: chapter.indicators.map((block) => ({ ...block, tables: block.tables.map(wide) })),
+      indicators: chapter.indicators.map((block) => ({ ...block, ...indicatorLayout(block) })),
     })),
     profiles: {
       ...view.profiles,
-      items: view.profiles.items.map((item) => ({ ...item, table: wide(item.table) })),
+      items: view.profiles.items.map((item) => ({ ...item, table: pdfTable(item.table) })),
     },
     notes: {
       ...view.notes,
-      sections: view.notes.sections.map((section) => ({ ...section, tables: section.tables.map(wide) })),
+      sections: view.notes.sections.map((section) => ({ ...section, tables: section.tables.map(pdfTable) })),
     },
   };
 }
+
+/** Whether the table of the areas is so short and narrow that it stands beside the map. */
+const isNarrow = (table: Table): boolean =>
+  table.rows.length <= 16 && (widthOf(columnWidths(table)) ?? textWidth) <= textWidth - rooms.locator.width - 14;
 
 const shadow = (folder: string, file: string): string => join(folder, file);
 const chartFile = (id: string): string => `charts/${encodeURIComponent(id)}.svg`;

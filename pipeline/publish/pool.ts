@@ -7,26 +7,44 @@ import type { Report } from '../model/report.js';
 import { figuresOf } from './figures.js';
 import { type FinishedReport, renderReport } from './render-report.js';
 import type { ReportTools, ToolSettings } from './tools.js';
-import type { WorkerAnswer } from './worker.js';
+import type { WorkerAnswer, WorkerRequest } from './worker.js';
 
 /** Compiled beside this module; absent where the TypeScript source itself runs (tests). */
 const workerFile = new URL('./worker.js', import.meta.url);
+/** More threads than this only cost memory: a county has ten or twenty reports. */
+const mostThreads = 8;
 
-type Receive = (finished: FinishedReport) => Promise<void>;
+export type Receive = (finished: FinishedReport) => Promise<void>;
 
-/** Renders all reports, the one with most figures first, and hands each over as soon as it is done. */
-export async function renderAll(
-  reports: readonly Report[],
-  settings: ToolSettings,
-  receive: Receive,
-): Promise<void> {
-  const waiting = largestFirst(reports);
-  if (!existsSync(fileURLToPath(workerFile))) {
-    const { createTools } = await import('./tools.js');
-    return renderHere(waiting, createTools(settings), receive);
-  }
-  const threads = Math.min(availableParallelism(), waiting.length);
-  await Promise.all(Array.from({ length: threads }, () => runWorker(waiting, settings, receive)));
+/** Threads that render reports. */
+export interface Renderers {
+  /** Renders all reports, the one with most figures first, and hands each over as soon as it is done. */
+  render(reports: readonly Report[], settings: ToolSettings, receive: Receive): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the threads at once, so that they load and compile what they need while the deliveries are still being read. */
+export function startRenderers(): Renderers {
+  if (!existsSync(fileURLToPath(workerFile))) return { render: renderInThisThread, async close() {} };
+  const workers = Array.from(
+    { length: Math.min(availableParallelism(), mostThreads) },
+    // Drawing makes much short-lived data; a larger nursery spares a fifth of the time.
+    () => new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 64 } }),
+  );
+  return {
+    async render(reports, settings, receive) {
+      const waiting = largestFirst(reports);
+      await Promise.all(workers.map((worker) => runWorker(worker, waiting, settings, receive)));
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+async function renderInThisThread(reports: readonly Report[], settings: ToolSettings, receive: Receive) {
+  const { createTools } = await import('./tools.js');
+  await renderHere(largestFirst(reports), createTools(settings), receive);
 }
 
 /** One after the other, in this thread. */
@@ -46,23 +64,25 @@ export function largestFirst(reports: readonly Report[]): Report[] {
 }
 
 /** A thread that takes the next waiting report until none is left. The list is shared by all of them. */
-async function runWorker(waiting: Report[], settings: ToolSettings, receive: Receive): Promise<void> {
-  const first = waiting.shift();
-  if (!first) return;
-  const worker = new Worker(workerFile, { workerData: settings });
+async function runWorker(
+  worker: Worker,
+  waiting: Report[],
+  settings: ToolSettings,
+  receive: Receive,
+): Promise<void> {
   try {
-    for (let report: Report | undefined = first; report; report = waiting.shift()) {
-      await receive(await ask(worker, report));
+    let first: ToolSettings | null = settings;
+    for (let report = waiting.shift(); report; report = waiting.shift()) {
+      await receive(await ask(worker, { settings: first, report }));
+      first = null;
     }
   } catch (error) {
     waiting.length = 0;
     throw error;
-  } finally {
-    await worker.terminate();
   }
 }
 
-function ask(worker: Worker, report: Report): Promise<FinishedReport> {
+function ask(worker: Worker, request: WorkerRequest): Promise<FinishedReport> {
   return new Promise((resolve, reject) => {
     const done = () => {
       worker.off('message', answer);
@@ -85,6 +105,6 @@ function ask(worker: Worker, report: Report): Promise<FinishedReport> {
     worker.on('message', answer);
     worker.on('error', fail);
     worker.on('exit', ended);
-    worker.postMessage(report);
+    worker.postMessage(request);
   });
 }

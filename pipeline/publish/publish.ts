@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Published } from '../model/figures.js';
-import { dataTitle, renderingTitle, unknownReports } from '../model/messages/publish.js';
+import { unknownReports } from '../model/messages/publish.js';
 import { UserError } from '../model/problem.js';
 import type { DrawnGeometry, Report } from '../model/report.js';
 import type { DataRoom } from '../model/room.js';
@@ -11,9 +11,8 @@ import { latestDate, writeData } from './data.js';
 import { createHtml } from './html.js';
 import { indexPage, type WrittenReport } from './index-page.js';
 import { templates, webFonts } from './places.js';
-import { renderAll, renderHere } from './pool.js';
+import type { Receive, Renderers } from './pool.js';
 import { htmlFile, pdfFile, type ReportTimings } from './render-report.js';
-import type { ReportTools } from './tools.js';
 
 export const formats = ['html', 'pdf', 'data'] as const;
 export type Format = (typeof formats)[number];
@@ -30,6 +29,8 @@ export interface PublishOptions {
   only?: readonly string[];
   /** The staged folder; empty, on a real disk. */
   folder: string;
+  /** Renders the reports. */
+  renderers: Pick<Renderers, 'render'>;
 }
 
 export interface PublishResult {
@@ -41,45 +42,45 @@ export interface PublishResult {
 
 /**
  * Writes the public edition into a staged folder: reports, data files, index page and assets. Throws `UserError` where
- * a wanted report does not exist or a PDF would not be accessible. `tools` renders in this thread, for tests.
+ * a wanted report does not exist or a PDF would not be accessible.
  */
-export async function publishReports(options: PublishOptions, tools?: ReportTools): Promise<PublishResult> {
+export async function publishReports(options: PublishOptions): Promise<PublishResult> {
   const { world, room, published, folder } = options;
   const reports = chosen(options.reports, options.only);
   const wants = (format: Format) => options.formats.has(format);
   const written = new Map<string, WrittenReport>();
   const timings = new Map<string, ReportTimings>();
-
+  const bySlug = new Map(reports.map((report) => [report.slug, report]));
+  const receive: Receive = async ({ slug, html, pdf, timings: spent }) => {
+    const report = bySlug.get(slug);
+    if (!report) throw new Error(`report nobody asked for: ${slug}`);
+    if (html !== null) await world.files.writeFile(`${folder}/${htmlFile(report)}`, html);
+    if (pdf !== null) await world.files.writeFile(`${folder}/${pdfFile(report)}`, pdf);
+    written.set(slug, {
+      report,
+      html: html === null ? null : htmlFile(report),
+      pdf: pdf === null ? null : pdfFile(report),
+      pdfBytes: pdf?.byteLength ?? 0,
+    });
+    timings.set(slug, spent);
+    world.progress.step(written.size, reports.length);
+  };
+  // The data files are written by this thread while the others draw.
+  const work: Promise<void>[] = [];
   if (wants('html') || wants('pdf')) {
-    world.progress.stage(renderingTitle());
-    const bySlug = new Map(reports.map((report) => [report.slug, report]));
-    const receive: Parameters<typeof renderAll>[2] = async ({ slug, html, pdf, timings: spent }) => {
-      const report = bySlug.get(slug);
-      if (!report) throw new Error(`report nobody asked for: ${slug}`);
-      if (html !== null) await world.files.writeFile(`${folder}/${htmlFile(report)}`, html);
-      if (pdf !== null) await world.files.writeFile(`${folder}/${pdfFile(report)}`, pdf);
-      written.set(slug, {
-        report,
-        html: html === null ? null : htmlFile(report),
-        pdf: pdf === null ? null : pdfFile(report),
-        pdfBytes: pdf?.byteLength ?? 0,
-      });
-      timings.set(slug, spent);
-      world.progress.step(written.size, reports.length);
-    };
     const settings = {
       geometry: options.geometry,
       html: wants('html'),
       pdf: wants('pdf'),
       date: latestDate(published),
     };
-    if (tools) await renderHere(reports, tools, receive);
-    else await renderAll(reports, settings, receive);
+    work.push(options.renderers.render(reports, settings, receive));
   }
-  if (wants('data')) {
-    world.progress.stage(dataTitle());
-    await writeData({ files: world.files, store: options.store, room, published, folder });
-  }
+  if (wants('data'))
+    work.push(writeData({ files: world.files, store: options.store, room, published, folder }));
+  // Both end before a fault is passed on: what still writes would litter a folder that is being removed.
+  const ended = await Promise.allSettled(work);
+  for (const result of ended) if (result.status === 'rejected') throw result.reason;
   await writeIndex(options, [...written.values()]);
   return { files: await world.files.listFiles(folder), timings };
 }

@@ -1,8 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
+import { prepareCharts } from '../charts/index.js';
 import { type Problem, UserError } from '../model/problem.js';
 import type { Report } from '../model/report.js';
+import { preparePdf } from './pdf.js';
+import { printFonts } from './places.js';
 import { type FinishedReport, renderReport } from './render-report.js';
-import { createTools, type ToolSettings } from './tools.js';
+import { createTools, type ReportTools, type ToolSettings } from './tools.js';
 
 /** One thread of the pool: takes a report, answers with its files or with the reason why there are none. */
 export type WorkerAnswer =
@@ -10,16 +13,27 @@ export type WorkerAnswer =
   | { problems: readonly Problem[] }
   | { fault: string };
 
+export interface WorkerRequest {
+  /** Before the first report; `null` afterwards. */
+  settings: ToolSettings | null;
+  report: Report;
+}
+
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs in a worker thread only');
-const tools = createTools(workerData as ToolSettings);
 
-port.on('message', async (report: Report) => {
-  port.postMessage(await answerFor(report));
+let tools: ReportTools | null = null;
+port.on('message', async (request: WorkerRequest) => {
+  port.postMessage(await answerFor(request));
 });
+// Done while the deliveries are still being read; a request that comes earlier waits in the queue.
+prepareCharts();
+preparePdf(printFonts);
 
-async function answerFor(report: Report): Promise<WorkerAnswer> {
+async function answerFor({ settings, report }: WorkerRequest): Promise<WorkerAnswer> {
   try {
+    if (settings) tools = createTools(settings);
+    if (!tools) throw new Error('report without settings');
     return { finished: await renderReport(report, tools) };
   } catch (error) {
     if (error instanceof UserError) return { problems: error.problems };

@@ -1,3 +1,4 @@
+import { formatNumber, spokenStatus } from '../model/german.js';
 import * as say from '../model/messages/report.js';
 import type { Report, Table } from '../model/report.js';
 import { countCell, signCell, textCell } from './cells.js';
@@ -23,7 +24,7 @@ export function areaMapOf(context: ReportContext, subject: Subject): Report['are
     figure: locatorOf(context, subject, null, {
       id: 'gebiete-karte',
       title: say.locatorTitle(many),
-      caption: say.locatorCaption(subject.name, many),
+      caption: '',
     }),
     table: isCounty ? municipalityTable(context) : areaTable(context, subject),
   };
@@ -31,15 +32,24 @@ export function areaMapOf(context: ReportContext, subject: Subject): Report['are
 
 function areaTable(context: ReportContext, subject: Subject): Table {
   const residents = residentsOf(context, subject);
+  const areas = context.places.areasOf(subject.id, context.latestDate);
+  // Where nobody counts the residents of an area, the column would hold nothing but signs.
+  const counted = areas.some((a) => residents.cell(a.id).spoken === '');
+  const cells = (id: string, number: string) => [
+    textRight(number),
+    ...(counted ? [residents.cell(id)] : []),
+  ];
   return makeTable(
     'gebiete',
-    say.areasCaption(context.places.areaLevel.many, subject.name, residents.when),
-    [left(context.places.areaLevel.one), right(say.numberColumn()), right(say.residentsColumn())],
+    say.areasCaption(context.places.areaLevel.many, subject.name, counted ? residents.when : ''),
     [
-      ...context.places
-        .areasOf(subject.id, context.latestDate)
-        .map((a) => row(a.name, [numberCell(context.places.numberOf(a.id)), residents.cell(a.id)])),
-      row(subject.name, [numberCell(''), residents.cell(subject.id)], 'own'),
+      left(context.places.areaLevel.one),
+      right(say.numberColumn()),
+      ...(counted ? [right(say.residentsColumn())] : []),
+    ],
+    [
+      ...areas.map((a) => row(a.name, cells(a.id, context.places.numberOf(a.id)))),
+      row(subject.name, cells(subject.id, ''), 'own'),
     ],
   );
 }
@@ -59,17 +69,17 @@ function municipalityTable(context: ReportContext): Table {
     [
       ...municipalities.map((m) =>
         row(m.name, [
-          numberCell(places.numberOf(m.id)),
+          textRight(places.numberOf(m.id)),
           countCell(areaCount(m.id), 'ok'),
           residents.cell(m.id),
         ]),
       ),
-      row(county.name, [numberCell(''), countCell(total, 'ok'), residents.cell(county.id)], 'own'),
+      row(county.name, [textRight(''), countCell(total, 'ok'), residents.cell(county.id)], 'own'),
     ],
   );
 }
 
-const numberCell = (text: string) => ({ ...textCell(text), align: 'right' as const });
+const textRight = (text: string) => ({ ...textCell(text), align: 'right' as const });
 
 /** Residents of any part of the report's subject at the date of its sheet. */
 export function residentsOf(context: ReportContext, subject: Subject) {
@@ -83,6 +93,13 @@ export function residentsOf(context: ReportContext, subject: Subject) {
     cell(area: string) {
       const value = residentsValue(area);
       return hasNumber(value) ? countCell(value.value, 'ok') : signCell(value?.status ?? 'not_delivered');
+    },
+    /** `4210 Einwohnerinnen und Einwohner`; '' where no number was delivered. */
+    words(area: string): string {
+      const value = residentsValue(area);
+      if (hasNumber(value)) return say.residents(formatNumber(value.value, 0));
+      const isMissing = value === null || value.status === 'not_delivered';
+      return isMissing ? '' : say.residentsUnknown(spokenStatus[value.status]);
     },
   };
 }

@@ -18,24 +18,51 @@ export function countCell(count: number | null, status: Status): Cell {
   return { text, detail: '', spoken: text === '–' ? say.exactZero() : '', align: 'right' };
 }
 
-/** Number or sign, with the interval as detail. `unit: false` where the column heading names the unit. */
-export function valueCell(value: PublishedValue | null, format: Format, options: { unit: boolean }): Cell {
+/** Number or sign. Per cent stands beside the number, a unit in words and the interval are the detail. */
+export function valueCell(value: PublishedValue | null, format: Format): Cell {
+  if (!hasNumber(value)) return signCell(value?.status ?? 'not_delivered');
+  const plain = numberCell(value, format);
+  const isPercent = format.unit === '%';
+  const interval = intervalText(value, format);
+  return {
+    ...plain,
+    text: isPercent && value.value !== 0 ? withUnit(plain.text, format.unit) : plain.text,
+    detail: [
+      isPercent || format.kind === 'count' ? '' : format.unit,
+      interval === '' ? '' : say.interval(interval),
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  };
+}
+
+/** Number or sign alone, for columns whose heading names the unit. */
+export function numberCell(value: PublishedValue | null, format: Format): Cell {
   if (!hasNumber(value)) return signCell(value?.status ?? 'not_delivered');
   const zero = value.value === 0;
-  const number = zero ? '–' : formatNumber(value.value, format.decimals);
   return {
-    text: zero || !options.unit ? number : withUnit(number, format.unit),
-    detail:
-      value.lower === null || value.upper === null
-        ? ''
-        : say.interval(
-            formatNumber(value.lower, format.decimals),
-            formatNumber(value.upper, format.decimals),
-          ),
+    text: zero ? '–' : formatNumber(value.value, format.decimals),
+    detail: '',
     spoken: zero ? say.exactZero() : spokenStatus[value.status],
     align: 'right',
   };
 }
+
+/** Limits of the interval for a column of their own; the sign of the value where that is not shown. */
+export function intervalCell(value: PublishedValue | null, format: Format): Cell {
+  if (!hasNumber(value)) return signCell(value?.status ?? 'not_delivered');
+  const text = intervalText(value, format);
+  return text === '' ? signCell('ok') : { text, detail: '', spoken: '', align: 'right' };
+}
+
+/** `19,3–22,8`, with words between where a limit is negative; '' without interval. */
+function intervalText({ lower, upper }: PublishedValue, { decimals }: Format): string {
+  if (lower === null || upper === null) return '';
+  return say.limits(formatNumber(lower, decimals), formatNumber(upper, decimals));
+}
+
+export const hasInterval = (value: PublishedValue | null): boolean =>
+  hasNumber(value) && value.lower !== null && value.upper !== null;
 
 /** Sign of DIN 55301 for a figure that is not shown. A number whose status says it is shown has no sign. */
 export function signCell(status: Status): Cell {
@@ -51,11 +78,15 @@ export const valueText = (value: number, format: Format): string =>
 export const shortText = (value: number, format: Format): string =>
   format.unit === '%' ? valueText(value, format) : formatNumber(value, format.decimals);
 
-/** Amount of a difference, `null` if it vanishes at the printed precision. */
-export function amountText(difference: number, format: Format): string | null {
-  const amount = Math.abs(difference);
-  if (roundHalfAway(amount, format.decimals) === 0) return null;
-  return say.difference(formatNumber(amount, format.decimals), format.unit);
+/**
+ * Amount of a difference as a reader works it out from the two printed numbers, so that they never contradict each
+ * other; `null` if both are printed alike. The unrounded difference stands in the data files.
+ */
+export function amountText(own: number, reference: number, format: Format): string | null {
+  const { decimals } = format;
+  const amount = Math.abs(roundSigned(own, decimals) - roundSigned(reference, decimals));
+  if (roundHalfAway(amount, decimals) === 0) return null;
+  return say.difference(formatNumber(amount, decimals), format.unit);
 }
 
 /** For drawing. The text is the number with its unit, or the sign. */

@@ -65,7 +65,7 @@ function valuesOf(context: ReportContext, sheet: Sheet): IndicatorBlock['values'
   }
   return entries.map(({ label, value, date: when }) => ({
     label,
-    cell: valueCell(value, indicator, { unit: true }),
+    cell: valueCell(value, indicator),
     date: when,
   }));
 }

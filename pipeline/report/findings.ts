@@ -9,7 +9,7 @@ import { type Finding, leading } from './leading.js';
 import { manyOf } from './maps.js';
 import type { Subject } from './places.js';
 import { membersOf, type Sheet } from './sheet.js';
-import { extremes } from './statement.js';
+import { definedSentence, extremes } from './statement.js';
 import { differenceClause } from './wording.js';
 
 const mostFindings = 6;
@@ -37,16 +37,16 @@ function differenceOf(context: ReportContext, sheet: Sheet): Finding[] {
   if (common === null) return [];
   const d = againstPlace(context.lookup, sheet, common.own, common.county, 'county');
   if (!isClear(d)) return [];
-  const opening = say.findingValue(
-    context.places.inside(subject),
-    say.noun(indicator.unit),
-    valueText(d.own, indicator),
-    time.label(common.own),
-  );
+  const place = context.places.inside(subject);
+  const when = time.label(common.own);
+  const opening = indicator.sentence
+    ? definedSentence(indicator, indicator.sentence, place, d.own, when)
+    : say.finding(
+        indicator.short_title,
+        say.findingValue(place, say.noun(indicator.unit), valueText(d.own, indicator), when),
+      );
   const clause = differenceClause(d, indicator, context.places.inside(context.places.county));
-  return [
-    { indicator, text: say.finding(indicator.short_title, `${opening}; ${clause}.`), size: relativeSize(d) },
-  ];
+  return [{ indicator, text: `${opening}; ${clause}.`, size: relativeSize(d) }];
 }
 
 /** Highest and lowest part of a sheet, if chance does not explain the gap: their intervals do not touch. */

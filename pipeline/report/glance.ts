@@ -15,7 +15,7 @@ export function glanceOf(context: ReportContext, subject: Subject): Report['glan
     headlines: headlineSheets(context, subject).map((sheet) => ({
       indicator: sheet.indicator.id,
       title: sheet.indicator.short_title,
-      value: valueCell(sheet.own, sheet.indicator, { unit: true }),
+      value: valueCell(sheet.own, sheet.indicator),
       date: sheet.at === null ? '' : sheet.time.label({ period: sheet.at.id, referenceDate: sheet.at.date }),
       comparison: comparisonOf(context, sheet),
     })),

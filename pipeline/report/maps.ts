@@ -18,10 +18,7 @@ export function mapOf(context: ReportContext, sheet: Sheet): Figure | null {
   return {
     id: `${indicator.id}-karte`,
     title: say.mapTitle(indicator.short_title, manyOf(context, level)),
-    caption: say.mapCaption(
-      sheet.time.label({ period: at.id, referenceDate: at.date }),
-      indicator.definition,
-    ),
+    caption: say.mapCaption(sheet.time.label({ period: at.id, referenceDate: at.date })),
     data: {
       kind: 'map',
       level,

@@ -49,15 +49,13 @@ function profileOf(
   id: string,
 ): Profile {
   const { subject, level, residents } = frame;
-  const { one, many } =
+  const { one } =
     level === 'area' ? context.places.areaLevel : context.room.region.county.municipality_kind;
-  const cell = residents.cell(part.id);
-  const count = cell.spoken === '' ? say.residents(cell.text) : say.residentsUnknown(cell.spoken);
   const figures = [
     locatorOf(context, subject, part.id, {
       id: `${id}-lage`,
-      title: say.profileLocatorTitle(part.name),
-      caption: say.locatorCaption(subject.name, many),
+      title: say.profileLocatorTitle(part.name, context.places.inside(subject)),
+      caption: '',
     }),
     stripOf(context, frame, part, `${id}-leitindikatoren`),
   ];
@@ -65,7 +63,7 @@ function profileOf(
     id,
     areaId: part.id,
     title: part.name,
-    subtitle: say.profileSubtitle(one, context.places.inside(subject), count),
+    subtitle: say.profileSubtitle(one, context.places.inside(subject), residents.words(part.id)),
     statements: statementsOf(context, frame, part),
     figures: figures.filter((f) => f !== null),
     table: profileTable(context, frame, part, `${id}-werte`),

@@ -1,12 +1,12 @@
 import * as say from '../model/messages/report.js';
 import type { Table } from '../model/report.js';
-import { textCell, valueCell } from './cells.js';
+import { intervalCell, numberCell, textCell } from './cells.js';
 import type { ReportContext } from './context.js';
 import type { Subject } from './places.js';
 import { memberOf, type Sheet } from './sheet.js';
 import { left, makeTable, right, row } from './table.js';
 
-/** All indicators of the level with the figure of the part, its municipality and the county, each with its date. */
+/** All indicators of the level with unit, date, the figure of the part and its interval, its municipality and county. */
 export function profileTable(
   context: ReportContext,
   frame: { subject: Subject; sheets: readonly Sheet[]; level: 'area' | 'municipality' },
@@ -20,20 +20,22 @@ export function profileTable(
     say.profileTableCaption(part.name),
     [
       left(say.indicatorColumn()),
+      left(say.unitColumn()),
       left(say.periodColumn()),
       right(part.name),
+      right(say.intervalColumn()),
       ...owners.map((o) => right(o.name)),
     ],
     frame.sheets.map((sheet) => {
       const { indicator, at } = sheet;
       const when = at === null ? '' : sheet.time.label({ period: at.id, referenceDate: at.date });
-      const values = [
-        memberOf(sheet, part.id)?.value ?? null,
-        ...owners.map((o) => (o.id === subject.id ? sheet.own : sheet.county)),
-      ];
+      const own = memberOf(sheet, part.id)?.value ?? null;
       return row(indicator.short_title, [
+        textCell(indicator.unit),
         textCell(when),
-        ...values.map((v) => valueCell(v, indicator, { unit: true })),
+        numberCell(own, indicator),
+        indicator.method === 'wilson' ? intervalCell(own, indicator) : textCell(''),
+        ...owners.map((o) => numberCell(o.id === subject.id ? sheet.own : sheet.county, indicator)),
       ]);
     }),
   );

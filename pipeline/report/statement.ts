@@ -1,5 +1,6 @@
 import type { PublishedValue } from '../model/figures.js';
 import { formatNumber } from '../model/german.js';
+import type { Indicator } from '../model/indicator.js';
 import * as say from '../model/messages/report.js';
 import { shortText, valueText } from './cells.js';
 import { againstPlace, againstYearBefore } from './compare.js';
@@ -37,8 +38,12 @@ function ownSentences(context: ReportContext, sheet: Sheet): string[] {
     return [say.closedValue(context.places.accusative(subject), time.label(own), own.status)];
   const place = context.places.inside(subject);
   const value = valueText(own.value, indicator);
-  if (indicator.kind === 'count') return [`${say.countSentence(time.opening(own), place, value)}.`];
-  const opening = say.valueSentence(time.opening(own), say.noun(indicator.unit), place, value);
+  const opening = indicator.sentence
+    ? definedSentence(indicator, indicator.sentence, place, own.value, time.label(own))
+    : indicator.kind === 'count'
+      ? say.countSentence(time.opening(own), place, value)
+      : say.valueSentence(time.opening(own), say.noun(indicator.unit), place, value);
+  if (indicator.kind === 'count') return [`${opening}.`];
   if (subject.kind === 'county' || !sheet.levelsCompare) return [`${opening}.`];
   const { common } = sheet;
   if (common === null) return [`${opening}.`, countyWithoutValue(context, sheet, own)];
@@ -56,6 +61,15 @@ function ownSentences(context: ReportContext, sheet: Sheet): string[] {
   );
   return [`${opening}.`, earlier];
 }
+
+/** The sentence of the definition with place, number and time. Its words name any unit but per cent. */
+export const definedSentence = (
+  indicator: Indicator,
+  sentence: string,
+  place: string,
+  value: number,
+  when: string,
+): string => say.definedSentence(sentence, place, shortText(value, indicator), when);
 
 function countyWithoutValue(context: ReportContext, sheet: Sheet, own: PublishedValue): string {
   const county = context.places.accusative(context.places.county);

@@ -16,7 +16,7 @@ export function stripOf(
 ): Figure | null {
   const { subject, level } = frame;
   const rows = headlineSheets(context, subject)
-    .filter(({ indicator }) => context.lookup.hasNumbers(indicator.id, level))
+    .filter(({ indicator }) => context.peers(indicator, level).length > 0)
     .map((sheet) => {
       const { indicator } = sheet;
       return {

@@ -10,6 +10,11 @@ export interface TimeWords {
   label(at: { period: string; referenceDate: string }): string;
   /** Opening of a sentence: `Am 31.12.2025`, `Im Schuljahr 2024/25`, `In den 4 Quartalen bis 31.12.2025`. */
   opening(at: { period: string; referenceDate: string }): string;
+  /** For a column of times: what they have in common stands in the heading. */
+  column(all: readonly { period: string }[]): {
+    heading: string;
+    label(at: { period: string; referenceDate: string }): string;
+  };
 }
 
 type Style = 'day' | 'period' | 'span';
@@ -23,13 +28,24 @@ export function timeWords(indicator: Indicator, datasets: ReadonlyMap<string, Da
     if (periods > 1) return 'span';
     return isFlow || kind === 'school_year' ? 'period' : 'day';
   };
+  const label: TimeWords['label'] = ({ period, referenceDate }) => {
+    const kind = parsePeriod(period)?.kind ?? null;
+    const style = styleOf(kind);
+    if (style === 'period') return periodLabel(period);
+    if (style === 'span' && kind) return say.span(periods, say.periodKinds[kind], dateLabel(referenceDate));
+    return dateLabel(referenceDate);
+  };
   return {
-    label({ period, referenceDate }) {
-      const kind = parsePeriod(period)?.kind ?? null;
-      const style = styleOf(kind);
-      if (style === 'period') return periodLabel(period);
-      if (style === 'span' && kind) return say.span(periods, say.periodKinds[kind], dateLabel(referenceDate));
-      return dateLabel(referenceDate);
+    label,
+    column(all) {
+      const kinds = new Set(all.map(({ period }) => parsePeriod(period)?.kind ?? null));
+      const [kind = null] = kinds;
+      return kinds.size === 1 && kind !== null && styleOf(kind) === 'span'
+        ? {
+            heading: say.spanUntil(periods, say.periodKinds[kind]),
+            label: ({ referenceDate }) => dateLabel(referenceDate),
+          }
+        : { heading: say.periodColumn(), label };
     },
     opening({ period, referenceDate }) {
       const kind = parsePeriod(period)?.kind ?? null;

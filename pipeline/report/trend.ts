@@ -2,7 +2,7 @@ import type { PublishedValue } from '../model/figures.js';
 import * as say from '../model/messages/report.js';
 import { periodLabel } from '../model/period.js';
 import type { Figure, Table, TrendData } from '../model/report.js';
-import { drawn, valueCell } from './cells.js';
+import { drawn, hasInterval, intervalCell, numberCell } from './cells.js';
 import type { ReportContext } from './context.js';
 import type { Subject } from './places.js';
 import { axisDomain } from './scale.js';
@@ -29,11 +29,12 @@ export function trendOf(context: ReportContext, sheet: Sheet): { figure: Figure;
     values: [...periods.keys()].map((p) => context.lookup.value(indicator.id, subject.id, p)),
   }));
   const dated = [...periods.values()];
+  const time = sheet.time.column(dated);
   return {
     figure: {
       id: `${indicator.id}-verlauf`,
       title: say.trendTitle(indicator.short_title),
-      caption: say.trendCaption(dated.length),
+      caption: say.trendCaption(dated.length, columns.some(({ values }) => values.some(hasInterval))),
       data: {
         kind: 'trend',
         unit: indicator.unit,
@@ -46,11 +47,21 @@ export function trendOf(context: ReportContext, sheet: Sheet): { figure: Figure;
     table: makeTable(
       `${indicator.id}-entwicklung`,
       say.developmentCaption(indicator.short_title),
-      [left(say.periodColumn()), ...subjects.map((s) => right(say.valueColumnOf(s.name, indicator.unit)))],
+      [
+        left(time.heading),
+        ...columns.flatMap(({ subject, values }) => [
+          right(say.valueColumnOf(subject.name, indicator.unit)),
+          ...(values.some(hasInterval) ? [right(say.intervalColumn())] : []),
+        ]),
+      ],
       dated.map((v, i) =>
         row(
-          sheet.time.label(v),
-          columns.map(({ values }) => valueCell(values[i] ?? null, indicator, { unit: false })),
+          time.label(v),
+          columns.flatMap(({ values }) => {
+            const value = values[i] ?? null;
+            const number = numberCell(value, indicator);
+            return values.some(hasInterval) ? [number, intervalCell(value, indicator)] : [number];
+          }),
         ),
       ),
     ),

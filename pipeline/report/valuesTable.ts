@@ -3,7 +3,7 @@ import type { PublishedValue } from '../model/figures.js';
 import type { Indicator } from '../model/indicator.js';
 import * as say from '../model/messages/report.js';
 import type { Cell, Table } from '../model/report.js';
-import { countCell, valueCell } from './cells.js';
+import { countCell, hasInterval, intervalCell, numberCell } from './cells.js';
 import type { ReportContext } from './context.js';
 import { manyOf } from './maps.js';
 import { referencesOf } from './references.js';
@@ -16,11 +16,14 @@ export function valuesTable(context: ReportContext, sheet: Sheet): Table | null 
   if (at === null) return null;
   const { level, members } = membersOf(sheet);
   const { county } = context.places;
-  const cells = (value: PublishedValue | null) => cellsOf(indicator, value);
+  const references = referencesOf(context, sheet);
+  const shown = [...members.map((m) => m.value), sheet.own, sheet.county, ...references.map((r) => r.value)];
+  const withIntervals = shown.some(hasInterval);
+  const cells = (value: PublishedValue | null) => cellsOf(indicator, value, withIntervals);
   const rows = members.map((m) => row(m.name, cells(m.value), m.id === subject.id ? 'own' : 'none'));
   if (level === 'area') rows.push(row(subject.name, cells(sheet.own), 'own'));
   rows.push(row(county.name, cells(sheet.county), subject.kind === 'county' ? 'own' : 'reference'));
-  for (const { name, value } of referencesOf(context, sheet)) {
+  for (const { name, value } of references) {
     const header = value.period === at.id ? name : say.named(name, sheet.time.label(value));
     rows.push(row(header, cells(value), 'reference'));
   }
@@ -34,17 +37,18 @@ export function valuesTable(context: ReportContext, sheet: Sheet): Table | null 
     [
       left(say.placeColumn()),
       right(say.valueColumn(say.noun(indicator.unit), indicator.unit)),
+      ...(withIntervals ? [right(say.intervalColumn())] : []),
       ...partColumns(indicator, context.room.definitions.datasets),
     ],
     rows,
   );
 }
 
-function cellsOf(indicator: Indicator, value: PublishedValue | null): Cell[] {
-  const own = valueCell(value, indicator, { unit: false });
-  if (indicator.kind === 'count' || indicator.kind === 'delivered') return [own];
+function cellsOf(indicator: Indicator, value: PublishedValue | null, withIntervals: boolean): Cell[] {
+  const own = [numberCell(value, indicator), ...(withIntervals ? [intervalCell(value, indicator)] : [])];
+  if (indicator.kind === 'count' || indicator.kind === 'delivered') return own;
   const status = value?.status ?? 'not_delivered';
-  return [own, countCell(value?.numerator ?? null, status), countCell(value?.denominator ?? null, status)];
+  return [...own, countCell(value?.numerator ?? null, status), countCell(value?.denominator ?? null, status)];
 }
 
 function partColumns(indicator: Indicator, datasets: ReadonlyMap<string, Dataset>): Table['columns'] {

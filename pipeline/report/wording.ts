@@ -57,8 +57,5 @@ export function yearSentence(d: Difference, indicator: Indicator, when: string):
   return d.difference > 0 ? say.roseSinceYear(what, amount, before) : say.fellSinceYear(what, amount, before);
 }
 
-/** `null` if the two figures are printed alike, so that no amount stands between two equal numbers. */
-function amountOf(d: Difference, indicator: Indicator): string | null {
-  const alike = shortText(d.own, indicator) === shortText(d.reference.value, indicator);
-  return alike ? null : amountText(d.difference, indicator);
-}
+const amountOf = (d: Difference, indicator: Indicator): string | null =>
+  amountText(d.own, d.reference.value, indicator);

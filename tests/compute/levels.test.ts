@@ -119,6 +119,13 @@ describe('levels', () => {
     expect([r.at('n', 'b0'), r.at('n', B)]).toEqual(['not_delivered', 'not_delivered']);
   });
 
+  it('does not take a residual area for empty while a row of an unknown area may be its own', async () => {
+    const areas = [...tinyAreas, area('a0', A, { kind: 'residual' })];
+    const lines: Line[] = [...three, [`?${A}`, Q, [], 'rejected']];
+    const r = await runCount(d, lines, {}, { region: region(areas) });
+    expect(['a0', A, 'a1', B].map((id) => r.at('n', id))).toEqual(['not_delivered', 'not_delivered', 10, 5]);
+  });
+
   it('never sums flows over areas', async () => {
     const flow = dataset('d', { additivity: { areas: false, time: 'flow' } });
     const r = await runCount(flow, [...three, [A, Q, [], 12]]);

@@ -144,6 +144,25 @@ describe('rejected rows leave their mark', () => {
     expect(all.cells('einwohnerbestand').map((c) => c.area)).toEqual([`?${altdorf}`, `?${neustadt}`]);
   });
 
+  it('an area that lacks just this row may have lost it; one that delivers totals only has not', async () => {
+    const result = await run({
+      [file]: table(
+        'A1;2025-Q4;0-2;m;1',
+        'A1;2025-Q4;0-2;w;2',
+        'A2;2025-Q4;0-2;w;3',
+        'Miete;2025-Q4;0-2;m;4',
+        'A0;2025-Q4;insgesamt;insgesamt;5',
+      ),
+    });
+    const lost = result.cells('einwohnerbestand').filter((c) => c.line === 5);
+    expect(lost.map((c) => [c.area, c.level, c.alter_from, c.alter_to, c.geschlecht, c.state])).toEqual([
+      [`?${altdorf}`, 'unknown', 0, 3, 'm', 'rejected'],
+      ['A2', 'area', 0, 3, 'm', 'rejected'],
+    ]);
+    expect(only(result).records).toEqual({ read: 5, accepted: 4, rejected: 1, setAside: 0 });
+    expect(only(result).rejectedBy).toEqual([{ code: 'area-unknown', records: 1, cells: 5 }]);
+  });
+
   it('another cell of the row may name the municipality', async () => {
     const text = 'Gemeinde;Gebiet;Alter;Geschlecht;Personen\nNeustadt;Mtte;0-2;m;1';
     const result = await run({ 'jobcenter/2025-Q4/einwohnerbestand.csv': text });

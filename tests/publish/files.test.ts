@@ -13,7 +13,9 @@ import { createHtml } from '../../pipeline/publish/html.js';
 import { rejectedNames, writeInternal } from '../../pipeline/publish/internal.js';
 import { createPdf } from '../../pipeline/publish/pdf.js';
 import { printFonts, templates } from '../../pipeline/publish/places.js';
+import { renderHere } from '../../pipeline/publish/pool.js';
 import { type Format, type PublishOptions, publishReports } from '../../pipeline/publish/publish.js';
+import type { ReportTools } from '../../pipeline/publish/tools.js';
 import { openStore, type Store } from '../../pipeline/store/store.js';
 import { fakeRenderer, sampleReport } from './sample.js';
 
@@ -154,7 +156,11 @@ const tools = {
   pdf: createPdf(join(templates, 'pdf'), printFonts, '2025-12-31'),
 };
 const silent = { stage() {}, step() {}, line() {} };
+const here = (with_: ReportTools): PublishOptions['renderers'] => ({
+  render: (reports, _settings, receive) => renderHere(reports, with_, receive),
+});
 const options = (name: string, formats: Format[], only?: string[]): PublishOptions => ({
+  renderers: here(tools),
   world: { files: disk, clock: () => new Date(0), progress: silent },
   store,
   room,
@@ -172,7 +178,7 @@ const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
 
 describe('data files', () => {
   beforeAll(async () => {
-    await publishReports(options('data-only', ['data']), tools);
+    await publishReports(options('data-only', ['data']));
   });
 
   it('writes indicators.csv sorted, rounded as defined, with CRLF and formulas made inert', () => {
@@ -246,7 +252,7 @@ describe('folder of the reports', () => {
   const everything = ['html', 'pdf', 'data'] as Format[];
 
   it('holds pages, PDFs, data and an index that links them all', async () => {
-    const { files, timings } = await publishReports(options('all', everything), tools);
+    const { files, timings } = await publishReports(options('all', everything));
     expect(files.filter((f) => !f.startsWith('assets/'))).toEqual([
       'data/areas.geojson',
       'data/catalogue.json',
@@ -277,7 +283,7 @@ describe('folder of the reports', () => {
   });
 
   it('gives the same bytes twice', async () => {
-    await publishReports(options('again', everything), tools);
+    await publishReports(options('again', everything));
     for (const file of await disk.listFiles(`${folder}/all`)) {
       const [one, two] = ['all', 'again'].map((name) => readFileSync(join(folder, name, file)));
       expect(two?.equals(one ?? Buffer.alloc(0)), file).toBe(true);
@@ -285,16 +291,16 @@ describe('folder of the reports', () => {
   });
 
   it('writes only the reports and formats asked for, and links nothing else', async () => {
-    const { files } = await publishReports(options('one', ['html'], ['musterstadt']), {
-      ...tools,
-      pdf: null,
+    const { files } = await publishReports({
+      ...options('one', ['html'], ['musterstadt']),
+      renderers: here({ ...tools, pdf: null }),
     });
     expect(files.filter((f) => !f.startsWith('assets/'))).toEqual(['index.html', 'musterstadt.html']);
     expect(read('one/index.html')).not.toMatch(/\.pdf|data\//);
   });
 
   it('names reports nobody knows', async () => {
-    await expect(publishReports(options('none', ['html'], ['nirgends']), tools)).rejects.toMatchObject({
+    await expect(publishReports(options('none', ['html'], ['nirgends']))).rejects.toMatchObject({
       problems: [unknownReports(['nirgends'], ['musterstadt', 'musterkreis'])],
     });
   });

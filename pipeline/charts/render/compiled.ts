@@ -18,6 +18,11 @@ export function runtimeOf(name: Drawing['spec']): vega.Runtime {
   return runtime;
 }
 
+/** Compiles every specification ahead of the first figure. */
+export function prepareCharts(): void {
+  for (const name of Object.keys(specifications) as Drawing['spec'][]) runtimeOf(name);
+}
+
 const complain = (...parts: readonly unknown[]): never => {
   throw new Error(`Vega: ${parts.map(String).join(' ')}`);
 };

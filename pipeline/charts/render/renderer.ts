@@ -19,9 +19,13 @@ export interface Renderer {
   render(figure: Figure, context: { demonstration: string }): Promise<RenderedFigure>;
 }
 
-/** Draws figures as SVG without DOM or canvas. The same figure gives the same bytes, whatever was drawn before. */
-export function createRenderer(geometry: DrawnGeometry, fonts: Fonts): Renderer {
+/** What a figure looks like to Vega: which specification, with which rows and parameters. */
+export function createDrawings(
+  geometry: DrawnGeometry,
+  fonts: Fonts,
+): (figure: Figure, note: string) => Drawing {
   const measure = createMeasure(fonts);
+  useMetrics(measure);
   const fitted = new Map<string, FittedMap>();
   const fittedTo = (view: MapView, width: number, height: number): FittedMap => {
     const key = JSON.stringify([view.level, view.outlineLevel, view.extent, width, height]);
@@ -29,7 +33,7 @@ export function createRenderer(geometry: DrawnGeometry, fonts: Fonts): Renderer 
     fitted.set(key, known);
     return known;
   };
-  const drawingOf = ({ data }: Figure, note: string): Drawing => {
+  return ({ data }, note) => {
     switch (data.kind) {
       case 'map':
         return drawMap(data, fittedTo(data, mapWidth, mapHeight), note, measure);
@@ -48,9 +52,13 @@ export function createRenderer(geometry: DrawnGeometry, fonts: Fonts): Renderer 
         return drawStrip(data, note, measure);
     }
   };
+}
+
+/** Draws figures as SVG without DOM or canvas. The same figure gives the same bytes, whatever was drawn before. */
+export function createRenderer(geometry: DrawnGeometry, fonts: Fonts): Renderer {
+  const drawingOf = createDrawings(geometry, fonts);
   return {
     async render(figure, context) {
-      useMetrics(measure);
       const drawing = drawingOf(figure, plainText(context.demonstration));
       const { width, height, padding } = drawing;
       return {
@@ -64,7 +72,8 @@ export function createRenderer(geometry: DrawnGeometry, fonts: Fonts): Renderer 
   };
 }
 
-async function svgOf(drawing: Drawing): Promise<string> {
+/** One drawing in Vega, nothing else. */
+export async function svgOf(drawing: Drawing): Promise<string> {
   const view = new vega.View(runtimeOf(drawing.spec), { renderer: 'none', logger: strictLogger });
   view.width(drawing.width).height(drawing.height).padding(drawing.padding);
   for (const [name, value] of Object.entries(drawing.params)) view.signal(name, value);

@@ -38,13 +38,17 @@ export function figuresSql(deepest: number): string {
     JOIN ${partTable} q ON q.part = f.part JOIN ${periodTable} t ON t.dataset = q.dataset AND t.period = f.period`;
 }
 
-/** Zero for a residual area without rows, where any area of its municipality delivers for that period. */
+/**
+ * Zero for a residual area without rows, where any area of its municipality delivers for that period; not if a row of
+ * an unknown area belongs to the part, for that may be its own.
+ */
 const residualZeros = `SELECT s.part, r.id, s.period, s.reference_date, 0, 0, 0 FROM ${placeTable} r
   JOIN (SELECT d.part, p.municipality, d.period, max(d.reference_date) AS reference_date
     FROM ${deliveredTable} d JOIN ${placeTable} p ON p.id = d.area JOIN ${partTable} q ON q.part = d.part AND q.zero
     WHERE p.rank BETWEEN ${rank.firstBelow} AND ${rank.unknown - 1} GROUP BY d.part, p.municipality, d.period) s
   ON s.municipality = r.municipality AND s.reference_date BETWEEN r.valid_from AND r.valid_to
   ANTI JOIN ${deliveredTable} d ON d.part = s.part AND d.area = r.id AND d.period = s.period
+  ANTI JOIN ${deliveredTable} u ON u.part = s.part AND u.area = '?' || r.municipality AND u.period = s.period
   WHERE r.residual`;
 
 const childSums = (level: number, finer: string[]) => `sum_${level} AS (

@@ -96,9 +96,6 @@ export const columnDescriptions = (): Record<string, string> => ({
   adjusted: 'true: Urteil ist für die Zahl der Vergleiche bereinigt',
 });
 
-export const renderingTitle = (): string => 'Berichte schreiben';
-export const dataTitle = (): string => 'Datendateien schreiben';
-
 /** A report that the PDF standard refuses, or a fault in its layout. */
 export const pdfRefused = (report: string, details: readonly string[]): Problem => ({
   severity: 'error',

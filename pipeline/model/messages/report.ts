@@ -19,6 +19,7 @@ export const countyDative = (name: string, kind: string): string =>
   /kreis$/iu.test(kind) ? `dem ${kind}` : `dem Wert für ${name}`;
 /** `Sozialräume` -> `Sozialräumen`: the dative plural of German takes an n unless n or s is there already. */
 export const dativePlural = (many: string): string => (/[ns]$/u.test(many) ? many : `${many}n`);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 export const noun = (unit: string): string => (unit === '%' ? 'Anteil' : 'Wert');
 
 // Times -------------------------------------------------------------------------------------------------------------
@@ -30,6 +31,8 @@ export const inSeveral = (span: string): string => `In den ${span}`;
 /** `4 Quartale bis 31.12.2025`, for labels; the dative for sentences. */
 export const span = (count: number, kind: string, until: string, dative = false): string =>
   `${count} ${dative ? dativePlural(kind) : kind} bis ${until}`;
+/** Heading of a column of days: `4 Quartale bis`. */
+export const spanUntil = (count: number, kind: string): string => `${count} ${kind} bis`;
 export const periodKinds = {
   year: 'Jahre',
   quarter: 'Quartale',
@@ -59,6 +62,9 @@ export const sameAs = (place: string): string => `der Wert ${place} ist gerundet
 
 export const valueSentence = (when: string, what: string, place: string, value: string): string =>
   `${when} lag der ${what} ${place} bei ${value}`;
+/** `sentence` is that of the definition, with the places {ort} and {wert}. */
+export const definedSentence = (sentence: string, place: string, value: string, when: string): string =>
+  `${sentence.replace('{ort}', () => capital(place)).replace('{wert}', () => value)} (${when})`;
 export const countSentence = (when: string, place: string, value: string): string =>
   `${when} waren es ${place} ${value}`;
 /** `county` in the accusative. */
@@ -101,8 +107,8 @@ export const spread = (
   highest: string,
 ): string =>
   counted === ''
-    ? `Zwischen den ${dativePlural(many)} reichte der ${what} von ${lowest} bis ${highest}.`
-    : `Zwischen den ${counted} ${dativePlural(many)} mit einem Wert reichte der ${what} von ${lowest} bis ${highest}.`;
+    ? `Zwischen den ${dativePlural(many)} reicht der ${what} von ${lowest} bis ${highest}.`
+    : `Zwischen den ${counted} ${dativePlural(many)} mit einem Wert reicht der ${what} von ${lowest} bis ${highest}.`;
 export const named = (value: string, name: string): string => `${value} (${name})`;
 export const roseSinceYear = (what: string, amount: string, before: string): string =>
   `Gegenüber dem Vorjahr (${before}) ist der ${what} um ${amount} gestiegen.`;
@@ -125,7 +131,7 @@ export const finding = (title: string, sentence: string): string => `${title}: $
 export const spreadFinding = (title: string, spread: string, when: string): string =>
   `${title}: ${spread.replace(/\.$/u, '')}; Stand: ${when}.`;
 export const findingValue = (place: string, what: string, value: string, when: string): string =>
-  `${place.charAt(0).toUpperCase()}${place.slice(1)} liegt der ${what} bei ${value} (${when})`;
+  `${capital(place)} liegt der ${what} bei ${value} (${when})`;
 export const nothingDiffers = (place: string, county: string): string =>
   `Kein Anteil ${place} unterscheidet sich vom Wert ${county} stärker, als der Zufall erklärt.`;
 export const nothingDiffersInside = (place: string, many: string): string =>
@@ -160,8 +166,6 @@ export const areasIntro = (count: number, one: string, many: string, name: strin
     : `${name} ist in ${count} ${many} gegliedert. Die Nummern der Karte stehen auch in der Tabelle.`;
 export const noAreas = (name: string): string => `Für ${name} sind keine kleineren Gebiete festgelegt.`;
 export const locatorTitle = (many: string): string => `Lage der ${many}`;
-export const locatorCaption = (name: string, many: string): string =>
-  `Karte der ${many}: ${name}. Die Nummern stehen in der Tabelle.`;
 export const areasCaption = (many: string, name: string, when: string): string =>
   when === '' ? `${many}: ${name}` : `${many}: ${name}, mit Einwohnerzahl (${when})`;
 export const numberColumn = (): string => 'Nummer';
@@ -170,13 +174,16 @@ export const residentsColumn = (): string => 'Einwohnerzahl';
 // Indicators --------------------------------------------------------------------------------------------------------
 
 export const mapTitle = (title: string, many: string): string => `${title}: Karte der ${many}`;
-export const mapCaption = (when: string, definition: string): string => `Stand: ${when}. ${definition}`;
+export const mapCaption = (when: string): string => `Stand: ${when}.`;
 export const dotsTitle = (title: string, many: string): string => `${title}: ${many} im Vergleich`;
 export const dotsCaption = (when: string, intervals: boolean): string =>
   intervals ? `Stand: ${when}. Die Striche zeigen das 95-%-Intervall.` : `Stand: ${when}.`;
 export const trendTitle = (title: string): string => `${title}: Entwicklung`;
-export const trendCaption = (periods: number): string =>
-  `Die letzten ${periods} Zeiträume, für die Angaben vorliegen oder erwartet werden.`;
+export const trendCaption = (periods: number, intervals: boolean): string =>
+  [
+    periods === 1 ? 'Ein Zeitraum.' : `Die letzten ${periods} Zeiträume; eine Lücke heißt: kein Wert.`,
+    ...(intervals ? ['Das helle Band zeigt das 95-%-Intervall.'] : []),
+  ].join(' ');
 export const valuesCaption = (title: string, many: string, when: string): string =>
   `${title}: ${many}, Stand ${when}`;
 export const developmentCaption = (title: string): string => `${title}: Entwicklung`;
@@ -188,10 +195,11 @@ export const valueColumnOf = (name: string, unit: string): string =>
   unit === '' ? name : `${name} (${unit})`;
 export const numeratorColumn = (unit: string): string => `Zähler (${unit})`;
 export const denominatorColumn = (unit: string): string => `Nenner (${unit})`;
-export const interval = (lower: string, upper: string): string =>
-  lower.startsWith('−') || upper.startsWith('−')
-    ? `95-%-Intervall ${lower} bis ${upper}`
-    : `95-%-Intervall ${lower}–${upper}`;
+export const intervalColumn = (): string => '95-%-Intervall';
+export const unitColumn = (): string => 'Einheit';
+export const interval = (limits: string): string => `95-%-Intervall ${limits}`;
+export const limits = (lower: string, upper: string): string =>
+  lower.startsWith('−') || upper.startsWith('−') ? `${lower} bis ${upper}` : `${lower}–${upper}`;
 export const exactZero = (): string => 'genau null';
 export const noEntry = (): string => 'keine Angabe';
 
@@ -200,8 +208,9 @@ export const noEntry = (): string => 'keine Angabe';
 export const profilesTitle = (many: string): string => `Profile der ${many}`;
 export const profilesIntro = (many: string): string =>
   `Eine Seite je Gebiet, überall gleich aufgebaut. Die Profile der ${many} beschreiben Bedarfe und Chancen; sie sind keine Rangliste.`;
+/** `residents` is '' where nobody counts them. */
 export const profileSubtitle = (one: string, place: string, residents: string): string =>
-  `${one} ${place} · ${residents}`;
+  [`${one} ${place}`, residents].filter((part) => part !== '').join(' · ');
 export const residents = (count: string): string =>
   count === '1' ? '1 Einwohnerin oder Einwohner' : `${count} Einwohnerinnen und Einwohner`;
 export const residentsUnknown = (reason: string): string => `Einwohnerzahl: ${reason}`;
@@ -212,7 +221,7 @@ export const profileNothingDiffers = (name: string, place: string): string =>
 export const stripTitle = (name: string): string => `${name}: Leitindikatoren`;
 export const stripCaption = (many: string): string =>
   `Jede Zeile zeigt die Lage zwischen allen ${dativePlural(many)} mit einem veröffentlichten Wert.`;
-export const profileLocatorTitle = (name: string): string => `${name}: Lage`;
+export const profileLocatorTitle = (name: string, place: string): string => `${name}: Lage ${place}`;
 export const profileTableCaption = (name: string): string => `${name}: alle Indikatoren`;
 export const indicatorColumn = (): string => 'Indikator';
 
@@ -311,7 +320,7 @@ export const methodTitle = (): string => 'Statistisches Verfahren';
 export const methodTexts = (): string[] => [
   'Anteile tragen ein 95-%-Intervall nach Wilson. Es beschreibt, wie weit ein Anteil bei gleichbleibenden Verhältnissen allein durch Zufall schwanken kann; je kleiner die Bezugsgröße, desto breiter ist es.',
   'Zwei Anteile werden mit dem Intervall nach Newcombe verglichen, das aus den beiden Wilson-Intervallen gebildet wird. Enthält das Intervall der Differenz die Null, heißt es »statistisch nicht zu unterscheiden«: Der Unterschied kann Zufall sein. Das bedeutet nicht, dass beide Werte gleich sind.',
-  'Werte ohne Intervall sind keine Anteile, oder ihre Fallzahl ist nicht bekannt. Ob ihre Unterschiede Zufall sind, ist nicht geprüft. Differenzen werden aus ungerundeten Werten berechnet und können deshalb in der letzten Stelle von der Differenz der gezeigten Werte abweichen.',
+  'Werte ohne Intervall sind keine Anteile, oder ihre Fallzahl ist nicht bekannt. Ob ihre Unterschiede Zufall sind, ist nicht geprüft. Genannte Differenzen sind die der gezeigten, gerundeten Werte; die Datendateien enthalten die ungerundeten.',
   'Die Klassen der Karten und die Achsen der Abbildungen sind in allen Berichten dieser Ausgabe gleich, damit sich zwei Berichte nebeneinander vergleichen lassen.',
 ];
 

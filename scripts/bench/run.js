@@ -1,0 +1,79 @@
+// `npm run bench`: a cold build of the demonstration county with the time of each stage and its peak memory, and in the
+// same run the bare cost of its parts: DuckDB reading the same CSVs, Vega drawing the same figures, Typst setting the
+// same sources, each with as many threads. Prints a table and JSON; nothing here is asserted.
+import { fork } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'teilhabe-bench-'));
+const rounds = Number(process.argv[2] ?? 3);
+
+/** Runs a script in a process of its own and gives what it sends, with wall time and peak memory. */
+function measure(script) {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = fork(join(import.meta.dirname, script), [folder], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    let sent = {};
+    child.on('message', (message) => {
+      sent = message;
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code === 0) resolve({ ...sent, wall: performance.now() - start });
+      else reject(new Error(`${script} ended with ${code}`));
+    });
+  });
+}
+
+const seconds = (ms) => (ms / 1000).toFixed(2).padStart(8);
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+const runs = [];
+for (let round = 0; round < rounds; round++) {
+  const whole = await measure('whole.js');
+  const parts = await measure('parts.js');
+  const bare = parts.duckdb + parts.vega + parts.typst;
+  runs.push({ whole, parts, bare, ratio: whole.wall / bare });
+}
+rmSync(folder, { recursive: true, force: true });
+
+const stages = Object.keys(runs[0].whole.timings);
+const of = (pick) => median(runs.map(pick));
+const result = {
+  node: process.version,
+  threads: availableParallelism(),
+  rounds,
+  wholeSeconds: of((r) => r.whole.wall) / 1000,
+  stagesSeconds: Object.fromEntries(stages.map((s) => [s, of((r) => r.whole.timings[s]) / 1000])),
+  peakMemoryMiB: of((r) => r.whole.peak),
+  bareSeconds: {
+    duckdb: of((r) => r.parts.duckdb) / 1000,
+    vega: of((r) => r.parts.vega) / 1000,
+    typst: of((r) => r.parts.typst) / 1000,
+    sum: of((r) => r.bare) / 1000,
+  },
+  ratio: of((r) => r.ratio),
+  ratios: runs.map((r) => r.ratio),
+};
+
+console.log(
+  `Demonstration county, cold build, median of ${rounds} rounds, ${result.threads} threads, Node ${result.node}\n`,
+);
+for (const stage of stages)
+  console.log(`  ${stage.padEnd(28)}${seconds(result.stagesSeconds[stage] * 1000)} s`);
+console.log(
+  `  ${'whole build, process'.padEnd(28)}${seconds(result.wholeSeconds * 1000)} s   peak memory ${result.peakMemoryMiB.toFixed(0)} MiB\n`,
+);
+for (const [part, value] of Object.entries(result.bareSeconds))
+  console.log(`  ${`bare ${part}`.padEnd(28)}${seconds(value * 1000)} s`);
+console.log(
+  `  ${'whole / bare'.padEnd(28)}${result.ratio.toFixed(2).padStart(8)}     (${result.ratios.map((r) => r.toFixed(2)).join(', ')})\n`,
+);
+console.log(JSON.stringify(result));
+mkdirSync(join(root, 'bench-results'), { recursive: true });
+writeFileSync(join(root, 'bench-results', 'build.json'), `${JSON.stringify(result, null, 2)}\n`);

@@ -1,0 +1,17 @@
+// One cold build in a process of its own.
+import { join } from 'node:path';
+import { build } from '../../dist/pipeline/build.js';
+import { disk } from '../../dist/pipeline/disk.js';
+
+const quiet = { stage() {}, step() {}, line() {} };
+const result = await build(
+  { files: disk, clock: () => new Date(), progress: quiet },
+  {
+    dataRaw: 'data-raw',
+    definitions: 'indicators',
+    reports: join(process.argv[2], 'reports'),
+    processId: process.pid,
+    softwareVersion: 'bench',
+  },
+);
+process.send({ timings: result.timings, peak: process.resourceUsage().maxRSS / 1024 }, () => process.exit(0));
