@@ -4,17 +4,22 @@ import {
   cellsLine,
   checkClean,
   checkNothing,
+  pathMissing,
   problemsLine,
   recordsLine,
   unclaimedLine,
 } from '../model/messages/cli.js';
 import { formatProblem } from '../model/messages/index.js';
-import type { Problem, Severity } from '../model/problem.js';
+import { type Problem, type Severity, UserError } from '../model/problem.js';
 import { openStore } from '../store/store.js';
 import { type Context, type RoomOptions, requireRoom } from './context.js';
 
-/** `teilhabe check <file or folder>`: the problems of a delivery before it is used. Gives 1 on any error. */
+/** `teilhabe check <file or folder>`: the problems of a delivery before it is used. Gives 1 on any error or if nothing fits. */
 export async function check(context: Context, options: RoomOptions & { path: string }): Promise<number> {
+  const { files } = context.world;
+  if (!(await files.exists(options.path))) {
+    throw new UserError({ severity: 'error', code: 'path-missing', title: pathMissing(options.path) });
+  }
   const { room } = await requireRoom(context, options);
   const store = await openStore();
   const { report, problems } = await checkPath(context.world, store, room, options.path);
@@ -22,18 +27,18 @@ export async function check(context: Context, options: RoomOptions & { path: str
   const records = total(report.deliveries.map((d) => d.records));
   const cells = total(report.deliveries.map((d) => d.cells));
   const errors = countOf(problems, 'error');
-  const empty = report.deliveries.length === 0 && problems.length === 0;
+  const empty = report.deliveries.length === 0;
   if (context.json) {
     context.print(
       JSON.stringify({ deliveries: report.deliveries, unclaimed: report.unclaimed, problems }, null, 2),
     );
     return errors > 0 || empty ? 1 : 0;
   }
+  for (const problem of problems) context.print(`${formatProblem(problem)}\n`);
   if (empty) {
     context.print(checkNothing(options.path));
     return 1;
   }
-  for (const problem of problems) context.print(`${formatProblem(problem)}\n`);
   if (problems.length === 0 && report.unclaimed.length === 0) context.print(checkClean(records));
   context.print(recordsLine(records));
   context.print(cellsLine(cells));

@@ -8,7 +8,7 @@ import { columnWidths, textWidth, widthOf } from './table-widths.js';
 
 /** Height of the text on the page. */
 const textHeight = 737;
-const gap = 14;
+const gap = 12;
 const halfWidth = (textWidth - gap) / 2;
 const tableRow = 11.6;
 /** Tables with more rows stand alone and may break over pages. */

@@ -3,9 +3,9 @@ import type { Table } from '../model/report.js';
 /** Width of the text on the page in points. */
 export const textWidth = 493;
 /** Average width of a character in points in a table of 8 pt, of the smaller heading, and what a cell adds. */
-const character = 4.1;
-const headingCharacter = 4.2;
-const inset = 7;
+const character = 4;
+const headingCharacter = 4.1;
+const inset = 6;
 /** Lines a heading may take, so that a long one does not make a narrow tower. */
 const headingLines = 3;
 /** A column of longer texts shares the room that is left. */

@@ -45,6 +45,8 @@ export const moreProblems = (n: number): string => `… und ${count(n, 'weiterer
 
 export const checkClean = (records: Tally): string =>
   `In Ordnung: ${count(records.accepted, 'Datensatz', 'Datensätze')} gelesen, nichts zu beanstanden.`;
+export const pathMissing = (path: string): string =>
+  `Es gibt keine Datei und keinen Ordner »${path}«. Prüfen Sie Schreibweise und Laufwerk.`;
 export const checkNothing = (path: string): string =>
   `${path}: Es wurde keine Datei gefunden, die zu einem Datensatz passt. »teilhabe catalogue« listet die Datensätze, »teilhabe template <Datensatz>« schreibt ein Liefermuster.`;
 
