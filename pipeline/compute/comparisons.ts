@@ -7,11 +7,16 @@ import { plain, unprotected } from './values.js';
 /**
  * Every area with its municipality and with the county, every municipality with the county, and each of them with its
  * own value one year before. Only where both values are `ok`. The 95 % interval is Newcombe's (methods/newcombe.ts),
- * given where both sides have Wilson limits. Both a part compared with its whole and pooled years that overlap are
- * positively correlated, so their interval is wider than needed: a verdict `higher` or `lower` is on the safe side.
+ * given where both sides have Wilson limits. A part compared with its whole is positively correlated with it, so the
+ * interval is wider than needed: a verdict `higher` or `lower` is on the safe side. Figures that pool several periods
+ * (`pooled`) share most of their cases with the year before, so that comparison is not made.
  * Residual areas are no place to compare, reference areas no subject. In the order of the values.
  */
-export function compareAll(values: readonly ComputedValue[], region: Region): ComputedComparison[] {
+export function compareAll(
+  values: readonly ComputedValue[],
+  region: Region,
+  pooled: ReadonlySet<string>,
+): ComputedComparison[] {
   const byIndicator = new Map<string, Map<string, Map<string, ComputedValue>>>();
   for (const value of values) {
     if (value.status !== 'ok') continue;
@@ -35,7 +40,8 @@ export function compareAll(values: readonly ComputedValue[], region: Region): Co
       add(comparisons, value, 'county', region.county.ags, at(region.county.ags, value.period));
     }
     const earlier = before.get(value.period);
-    if (earlier) add(comparisons, value, 'previous_year', earlier, at(value.area, earlier));
+    if (earlier && !pooled.has(value.indicator))
+      add(comparisons, value, 'previous_year', earlier, at(value.area, earlier));
   }
   return comparisons;
 }

@@ -48,10 +48,16 @@ export async function compute(
     ...(await reconcile(store, room, parts.all())),
     ...(await checkPlausibility(store, room, rules)),
   );
-  return { computed: { values, comparisons: compareAll(values, room.region) }, problems };
+  return {
+    computed: { values, comparisons: compareAll(values, room.region, pooledIn(room.definitions)) },
+    problems,
+  };
 }
 
 async function deliveredDatasets(store: Store): Promise<Set<string>> {
   const rows = await store.query(`SELECT DISTINCT dataset FROM ${periodTable}`);
   return new Set(rows.map((row) => String(row.dataset)));
 }
+
+const pooledIn = ({ indicators }: DataRoom['definitions']): ReadonlySet<string> =>
+  new Set(indicators.filter((i) => 'pool_periods' in i && i.pool_periods > 1).map((i) => i.id));

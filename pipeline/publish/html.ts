@@ -33,6 +33,7 @@ export function createHtml(folder: string): HtmlRenderer {
           title: figure.title,
           caption: figure.caption,
           notice,
+          isWide: figure.data.kind === 'strip',
           svg: inlineSvg(renderedOf(figures, figure)),
         })),
         pdf,

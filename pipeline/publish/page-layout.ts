@@ -1,5 +1,5 @@
-import type { IndicatorBlock, Table } from '../model/report.js';
-import { columnWidths, textWidth, widthOf } from './table-widths.js';
+import type { IndicatorBlock, Profile, Table } from '../model/report.js';
+import { columnWidths, headingWord, naturalWidth, textWidth, total, words } from './table-widths.js';
 
 /**
  * How the PDF lays things out, worked out before Typst sets them: it would have to try what is a simple sum. Heights are
@@ -10,15 +10,30 @@ import { columnWidths, textWidth, widthOf } from './table-widths.js';
 const textHeight = 737;
 const gap = 12;
 const halfWidth = (textWidth - gap) / 2;
-const tableRow = 11.6;
+const tableRow = 9.8;
+/** How much smaller than usual drawings may become to keep an indicator on its page. */
+const smallestScale = 0.84;
+/** The estimates are on the high side by about this much. */
+const estimateMargin = 6;
 /** Tables with more rows stand alone and may break over pages. */
 const mostRowsBeside = 32;
+/** A longer table may break over pages. */
+const mostRowsOnPage = 45;
+/** How much wider than the page two tables may be to be squeezed side by side. */
+const mostSqueezed = 1.1;
 
 export interface PdfTable extends Table {
-  /** Typst lengths or fractions. */
-  widths: { unit: 'pt' | 'fr'; size: number }[];
+  /** Headings are hyphenated only where a word is too long for its column. */
+  columns: (Table['columns'][number] & { hyphenate: boolean })[];
+  /** Widths of the columns and of the whole table in points. */
+  widths: number[];
+  total: number;
+  /** Room for its caption too, where it stands beside another. */
+  room: number;
   /** Long tables may break over pages; their heading row is repeated. */
   breaks: boolean;
+  /** A long, narrow table is cut into runs of rows that stand side by side. */
+  runs: Table['rows'][];
 }
 
 export interface PdfDrawing {
@@ -28,69 +43,156 @@ export interface PdfDrawing {
   ratio: number;
 }
 
-export function pdfTable(table: Table): PdfTable {
-  const widths = columnWidths(table).map((column) =>
-    'points' in column ? { unit: 'pt' as const, size: column.points } : { unit: 'fr' as const, size: column.share },
-  );
-  return { ...table, widths, breaks: table.rows.length > mostRowsBeside };
+export function pdfTable(table: Table, room = textWidth): PdfTable {
+  const breaks = table.rows.length > mostRowsBeside;
+  const count = breaks ? runsOf(naturalWidth(table)) : 1;
+  const length = Math.ceil(table.rows.length / count);
+  const widths = columnWidths(table, (room - (count - 1) * gap) / count);
+  return {
+    ...table,
+    widths,
+    total: total(widths),
+    room: Math.min(roomFor(table), room),
+    breaks: length > mostRowsOnPage,
+    columns: table.columns.map((column) => ({
+      ...column,
+      hyphenate: words(column.label).some((word) => word.length > headingWord),
+    })),
+    runs: Array.from({ length: count }, (_, i) => table.rows.slice(i * length, (i + 1) * length)),
+  };
 }
 
-/** Tables in rows: side by side where they fit. */
+/** A table a little too wide for half the page is set narrower, so that some of its names wrap. */
+const runsOf = (natural: number): number =>
+  natural * 3 + gap * 2 <= textWidth ? 3 : natural <= halfWidth * 1.2 ? 2 : 1;
+
+const roomFor = (table: Table): number =>
+  Math.max(naturalWidth(table), Math.min(table.caption.length * 4.3, 170));
+
+/** Tables in rows: side by side where they fit, set a little narrower if need be. */
 export function tableRows(tables: readonly Table[]): PdfTable[][] {
   const rows: PdfTable[][] = [];
-  let left = 0;
-  for (const table of tables) {
-    const width = table.rows.length > mostRowsBeside ? null : widthOf(columnWidths(table));
-    const last = rows.at(-1);
-    if (last && width !== null && left + gap + width <= textWidth) {
-      last.push(pdfTable(table));
-      left += gap + width;
-    } else {
+  for (let i = 0; i < tables.length; i++) {
+    const [table, next] = tables.slice(i, i + 2);
+    if (!table) break;
+    const wanted = next ? roomFor(table) + gap + roomFor(next) : Number.POSITIVE_INFINITY;
+    const isLong = table.rows.length > mostRowsBeside || (next?.rows.length ?? 0) > mostRowsBeside;
+    if (!next || isLong || wanted > textWidth * mostSqueezed) {
       rows.push([pdfTable(table)]);
-      left = width ?? Number.POSITIVE_INFINITY;
+      continue;
     }
+    const part = Math.min(1, textWidth / wanted);
+    rows.push([table, next].map((t) => pdfTable(t, Math.floor(roomFor(t) * part))));
+    i++;
   }
   return rows;
 }
 
 /**
- * Drawings and the facts in two columns of about equal height, the first drawing at the left, the second at the right.
+ * Drawings and the facts in two columns of about equal height, the first drawing at the left, the second at the right;
+ * the facts below both where that is lower. What is a little too high for a page gets smaller drawings.
+ * `chapterIntro`: text of the chapter that begins on the same page, or null.
  * `share`: so low that it may begin on a page that another indicator has begun.
  */
 export function indicatorLayout<T extends PdfDrawing>(
   block: Omit<IndicatorBlock, 'figures'> & { figures: readonly T[]; facts: readonly { text: string }[] },
+  chapterIntro: string | null,
 ) {
-  const factLines = [...block.facts.map((f) => f.text), ...block.caveats].map((text) => lines(text.length + 12, 58));
-  const factsHeight = 24 + sum(factLines) * 10.5;
-  const heights = block.figures.map(({ title, caption, half, ratio }) =>
-    half * ratio + 14 + lines(title.length, 46) * 11 + lines(caption.length, 52) * 10,
-  );
-  const columns: [T[], T[]] = [[], []];
-  const filled = [0, 0];
-  const shorter = () => ((filled[0] ?? 0) <= (filled[1] ?? 0) ? 0 : 1);
-  block.figures.forEach((figure, i) => {
-    const column = i < 2 ? i : shorter();
-    columns[column === 0 ? 0 : 1].push(figure);
-    filled[column] = (filled[column] ?? 0) + (heights[i] ?? 0);
-  });
-  const factsColumn = block.figures.length === 0 ? -1 : shorter();
-  const figuresHeight =
-    factsColumn === -1
-      ? factsHeight / 2
-      : Math.max(...filled.map((height, i) => height + (i === factsColumn ? factsHeight : 0)));
   const rows = tableRows(block.tables);
-  const tablesHeight = sum(rows.map((row) => 44 + Math.max(...row.map((t) => t.rows.length)) * tableRow));
-  const textLines = lines(block.statement.length, 105) + 5;
+  const around =
+    (chapterIntro === null ? 0 : 48 + lines(chapterIntro.length, 106) * 12.5) +
+    textOf(block) +
+    total(rows.map(rowHeight));
+  const drawings = drawingColumns(block.figures, 1);
+  const higher = Math.max(...drawings.heights);
+  const lower = drawings.heights[0] <= drawings.heights[1] ? 0 : 1;
+  const facts = factsHeights(block);
+  const beside = Math.max(higher, drawings.heights[lower] + facts.half);
+  const isBelow = block.figures.length === 0 || higher + facts.full < beside;
+  const middle = isBelow ? higher + facts.full : beside;
+  const excess = around + middle - textHeight - estimateMargin;
+  const scale = excess <= 0 ? 1 : Math.max(smallestScale, 1 - excess / Math.max(higher, 1));
   return {
-    columns,
-    factsColumn,
+    columns: drawings.columns.map((column) => column.map((f) => ({ ...f, half: f.half * scale }))),
+    factsColumn: isBelow ? -1 : lower,
     tableRows: rows,
-    share: textLines * 14 + figuresHeight + tablesHeight < textHeight * 0.48,
+    share: around + middle < textHeight * 0.48,
   };
 }
+
+function drawingColumns<T extends PdfDrawing>(figures: readonly T[], scale: number) {
+  const columns: [T[], T[]] = [[], []];
+  const heights: [number, number] = [0, 0];
+  figures.forEach((figure, i) => {
+    const column = i === 0 || (i > 1 && heights[0] <= heights[1]) ? 0 : 1;
+    columns[column].push(figure);
+    const { title, caption, half, ratio } = figure;
+    heights[column] +=
+      half * ratio * scale + 18 + lines(title.length, 50) * 10.5 + lines(caption.length, 58) * 9.5;
+  });
+  return { columns, heights };
+}
+
+/** Of the box with definition and caveats, in half the width and, in two columns, in all of it. */
+function factsHeights(block: { facts: readonly { text: string }[]; caveats: readonly string[] }) {
+  const facts = total(block.facts.map(({ text }) => lines(text.length + 11, 58) * 9.6 + 3));
+  const caveats = total(block.caveats.map((text) => lines(text.length + 3, 56) * 9.6 + 3));
+  const title = block.caveats.length === 0 ? 0 : 13;
+  return { half: 22 + facts + title + caveats, full: 22 + Math.max(facts, title + caveats) };
+}
+
+/** Of heading, question, statement and values. */
+function textOf({ question, statement, values }: Pick<IndicatorBlock, 'question' | 'statement' | 'values'>) {
+  const characters = values.map(
+    (v) => v.label.length + v.cell.text.length + v.cell.detail.length + v.date.length,
+  );
+  const valueLines = Math.ceil(total(characters.map((n) => n * 4.3 + 24)) / textWidth);
+  return 26 + (question === '' ? 0 : 16) + lines(statement.length, 102) * 12.6 + 8 + valueLines * 16;
+}
+
+const rowHeight = (tables: readonly PdfTable[]): number =>
+  56 +
+  Math.max(
+    ...tables.map((t) => Math.max(...t.runs.map((run) => run.length)) * tableRow + t.signs.length * 6),
+  );
+
+/**
+ * Sizes of the table of a profile that keep the profile on its page, in points. `fits` is false where letters would
+ * become too small to be set by estimate, so that the page has to be measured. `first` carries the chapter's heading.
+ */
+export function profileSizes<T extends PdfDrawing & { medium: number; small: number }>(
+  item: Pick<Profile, 'statements' | 'table'> & { figures: readonly T[] },
+  first: boolean,
+): { size: number; inset: number; fits: boolean } {
+  const [locator, strip] = item.figures;
+  const text = 20 + total(item.statements.map((statement) => lines(statement.length, 66) * 12));
+  const head = 22 + Math.max(text, locator ? locator.small * locator.ratio + 20 : 0);
+  const stripHeight = strip ? strip.medium * strip.ratio + 30 : 0;
+  const fixed = (first ? 80 : 0) + head + stripHeight + profileTableFixed;
+  const widths = columnWidths(item.table);
+  const tableLines = item.table.rows.map((row) =>
+    Math.max(
+      ...[row.header, ...row.cells.map((c) => c.text)].map((t, i) =>
+        lines(t.length * profileCharacter, (widths[i] ?? 1) - 6),
+      ),
+    ),
+  );
+  const size = Math.min(largestProfileText, (textHeight - fixed) / total(tableLines) / lineOfText);
+  return size < smallestProfileText
+    ? { size: largestProfileText, inset: 1.8, fits: false }
+    : { size, inset: size * 0.2, fits: true };
+}
+
+/** Caption, heading row, signs and gaps of the table of a profile. */
+const profileTableFixed = 50;
+/** Average width of a character of the table of a profile. */
+const profileCharacter = 3.4;
+const largestProfileText = 7.5;
+const smallestProfileText = 6.2;
+/** Height of a row in relation to its letters: capitals and the space above and below. */
+const lineOfText = 0.66 + 2 * 0.2;
 
 /** Points a drawing may take beside another. */
 export const halfRoom = { width: Math.floor(halfWidth), height: 560 };
 
 const lines = (characters: number, perLine: number): number => Math.ceil(characters / perLine);
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

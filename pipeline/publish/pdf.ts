@@ -6,13 +6,22 @@ import { UserError } from '../model/problem.js';
 import type { Figure, RenderedFigure, Report, Table } from '../model/report.js';
 import { type RenderedFigures, renderedOf } from './figures.js';
 import { coveredCharacters, showable } from './glyphs.js';
-import { halfRoom, indicatorLayout, pdfTable } from './page-layout.js';
-import { columnWidths, textWidth, widthOf } from './table-widths.js';
+import { halfRoom, indicatorLayout, pdfTable, profileSizes } from './page-layout.js';
+import { naturalWidth, textWidth } from './table-widths.js';
 import { viewOf } from './view.js';
 
 export interface PdfRenderer {
   /** Throws `UserError` where the document would not be accessible (PDF/UA-1) or cannot be set. */
   report(report: Report, figures: RenderedFigures): Uint8Array;
+  /** What Typst is given for a report. */
+  sources(report: Report, figures: RenderedFigures): PdfSources;
+}
+
+export interface PdfSources {
+  /** Text of the main file. */
+  main: string;
+  /** Path as the main file sees it -> content. */
+  files: [path: string, content: Uint8Array][];
 }
 
 /** Room for a drawing on A4 in points: beside another, on its own, beside a short table, and on profile pages. */
@@ -20,8 +29,8 @@ const rooms = {
   half: halfRoom,
   full: { width: textWidth, height: 420 },
   locator: { width: 240, height: 260 },
-  medium: { width: 440, height: 240 },
-  small: { width: 150, height: 105 },
+  medium: { width: 360, height: 160 },
+  small: { width: 150, height: 84 },
 };
 
 type PdfView = ReturnType<typeof viewOf<ReturnType<typeof drawingOf>>>;
@@ -36,18 +45,24 @@ export function createPdf(folder: string, fontFiles: readonly string[], date: st
   const template = readFileSync(join(folder, 'report.typ'), 'utf8');
   const clean = (_key: string, value: unknown) =>
     typeof value === 'string' ? showable(value, covered) : value;
+  const sources = (report: Report, figures: RenderedFigures): PdfSources => {
+    const view = viewOf(report, (figure) => drawingOf(figure, renderedOf(figures, figure)));
+    const charts = [...figures.values()].map(({ id, svg }): [string, Uint8Array] => [
+      shadow(folder, chartFile(id)),
+      Buffer.from(showable(svg, covered)),
+    ]);
+    const data = Buffer.from(JSON.stringify(withLayout(view), clean));
+    return { main: template, files: [...charts, [shadow(folder, 'report.json'), data]] };
+  };
   return {
+    sources,
     report(report, figures) {
+      const { main, files } = sources(report, figures);
       const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: fonts }] });
-      for (const { id, svg } of figures.values()) {
-        compiler.mapShadow(shadow(folder, chartFile(id)), Buffer.from(showable(svg, covered)));
-      }
-      const view = viewOf(report, (figure) => drawingOf(figure, renderedOf(figures, figure)));
-      const data = JSON.stringify(withLayout(view), clean);
-      compiler.mapShadow(shadow(folder, 'report.json'), Buffer.from(data));
+      for (const [path, bytes] of files) compiler.mapShadow(path, Buffer.from(bytes));
       try {
         return compiler.pdf(
-          { mainFileContent: template },
+          { mainFileContent: main },
           { pdfStandard: 'ua-1', creationTimestamp: Date.parse(`${date}T00:00:00Z`) / 1000 },
         );
       } catch (error) {
@@ -91,22 +106,32 @@ function withLayout(view: PdfView) {
     areaMap: { ...view.areaMap, table: pdfTable(view.areaMap.table), beside: isNarrow(view.areaMap.table) },
     chapters: view.chapters.map((chapter) => ({
       ...chapter,
-      indicators: chapter.indicators.map((block) => ({ ...block, ...indicatorLayout(block) })),
+      indicators: chapter.indicators.map((block, i) => ({
+        ...block,
+        ...indicatorLayout(block, i === 0 ? chapter.intro : null),
+      })),
     })),
     profiles: {
       ...view.profiles,
-      items: view.profiles.items.map((item) => ({ ...item, table: pdfTable(item.table) })),
+      items: view.profiles.items.map((item, i) => ({
+        ...item,
+        table: pdfTable(item.table),
+        ...profileSizes(item, i === 0),
+      })),
     },
     notes: {
       ...view.notes,
-      sections: view.notes.sections.map((section) => ({ ...section, tables: section.tables.map(pdfTable) })),
+      sections: view.notes.sections.map((section) => ({
+        ...section,
+        tables: section.tables.map((table) => ({ ...pdfTable(table), breaks: true })),
+      })),
     },
   };
 }
 
 /** Whether the table of the areas is so short and narrow that it stands beside the map. */
 const isNarrow = (table: Table): boolean =>
-  table.rows.length <= 16 && (widthOf(columnWidths(table)) ?? textWidth) <= textWidth - rooms.locator.width - 14;
+  table.rows.length <= 16 && naturalWidth(table) <= textWidth - rooms.locator.width - 14;
 
 const shadow = (folder: string, file: string): string => join(folder, file);
 const chartFile = (id: string): string => `charts/${encodeURIComponent(id)}.svg`;

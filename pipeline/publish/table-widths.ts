@@ -2,59 +2,66 @@ import type { Table } from '../model/report.js';
 
 /** Width of the text on the page in points. */
 export const textWidth = 493;
-/** Average width of a character in points in a table of 8 pt, of the smaller heading, and what a cell adds. */
+/** Average width of a character in points in a table of 8 pt, of its bold heading, and what a cell adds. */
 const character = 4;
-const headingCharacter = 4.1;
+const headingCharacter = 4.2;
 const inset = 6;
-/** Lines a heading may take, so that a long one does not make a narrow tower. */
+/** Lines a heading may take, and letters after which its words are hyphenated. */
 const headingLines = 3;
-/** A column of longer texts shares the room that is left. */
-const longestWidth = 150;
+export const headingWord = 10;
+/** A text wider than this counts as this wide, so that it does not take the room of all others; a short one never wraps. */
+const widest = 900;
+const neverWrapped = 62;
 
-/** Width of a column in points, or its share of what the others leave. */
-export type ColumnWidth = { points: number } | { share: number };
+interface Widths {
+  /** Longest word, so that nothing runs into the next column. */
+  least: number;
+  /** Longest text on one line. */
+  natural: number;
+}
 
 /**
- * Widths of the columns. Given widths spare Typst from setting every cell twice, which would be most of the time a
- * report takes, and keep the figures of a row close to its name.
+ * Widths of the columns in points, at most `room` in all: each as wide as its texts where all fit, else what is left
+ * beside the longest words shared by need. Given widths spare Typst from setting every cell twice, which would be most
+ * of the time a report takes, and keep the figures of a row close to its name.
  */
-export function columnWidths(table: Table, room = textWidth): ColumnWidth[] {
-  const texts = table.columns.map((_, i) => table.rows.map((row) => textAt(row, i)));
-  const natural = table.columns.map(({ label }, i) => naturalWidth(label, texts[i] ?? []));
-  const isWide = natural.map((width) => width > longestWidth);
-  const fixed = natural.reduce((sum, width, i) => sum + (isWide[i] ? 0 : width), 0);
-  const least = isWide.filter(Boolean).length * longestWidth * 0.6;
-  // Where even the short columns leave no room, all of them share it.
-  const shareAll = fixed + least > room;
-  return natural.map((points, i) =>
-    isWide[i] || shareAll ? { share: shareOf(texts[i] ?? [], points) } : { points },
+export function columnWidths(table: Table, room = textWidth): number[] {
+  const columns = table.columns.map(({ label }, i) =>
+    widthsOf(
+      label,
+      table.rows.map((row) => textAt(row, i)),
+    ),
   );
+  const natural = total(columns.map((c) => c.natural));
+  if (natural <= room) return columns.map((c) => c.natural);
+  const least = total(columns.map((c) => c.least));
+  if (least >= room) return columns.map((c) => Math.floor((c.least * room) / least));
+  const part = (room - least) / (natural - least);
+  return columns.map((c) => Math.floor(c.least + part * (c.natural - c.least)));
 }
 
-/** Width of a table whose columns all have a width of their own; `null` if one shares what is left. */
-export function widthOf(columns: readonly ColumnWidth[]): number | null {
-  let sum = 0;
-  for (const column of columns) {
-    if ('share' in column) return null;
-    sum += column.points;
-  }
-  return sum;
+/** Width the table would take if no text of it wrapped. */
+export const naturalWidth = (table: Table): number => total(columnWidths(table, Number.POSITIVE_INFINITY));
+
+function widthsOf(label: string, texts: readonly string[]): Widths {
+  const longest = (words: readonly string[]) => Math.max(0, ...words.map((word) => word.length));
+  const heading = Math.min(longest(words(label)), headingWord) * headingCharacter + 3;
+  const least = Math.max(heading, ...texts.map((text) => longest(words(text)) * character));
+  const natural = Math.max(
+    (label.length / headingLines) * headingCharacter,
+    ...texts.map((text) => text.length * character),
+  );
+  const full = Math.ceil(Math.max(least, Math.min(natural, widest)) + inset);
+  return { least: full <= neverWrapped ? full : Math.ceil(least + inset), natural: full };
 }
 
-function naturalWidth(label: string, texts: readonly string[]): number {
-  const longestWord = Math.max(...label.split(/[\s-]+/).map((word) => word.length));
-  const heading = Math.max(longestWord, label.length / headingLines) * headingCharacter;
-  return Math.ceil(Math.max(heading, ...texts.map((text) => text.length * character)) + inset);
-}
-
-/** Between the mean and the longest text, so that neither a single long one nor many short ones decide alone. */
-function shareOf(texts: readonly string[], natural: number): number {
-  const mean = texts.reduce((sum, text) => sum + text.length, 0) / Math.max(texts.length, 1);
-  return Math.round(Math.sqrt(Math.max(mean, 4) * Math.min(natural, 900)));
-}
+/** What stays together on a line; narrow blanks do not break. */
+export const words = (text: string): string[] => text.split(/[ \n-]+/);
 
 function textAt(row: Table['rows'][number], column: number): string {
   if (column === 0) return row.header;
   const cell = row.cells[column - 1];
   return cell ? [cell.text, cell.detail].filter((text) => text !== '').join(' ') : '';
 }
+
+export const total = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);

@@ -35,10 +35,7 @@ function areaTable(context: ReportContext, subject: Subject): Table {
   const areas = context.places.areasOf(subject.id, context.latestDate);
   // Where nobody counts the residents of an area, the column would hold nothing but signs.
   const counted = areas.some((a) => residents.cell(a.id).spoken === '');
-  const cells = (id: string, number: string) => [
-    textRight(number),
-    ...(counted ? [residents.cell(id)] : []),
-  ];
+  const cells = (id: string, number: string) => [textRight(number), ...(counted ? [residents.cell(id)] : [])];
   return makeTable(
     'gebiete',
     say.areasCaption(context.places.areaLevel.many, subject.name, counted ? residents.when : ''),

@@ -49,8 +49,7 @@ function profileOf(
   id: string,
 ): Profile {
   const { subject, level, residents } = frame;
-  const { one } =
-    level === 'area' ? context.places.areaLevel : context.room.region.county.municipality_kind;
+  const { one } = level === 'area' ? context.places.areaLevel : context.room.region.county.municipality_kind;
   const figures = [
     locatorOf(context, subject, part.id, {
       id: `${id}-lage`,

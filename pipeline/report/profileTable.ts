@@ -6,7 +6,7 @@ import type { Subject } from './places.js';
 import { memberOf, type Sheet } from './sheet.js';
 import { left, makeTable, right, row } from './table.js';
 
-/** All indicators of the level with unit, date, the figure of the part and its interval, its municipality and county. */
+/** All indicators of the level with the figure of the part and its interval, its municipality, the county, unit and date. */
 export function profileTable(
   context: ReportContext,
   frame: { subject: Subject; sheets: readonly Sheet[]; level: 'area' | 'municipality' },
@@ -20,22 +20,22 @@ export function profileTable(
     say.profileTableCaption(part.name),
     [
       left(say.indicatorColumn()),
-      left(say.unitColumn()),
-      left(say.periodColumn()),
       right(part.name),
       right(say.intervalColumn()),
       ...owners.map((o) => right(o.name)),
+      left(say.unitColumn()),
+      left(say.periodColumn()),
     ],
     frame.sheets.map((sheet) => {
       const { indicator, at } = sheet;
       const when = at === null ? '' : sheet.time.label({ period: at.id, referenceDate: at.date });
       const own = memberOf(sheet, part.id)?.value ?? null;
       return row(indicator.short_title, [
-        textCell(indicator.unit),
-        textCell(when),
         numberCell(own, indicator),
         indicator.method === 'wilson' ? intervalCell(own, indicator) : textCell(''),
         ...owners.map((o) => numberCell(o.id === subject.id ? sheet.own : sheet.county, indicator)),
+        textCell(indicator.unit),
+        textCell(when),
       ]);
     }),
   );

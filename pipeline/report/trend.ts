@@ -34,7 +34,11 @@ export function trendOf(context: ReportContext, sheet: Sheet): { figure: Figure;
     figure: {
       id: `${indicator.id}-verlauf`,
       title: say.trendTitle(indicator.short_title),
-      caption: say.trendCaption(dated.length, columns.some(({ values }) => values.some(hasInterval))),
+      caption: say.trendCaption(
+        dated.length,
+        // The band is drawn for the municipality only.
+        columns.some(({ subject, values }) => subject.id !== county.id && values.some(hasInterval)),
+      ),
       data: {
         kind: 'trend',
         unit: indicator.unit,

@@ -78,6 +78,20 @@ describe('comparisons', () => {
     ]);
   });
 
+  it('makes no comparison with the year before where pooled periods overlap', async () => {
+    const yearly = (id: string) => dataset(id, { rhythm: 'yearly' });
+    const years = ['2023', '2024', '2025'];
+    const r = await run({
+      datasets: [
+        [yearly('menschen'), years.map((y) => line('a1', y, 100))],
+        [yearly('faelle'), years.map((y) => line('a1', y, 10))],
+      ],
+      indicators: [share, ratio('pooled', part('faelle'), part('menschen'), { pool_periods: 2 })],
+    });
+    const before = r.comparisons.filter((c) => c.comparedWith === 'previous_year');
+    expect(before.map((c) => `${c.indicator} ${c.period}`)).toEqual(['q 2024', 'q 2025']);
+  });
+
   it('leaves out residual and reference areas', async () => {
     const areas = [...tinyAreas, area('a0', A, { kind: 'residual' })];
     const lines = ['a1', 'a2', 'a0', 'b1', '05'].map((id) => line(id, '2025', 1));

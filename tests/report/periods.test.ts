@@ -55,7 +55,7 @@ describe('periods', () => {
       figure('armut', 'a2', '2025-Q4', 20, big),
     ]);
     expect(statement(reports, 0)).toBe(
-      'Für Aldorf liegt kein Wert vor. Zwischen den Sozialräumen reichte der Anteil von 20,0 % (Südhang) bis 30,0 % (Nordviertel).',
+      'Für Aldorf liegt kein Wert vor. Zwischen den Sozialräumen reicht der Anteil von 20,0 % (Südhang) bis 30,0 % (Nordviertel).',
     );
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../pipeline/model/report.js';
 import { protect } from '../../pipeline/protect/index.js';
+import { amountText } from '../../pipeline/report/cells.js';
 import { buildReports } from '../../pipeline/report/index.js';
 import { computed, facts, room } from './county.js';
 
@@ -79,7 +80,7 @@ describe('sentences', () => {
   it('do not call a difference that may be chance more or less', () => {
     expect(plain(blockOf('bruch', 'armut').statement)).toBe(
       'Am 31.12.2025 lag der Anteil in Bruch bei 17,2 %; das ist vom Wert im Kreis Auental (18,7 %) statistisch nicht zu unterscheiden. ' +
-        'Zwischen den Sozialräumen reichte der Anteil von 16,1 % (Mühle) bis 18,2 % (Markt).',
+        'Zwischen den Sozialräumen reicht der Anteil von 16,1 % (Mühle) bis 18,2 % (Markt).',
     );
   });
 
@@ -104,8 +105,8 @@ describe('sentences', () => {
   it('of the county give the spread of municipalities and, without names, of all areas', () => {
     expect(plain(blockOf('auental', 'armut').statement)).toBe(
       'Am 31.12.2025 lag der Anteil im Kreis Auental bei 18,7 %. ' +
-        'Zwischen den 2 Kommunen mit einem Wert reichte der Anteil von 17,2 % (Bruch) bis 21,0 % (Aldorf). ' +
-        'Zwischen den 3 Sozialräumen mit einem Wert reichte der Anteil von 16,1 % bis 31,2 %.',
+        'Zwischen den 2 Kommunen mit einem Wert reicht der Anteil von 17,2 % (Bruch) bis 21,0 % (Aldorf). ' +
+        'Zwischen den 3 Sozialräumen mit einem Wert reicht der Anteil von 16,1 % bis 31,2 %.',
     );
   });
 
@@ -150,18 +151,19 @@ describe('at a glance', () => {
 describe('tables', () => {
   it('hold every part, the residual area last, municipality and county', () => {
     expect(tableRows('aldorf', 'armut', 'armut-werte')).toEqual([
-      ['Nordviertel', '31,2', '125', '400', 'none'],
-      ['Südhang', '.', '.', '151', 'none'],
-      ['nicht zuordenbar', '–', '–', '50', 'none'],
-      ['Aldorf', '21,0', '129', '601', 'own'],
-      ['Kreis Auental', '18,7', '230', '1230', 'reference'],
+      ['Nordviertel', '31,2', '27,0–35,8', '125', '400', 'none'],
+      ['Südhang', '.', '.', '.', '151', 'none'],
+      ['nicht zuordenbar', '–', '0,0–7,1', '–', '50', 'none'],
+      ['Aldorf', '21,0', '19,0–23,2', '129', '601', 'own'],
+      ['Kreis Auental', '18,7', '17,0–20,6', '230', '1230', 'reference'],
     ]);
     const table = blockOf('aldorf', 'armut').tables[0];
-    expect(table?.rows[0]?.cells[0]?.detail).toBe('95-%-Intervall 27,0–35,8');
     expect(table?.rows[1]?.cells[0]).toMatchObject({ spoken: 'geheim gehalten', detail: '' });
+    expect(table?.rows[1]?.cells[1]).toMatchObject({ spoken: 'geheim gehalten', detail: '' });
     expect(table?.columns.map((c) => c.label)).toEqual([
       'Gebiet',
       'Anteil in %',
+      '95-%-Intervall',
       'Zähler (Personen)',
       'Nenner (Personen)',
     ]);
@@ -187,8 +189,8 @@ describe('tables', () => {
 
   it('list the development with the signs of what is still to come', () => {
     expect(tableRows('cappel', 'armut', 'armut-entwicklung')).toEqual([
-      ['30.09.2025', '10,0', '.', 'none'],
-      ['31.12.2025', '...', '18,7', 'none'],
+      ['30.09.2025', '10,0', '5,5–17,4', '.', '.', 'none'],
+      ['31.12.2025', '...', '...', '18,7', '17,0–20,6', 'none'],
     ]);
     expect(blockOf('aldorf', 'gymnasium').tables.map((t) => t.id)).toEqual(['gymnasium-werte']);
   });
@@ -242,10 +244,12 @@ describe('profiles', () => {
       'Für Südhang liegen keine Werte vor, die sich auf Unterschiede prüfen lassen.',
     ]);
     expect(south?.table.rows.find((r) => r.header === 'Armut')?.cells.map((c) => plain(c.text))).toEqual([
-      '31.12.2025',
       '.',
-      '21,0 %',
-      '18,7 %',
+      '.',
+      '21,0',
+      '18,7',
+      '%',
+      '31.12.2025',
     ]);
   });
 
@@ -266,5 +270,42 @@ describe('profiles', () => {
       ];
       expect(new Set(figures.map((f) => f.id)).size).toBe(figures.length);
     }
+  });
+});
+
+describe('sentence of a definition', () => {
+  const base = room();
+  const indicators = base.definitions.indicators.map((i) =>
+    i.id === 'armut' ? { ...i, sentence: '{ort} sind {wert} der Menschen auf $& angewiesen' } : i,
+  );
+  const worded = { ...base, definitions: { ...base.definitions, indicators } };
+  const built = buildReports(protect(computed, worded).published, worded, facts());
+  const textsOf = (slug: string) => ({
+    finding: plain(reportOf(slug, built).glance.findings[0]?.text ?? ''),
+    statement: plain(blockOf(slug, 'armut', built).statement),
+  });
+
+  it('opens finding and statement with place, value and time, and is never read as a pattern', () => {
+    const sentence =
+      'In Aldorf sind 21,0 % der Menschen auf $& angewiesen (31.12.2025); das sind 2,3 Prozentpunkte mehr als im Kreis Auental (18,7 %).';
+    expect(textsOf('aldorf').finding).toBe(sentence);
+    expect(textsOf('aldorf').statement.startsWith(sentence)).toBe(true);
+  });
+
+  it('gives the county its article', () => {
+    expect(textsOf('auental').statement).toMatch(
+      /^Im Kreis Auental sind 18,7 % der Menschen auf \$& angewiesen \(31\.12\.2025\)\. /,
+    );
+  });
+});
+
+describe('printed differences', () => {
+  const share = { unit: '%', decimals: 1, kind: 'ratio' } as const;
+
+  it('never contradict the two numbers beside them', () => {
+    // Unrounded 2.08, printed 5,7 and 3,7.
+    expect(amountText(5.74, 3.66, share)).toBe('2,0 Prozentpunkte');
+    expect(amountText(-0.34, 0.16, share)).toBe('0,5 Prozentpunkte');
+    expect(amountText(5.74, 5.66, share)).toBeNull();
   });
 });

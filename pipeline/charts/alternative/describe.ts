@@ -3,11 +3,11 @@ import type { DotData, Figure, LocatorData, MapData, StripData, TrendData } from
 import { mostNumbers } from '../specs/mapParts.js';
 import { inOrder } from '../specs/trendPoints.js';
 import { plainText } from '../text/plain.js';
-import { hiddenOf, type Named, printed, rangeOf, standingOf } from './values.js';
+import { hiddenOf, type Named, printed, rangeOf } from './values.js';
 
 /**
- * Text alternative of a figure in German, worked out from its data: what is shown, the range, how the own value stands
- * to the county's, and what is not shown and why. Holds no number that is not printed in the figure, save counts.
+ * Text alternative of a figure in German, worked out from its data: what is shown, the range, the own value beside the
+ * county's, and what is not shown and why. Holds no number that is not printed in the figure, save counts.
  */
 export function describe({ title, data }: Figure): string {
   return plainText(sentences(title, data).join(' '));
@@ -44,17 +44,12 @@ function ofDots(title: string, { rows, unit }: DotData): string[] {
   ];
 }
 
-/** The own value against the county's, then the references, in one sentence. */
+/** The own value, the county's, then the references: beside each other, without a judgement that noise may not bear. */
 function comparison(rows: DotData['rows'], unit: string): string[] {
   const own = rows.find((r) => r.role === 'own');
   const county = rows.find((r) => r.role === 'county');
   const rest = rows.filter((r) => r.role !== 'area' && r !== own && r !== county);
-  const how = own && county ? standingOf(own, county) : null;
-  const first =
-    own && county && how
-      ? [say.comparedWith(valueOrReason(own, unit), how, county.label, printed(county, unit))]
-      : [own, county].flatMap((row) => (row ? [valueOrReason(row, unit)] : []));
-  const parts = [...first, ...rest.map((row) => valueOrReason(row, unit))];
+  const parts = [own, county, ...rest].flatMap((row) => (row ? [valueOrReason(row, unit)] : []));
   return parts.length === 0 ? [] : [say.sentence(parts)];
 }
 
@@ -118,14 +113,9 @@ function ofStrip(title: string, { rows, names }: StripData): string[] {
     );
     return [say.stripEntry(row.label, printed(row, row.unit), others)];
   });
-  const against = (['higher', 'lower', 'equal'] as const).flatMap((how) => {
-    const labels = rows.filter((row) => standingOf(row, row.county) === how).map((row) => row.label);
-    return labels.length === 0 ? [] : [say.stripStanding(how, county, labels)];
-  });
   return [
     say.stripShows(title, rows.length),
     entries.length === 0 ? say.nothingShown() : say.sentence(entries),
-    ...(against.length === 0 ? [] : [say.sentence(against)]),
     ...hiddenOf(rows, 'figure'),
   ];
 }

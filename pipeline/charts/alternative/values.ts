@@ -33,10 +33,3 @@ export function hiddenOf(values: readonly DrawnValue[], what: keyof typeof say.c
   if (counts.size === 0) return [];
   return [say.withoutValue([...counts].map(([reason, count]) => say.countOf[what](count, reason)))];
 }
-
-/** By what is printed: two values that read the same are equal. Null where one is not shown. */
-export function standingOf(own: DrawnValue, reference: DrawnValue): keyof typeof say.standing | null {
-  if (own.value === null || reference.value === null) return null;
-  if (own.text === reference.text) return 'equal';
-  return own.value > reference.value ? 'higher' : 'lower';
-}

@@ -7,16 +7,24 @@ const rounds = 3;
  * A point well inside the largest part of a polygon, where a number can be printed: about the centre of the largest
  * circle that fits, found on a grid that is refined around the best point so far.
  */
-export function labelPoint(geometry: Shape['geometry']): Point {
-  const known = found.get(geometry) ?? roomiestPoint(geometry);
+export const labelPoint = (geometry: Shape['geometry']): Point => labelPlace(geometry).at;
+
+/** The same with the radius of a circle around it that stays inside. */
+export function labelPlace(geometry: Shape['geometry']): LabelPlace {
+  const known = found.get(geometry) ?? roomiestPlace(geometry);
   found.set(geometry, known);
   return known;
 }
 
-/** The same polygons are drawn for every indicator. */
-const found = new WeakMap<Shape['geometry'], Point>();
+export interface LabelPlace {
+  at: Point;
+  room: number;
+}
 
-function roomiestPoint(geometry: Shape['geometry']): Point {
+/** The same polygons are drawn for every indicator. */
+const found = new WeakMap<Shape['geometry'], LabelPlace>();
+
+function roomiestPlace(geometry: Shape['geometry']): LabelPlace {
   const [largest = []] = partsOf(geometry)
     .map((part) => ({ part, area: Math.abs(signedArea(part[0] ?? [])) }))
     .sort((a, b) => b.area - a.area)
@@ -41,7 +49,7 @@ function roomiestPoint(geometry: Shape['geometry']): Point {
     width /= steps / 2;
     height /= steps / 2;
   }
-  return centre;
+  return { at: centre, room: roomAt(centre, largest) };
 }
 
 /** Room around a point; of points with much the same room, as in a long strip, the one nearer the middle is worth more. */

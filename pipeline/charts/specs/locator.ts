@@ -4,15 +4,7 @@ import type { LocatorData } from '../../model/report.js';
 import type { FittedMap } from '../geometry/fit.js';
 import type { Measure } from '../text/measure.js';
 import { type Drawing, noPadding } from './drawing.js';
-import {
-  geoshape,
-  joined,
-  mapProjection,
-  mostNumbers,
-  numberAt,
-  outlineLayer,
-  outlineRows,
-} from './mapParts.js';
+import { geoshape, joined, mapProjection, numbersOf, outlineLayer, outlineRows } from './mapParts.js';
 import { footnote, footnoteHeight, text, textLayer } from './texts.js';
 import { frame, ink } from './theme.js';
 
@@ -26,7 +18,6 @@ export function drawLocator(
   measure: Measure,
 ): Drawing {
   const drawn = joined(fitted, data.areas);
-  const numbered = drawn.filter(({ area }) => drawn.length <= mostNumbers || area.id === data.marked);
   const noteTop = (drawn.length === 0 ? 24 : fitted.height) + 4;
   return {
     spec: 'locator',
@@ -43,7 +34,7 @@ export function drawLocator(
       ...outlineRows(fitted),
       texts: [
         ...(drawn.length === 0 ? [text(0, 12, noBoundaries())] : []),
-        ...numbered.flatMap(({ shape, area }) => numberAt(shape, area.number, fitted.height)),
+        ...numbersOf(drawn, fitted.height),
         ...footnote(0, noteTop, demonstration, locatorWidth, measure),
       ],
     },

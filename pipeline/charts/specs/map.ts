@@ -5,21 +5,13 @@ import type { FittedMap } from '../geometry/fit.js';
 import type { Measure } from '../text/measure.js';
 import { classLabels, classLimits, classOf } from './classes.js';
 import { type Drawing, noPadding } from './drawing.js';
-import {
-  geoshape,
-  joined,
-  mapProjection,
-  mostNumbers,
-  numberAt,
-  outlineLayer,
-  outlineRows,
-} from './mapParts.js';
+import { geoshape, joined, mapProjection, numbersOf, outlineLayer, outlineRows } from './mapParts.js';
 import { classColours } from './palette.js';
 import { footnote, footnoteHeight, heading, pixel, text, textLayer } from './texts.js';
 import { frame, hatch, ink, size } from './theme.js';
 
 export const mapWidth = 340;
-export const mapHeight = 360;
+export const mapHeight = 320;
 const legendRow = 16;
 const legendColumns = 2;
 
@@ -55,9 +47,7 @@ export function drawMap(data: MapData, fitted: FittedMap, demonstration: string,
       keys: keys.map(({ x, y, fill }) => ({ x, y, fill })),
       texts: [
         ...(drawn.length === 0 ? [text(0, 12, noBoundaries())] : []),
-        ...(drawn.length > mostNumbers
-          ? []
-          : drawn.flatMap(({ shape, area }) => numberAt(shape, area.number, fitted.height))),
+        ...numbersOf(drawn, fitted.height),
         ...heading(0, legendTop + legendRow / 2, unit),
         ...keys.map(({ x, y, label }) => text(x + 12, y, label, { size: size.label })),
         ...footnote(0, noteTop, demonstration, mapWidth, measure),

@@ -1,5 +1,5 @@
 import type { FittedMap } from '../geometry/fit.js';
-import { labelPoint } from '../geometry/labelPoint.js';
+import { labelPlace, labelPoint } from '../geometry/labelPoint.js';
 import type { Shape } from '../geometry/shape.js';
 import { plainText } from '../text/plain.js';
 import { haloed, type Text } from './texts.js';
@@ -7,8 +7,10 @@ import { ink } from './theme.js';
 
 /** What the coloured map and the locator have in common. */
 
-/** Beyond this many areas the numbers would hide the map. */
+/** Up to this many areas all are numbered; of more, those with room for a number; of very many, none. */
 export const mostNumbers = 15;
+const mostTried = 60;
+const roomForNumber = 7.5;
 
 /** Areas of the figure that have a polygon on this map; the others are not drawn. */
 export function joined<T extends { id: string }>(
@@ -21,6 +23,19 @@ export function joined<T extends { id: string }>(
     return area ? [{ shape, area }] : [];
   });
 }
+
+/** Numbers of the areas, as far as they do not hide the map. */
+export const numbersOf = (
+  drawn: readonly { shape: Shape; area: { number: string } }[],
+  ground: number,
+): Text[] =>
+  drawn.length > mostTried
+    ? []
+    : drawn
+        .filter(
+          ({ shape }) => drawn.length <= mostNumbers || labelPlace(shape.geometry).room >= roomForNumber,
+        )
+        .flatMap(({ shape, area }) => numberAt(shape, area.number, ground));
 
 /** The number of an area inside its polygon. Texts count pixels from the top, polygons from the `ground`. */
 export function numberAt({ geometry }: Shape, number: string, ground: number): Text[] {

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../model/german.js';
-import { valueText } from '../../model/messages/charts.js';
+import { stripLabel, valueText } from '../../model/messages/charts.js';
 import type { StripData } from '../../model/report.js';
 import { type Measure, semibold } from '../text/measure.js';
 import { plainText } from '../text/plain.js';
@@ -67,6 +67,10 @@ function scaleOf(row: Row): { ends: [number, number] | null; at: (value: number)
   };
 }
 
+/** A unit in words stands beside the label, where there is room for it. */
+const stripValue = ({ value, text: printed, unit, decimals }: Row): string =>
+  unit === '%' || value === null ? valueText(printed, unit) : formatNumber(value, decimals);
+
 /** The own value comes last, so that it lies on top. */
 const marksOf = (row: Row, y: number, at: (value: number) => number): object[] =>
   [
@@ -89,7 +93,8 @@ function ticks(positions: readonly number[], y: number): object {
 
 function labelOf(row: Row, y: number, measure: Measure): Text[] {
   const room = labelWidth - 8;
-  const [first = '', ...rest] = wrapText(plainText(row.label), room, size.text, measure);
+  const label = stripLabel(row.label, row.unit);
+  const [first = '', ...rest] = wrapText(plainText(label), room, size.text, measure);
   const lines = rest.length === 0 ? [first] : [first, rest.join(' ')];
   return lines.map((line, i) =>
     text(-left, y + (i - (lines.length - 1) / 2) * 12, fitText(line, room, size.text, measure)),
@@ -106,7 +111,7 @@ function endsOf(row: Row, y: number, ends: [number, number] | null): Text[] {
 }
 
 function valueTextsOf(row: Row, y: number, measure: Measure): Text[] {
-  const value = plainText(row.value === null ? row.text : valueText(row.text, row.unit));
+  const value = plainText(row.value === null ? row.text : stripValue(row));
   const fitted = fitText(value, valueWidth - 8, size.text, measure, semibold);
   return [text(width + endWidth + valueWidth, y, fitted, { align: 'right', weight: semibold })];
 }

@@ -10,7 +10,7 @@ import { timeAxis } from './timeAxis.js';
 import { hasValue, pointsOf, spread, stepsOf } from './trendPoints.js';
 
 export const trendWidth = 340;
-export const trendHeight = 220;
+export const trendHeight = 196;
 const widestLabel = 108;
 const left = 40;
 const labelHeight = 13;

@@ -14,6 +14,10 @@ export const orderedAreas = (count: number): string => `${count} Gebiete, in der
 /** Heading of an axis or legend; '' for plain counts. */
 export const unitHeading = (unit: string): string => (unit === '%' ? 'in %' : unit);
 
+/** Label of a row; per cent stands beside the value. */
+export const stripLabel = (label: string, unit: string): string =>
+  unit === '' || unit === '%' ? label : `${label} (${unit})`;
+
 export const allAreas = (): string => 'alle Gebiete';
 
 /** Label of a period below an axis, one or two short lines. */
@@ -64,9 +68,6 @@ export const places = (names: readonly string[]): string =>
 
 export const placeValue = (name: string, value: string): string => `${name}: ${value}`;
 export const placeWithoutValue = (name: string, reason: string): string => `${name}: kein Wert (${reason})`;
-export const standing = { higher: 'höher als', lower: 'niedriger als', equal: 'gleichauf mit' } as const;
-export const comparedWith = (own: string, how: keyof typeof standing, name: string, value: string): string =>
-  `${own}, ${standing[how]} ${name} (${value})`;
 
 export const firstAndLast = (
   name: string,
@@ -85,8 +86,6 @@ export const markedArea = (name: string): string => `Hervorgehoben: ${name}.`;
 export const stripEntry = (label: string, value: string, others: readonly string[]): string =>
   others.length === 0 ? `${label}: ${value}` : `${label}: ${value} (${others.join(', ')})`;
 export const stripOther = (name: string, value: string): string => `${name} ${value}`;
-export const stripStanding = (how: keyof typeof standing, name: string, labels: readonly string[]): string =>
-  `${standing[how]} ${name}: ${labels.join(', ')}`;
 
 export const withoutValue = (parts: readonly string[]): string => `Kein Wert für ${enumerate(parts)}.`;
 export const countOf = {

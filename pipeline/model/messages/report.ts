@@ -266,7 +266,7 @@ export const deliveriesText = (cells: {
   rejected: string;
   setAside: string;
 }): string =>
-  `Von ${cells.read} gelesenen Angaben wurden ${cells.accepted} übernommen, ${cells.rejected} zurückgewiesen und ${cells.setAside} nach benannten Regeln ausgeklammert. Eine Summe, der eine zurückgewiesene oder fehlende Angabe fehlt, wird nicht gezeigt.`;
+  `Von ${cells.read} gelesenen Angaben wurden ${cells.accepted} übernommen, ${cells.rejected} zurückgewiesen und ${cells.setAside} nach benannten Regeln ausgeklammert. Fehlt einer Summe auch nur eine Angabe, wird sie nicht gezeigt.`;
 export const noDeliveries = (): string => 'Es wurden keine Lieferungen gelesen.';
 export const unclaimed = (count: number): string =>
   count === 1
@@ -278,13 +278,13 @@ export const deliveriesColumns = (): string[] => [
   'Lieferstelle',
   'Dateien',
   'Zeilen gelesen',
-  'davon übernommen',
-  'zurückgewiesen',
-  'ausgeklammert',
+  'Zeilen übernommen',
+  'Zeilen zurückgewiesen',
+  'Zeilen ausgeklammert',
   'Angaben gelesen',
-  'davon übernommen',
-  'zurückgewiesen',
-  'ausgeklammert',
+  'Angaben übernommen',
+  'Angaben zurückgewiesen',
+  'Angaben ausgeklammert',
 ];
 export const problemsCaption = (): string => 'Auffälligkeiten in den Lieferungen';
 export const problemsColumns = (): string[] => ['Auffälligkeit', 'Art', 'Anzahl'];
@@ -293,13 +293,13 @@ export const noProblems = (): string => 'In den Lieferungen ist nichts aufgefall
 
 export const confidentialityTitle = (): string => 'Geheimhaltung';
 export const confidentialityText = (): string =>
-  'Kleine Fallzahlen werden nicht gezeigt, damit niemand erkannt werden kann. Fallzahl, Wert und Intervall werden dann gemeinsam verborgen; eine Fallzahl von genau null bleibt sichtbar. Wo eine Quelle ihre Angaben bereits selbst geschützt hat, gelten die Schwellen nicht noch einmal.';
+  'Kleine Fallzahlen werden nicht gezeigt, damit niemand erkannt werden kann. Fallzahl, Wert und Intervall werden dann gemeinsam verborgen; eine Fallzahl von genau null bleibt sichtbar. Gilt die Schwelle auch für den Rest, wird ebenso verborgen, wenn nur wenige der Bezugsgröße nicht zur Fallzahl gehören. Wo eine Quelle ihre Angaben bereits selbst geschützt hat, gelten die Schwellen nicht noch einmal.';
 export const policyCaption = (): string => 'Geltende Schwellen';
 export const policyColumns = (): string[] => [
   'Art der Daten',
   'kleinste gezeigte Fallzahl',
   'kleinste Bezugsgröße',
-  'Rest geschützt',
+  'auch für den Rest',
   'Grundlage',
 ];
 export const protectedBySource = (titles: readonly string[]): string =>
