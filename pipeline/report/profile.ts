@@ -8,6 +8,7 @@ import { leading } from './leading.js';
 import { locatorOf, manyOf } from './maps.js';
 import type { Subject } from './places.js';
 import { profileTable } from './profileTable.js';
+import { residentsOverTime } from './residents.js';
 import { memberOf, type Sheet } from './sheet.js';
 import { stripOf } from './strip.js';
 import { differenceClause } from './wording.js';
@@ -63,7 +64,7 @@ function profileOf(
     areaId: part.id,
     title: part.name,
     subtitle: say.profileSubtitle(one, context.places.inside(subject), residents.words(part.id)),
-    statements: statementsOf(context, frame, part),
+    statements: [...statementsOf(context, frame, part), ...residentsOverTime(context, part.id)],
     figures: figures.filter((f) => f !== null),
     table: profileTable(context, frame, part, `${id}-werte`),
   };

@@ -213,6 +213,8 @@ export const profileSubtitle = (one: string, place: string, residents: string): 
   [`${one} ${place}`, residents].filter((part) => part !== '').join(' · ');
 export const residents = (count: string): string =>
   count === '1' ? '1 Einwohnerin oder Einwohner' : `${count} Einwohnerinnen und Einwohner`;
+export const residentsOn = (count: string, date: string): string => `${count} (${date})`;
+export const residentsOverTime = (years: readonly string[]): string => `Einwohnerzahl: ${years.join(', ')}.`;
 export const residentsUnknown = (reason: string): string => `Einwohnerzahl: ${reason}`;
 export const profileStatement = (title: string, value: string, comparison: string): string =>
   `${title}: ${value}, ${comparison}.`;
@@ -293,7 +295,7 @@ export const noProblems = (): string => 'In den Lieferungen ist nichts aufgefall
 
 export const confidentialityTitle = (): string => 'Geheimhaltung';
 export const confidentialityText = (): string =>
-  'Kleine Fallzahlen werden nicht gezeigt, damit niemand erkannt werden kann. Fallzahl, Wert und Intervall werden dann gemeinsam verborgen; eine Fallzahl von genau null bleibt sichtbar. Gilt die Schwelle auch für den Rest, wird ebenso verborgen, wenn nur wenige der Bezugsgröße nicht zur Fallzahl gehören. Wo eine Quelle ihre Angaben bereits selbst geschützt hat, gelten die Schwellen nicht noch einmal.';
+  'Kleine Fallzahlen werden nicht gezeigt, damit niemand erkannt werden kann. Fallzahl, Wert und Intervall werden dann gemeinsam verborgen; eine Fallzahl von genau null bleibt sichtbar. Gilt die Schwelle auch für den Rest, wird ebenso verborgen, wenn nur wenige der Bezugsgröße nicht zur Fallzahl gehören. Wo eine Quelle ihre Angaben bereits selbst geschützt hat, gelten die Schwellen nicht noch einmal. Verborgen wird bisher nur der einzelne kleine Wert. Wer eine veröffentlichte Summe und alle übrigen Teile kennt, kann ihn durch Abziehen errechnen, vor allem bei nicht zuordenbaren Fällen. Solange dieser Schutz fehlt, sind Berichte aus echten kleinräumigen Daten, die nicht schon die Quelle geschützt hat, nur für den internen Gebrauch bestimmt.';
 export const policyCaption = (): string => 'Geltende Schwellen';
 export const policyColumns = (): string[] => [
   'Art der Daten',
