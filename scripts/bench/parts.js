@@ -48,7 +48,10 @@ const fonts = { regular: readFileSync(regularFont), semibold: readFileSync(semib
 // DuckDB reads UTF-8; files in other encodings are handed to it decoded, which is not counted either.
 const csvs = taken.report.deliveries.map((d, i) => {
   const path = join(folder, `delivery-${i}.csv`);
-  writeFileSync(path, iconv.decode(readFileSync(join(room.deliveriesDir, d.file)), d.encoding));
+  writeFileSync(
+    path,
+    iconv.decode(readFileSync(join(room.deliveriesDir, d.file)), d.encoding.replace('-bom', '')),
+  );
   return { path, delimiter: d.delimiter, skip: Math.max(0, (d.headerLines[0] ?? 1) - 1) };
 });
 const instance = await DuckDBInstance.create(':memory:');
