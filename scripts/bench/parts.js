@@ -1,5 +1,6 @@
 // The bare cost of the parts of a build, without anything of ours around them: the same bytes through DuckDB's reader,
 // the same drawings through Vega, the same sources through Typst, with as many threads as a build uses.
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -95,12 +96,8 @@ async function inThreads(script, jobs, workerData) {
         resourceLimits: { maxYoungGenerationSizeMb: 64 },
       });
       for (let job = waiting.shift(); job; job = waiting.shift()) {
-        await new Promise((resolve, reject) => {
-          worker.once('message', resolve);
-          worker.once('error', reject);
-          worker.postMessage(job);
-        });
-        worker.removeAllListeners();
+        worker.postMessage(job);
+        await once(worker, 'message');
       }
       await worker.terminate();
     }),
