@@ -6,5 +6,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     pool: 'threads',
+    reporters: ['default', './tests/support/totals.ts'],
   },
 });
