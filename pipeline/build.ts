@@ -1,11 +1,11 @@
 import { basename, dirname, join } from 'node:path';
 import { drawGeometry } from './charts/index.js';
 import { compute } from './compute/index.js';
-import { loadRoom } from './definitions/index.js';
+import { requireRoom } from './definitions/index.js';
 import { intake } from './intake/index.js';
 import type { IntakeReport } from './model/delivery.js';
-import { roomUnusable, stages } from './model/messages/cli.js';
-import { type Problem, UserError } from './model/problem.js';
+import { stages } from './model/messages/cli.js';
+import type { Problem } from './model/problem.js';
 import type { ReportFacts } from './model/report.js';
 import type { DataRoom } from './model/room.js';
 import type { World } from './model/world.js';
@@ -70,14 +70,13 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
   const renderers = startRenderers();
   try {
     const loaded = await time('definitions', () =>
-      loadRoom(world.files, {
+      requireRoom(world.files, {
         dataRaw: options.dataRaw,
         definitions: options.definitions,
         ...(options.deliveries === undefined ? {} : { deliveries: options.deliveries }),
       }),
     );
     const { room } = loaded;
-    if (!room) throw unusable(loaded.problems);
 
     const store = await openStore();
     const taken = await time('intake', () => intake(world, store, room));
@@ -133,14 +132,6 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
 /** `reports` has `internal` beside it, any other folder its own `<name>-internal`, so that two builds never share one. */
 function internalBeside(reports: string): string {
   return basename(reports) === 'reports' ? join(dirname(reports), 'internal') : `${reports}-internal`;
-}
-
-function unusable(problems: readonly Problem[]): UserError {
-  const errors = problems.filter((p) => p.severity === 'error').length;
-  return new UserError([
-    ...problems,
-    { severity: 'error', code: 'room-unusable', title: roomUnusable(errors) },
-  ]);
 }
 
 function factsOf(

@@ -1,8 +1,8 @@
-import { type Context, type RoomOptions, requireRoom } from './context.js';
+import { type Context, type RoomOptions, roomOf } from './context.js';
 
 /** `teilhabe catalogue`: what can be delivered and what is computed from it, derived from the definitions. */
 export async function catalogue(context: Context, options: RoomOptions): Promise<void> {
-  const { room } = await requireRoom(context, options);
+  const { room } = await roomOf(context, options);
   const { datasets, indicators, vocabulary } = room.definitions;
   if (context.json) {
     return context.print(

@@ -12,7 +12,7 @@ import {
 import { formatProblem } from '../model/messages/index.js';
 import { type Problem, type Severity, UserError } from '../model/problem.js';
 import { openStore } from '../store/store.js';
-import { type Context, type RoomOptions, requireRoom } from './context.js';
+import { type Context, type RoomOptions, roomOf } from './context.js';
 
 /** `teilhabe check <file or folder>`: the problems of a delivery before it is used. Gives 1 on any error or if nothing fits. */
 export async function check(context: Context, options: RoomOptions & { path: string }): Promise<number> {
@@ -20,7 +20,7 @@ export async function check(context: Context, options: RoomOptions & { path: str
   if (!(await files.exists(options.path))) {
     throw new UserError({ severity: 'error', code: 'path-missing', title: pathMissing(options.path) });
   }
-  const { room } = await requireRoom(context, options);
+  const { room } = await roomOf(context, options);
   const store = await openStore();
   const { report, problems } = await checkPath(context.world, store, room, options.path);
   store.close();

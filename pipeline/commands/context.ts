@@ -1,7 +1,4 @@
-import { loadRoom } from '../definitions/index.js';
-import { roomUnusable } from '../model/messages/cli.js';
-import { type Problem, UserError } from '../model/problem.js';
-import type { DataRoom } from '../model/room.js';
+import { requireRoom } from '../definitions/index.js';
 import type { World } from '../model/world.js';
 
 /** What the command line gives every command. */
@@ -23,22 +20,10 @@ export interface RoomOptions {
   deliveries?: string;
 }
 
-/** Loads the data room or stops with every problem found. Warnings are returned. */
-export async function requireRoom(
-  context: Pick<Context, 'world' | 'definitions'>,
-  options: RoomOptions,
-): Promise<{ room: DataRoom; problems: Problem[] }> {
-  const { room, problems } = await loadRoom(context.world.files, {
+/** The data room that the options of a command name. */
+export const roomOf = (context: Pick<Context, 'world' | 'definitions'>, options: RoomOptions) =>
+  requireRoom(context.world.files, {
     dataRaw: options.dataRaw,
     definitions: context.definitions,
     ...(options.deliveries === undefined ? {} : { deliveries: options.deliveries }),
   });
-  if (!room) {
-    const errors = problems.filter((p) => p.severity === 'error');
-    throw new UserError([
-      ...problems,
-      { severity: 'error', code: 'room-unusable', title: roomUnusable(errors.length) },
-    ]);
-  }
-  return { room, problems };
-}

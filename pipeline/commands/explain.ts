@@ -10,7 +10,7 @@ import type { DataRoom } from '../model/room.js';
 import { protect } from '../protect/index.js';
 import { openStore } from '../store/store.js';
 import { checkedPeriod } from './build.js';
-import { type Context, type RoomOptions, requireRoom } from './context.js';
+import { type Context, type RoomOptions, roomOf } from './context.js';
 
 /**
  * `teilhabe explain`: one figure with its numerator and denominator, the deliveries and lines they came from, the
@@ -21,16 +21,16 @@ export async function explain(
   options: RoomOptions & { indicator: string; area: string; period: string },
 ): Promise<void> {
   const period = checkedPeriod(options.period);
-  const { room } = await requireRoom(context, options);
+  const { room } = await roomOf(context, options);
   const indicator = indicatorOf(room, options.indicator);
   const area = areaOf(room.region, options.area);
   const store = await openStore();
   const { report } = await intake(context.world, store, room);
   const place = { indicator: indicator.id, area, period };
   const traced = await trace(store, room, place);
+  const { computed } = await compute(store, room);
+  store.close();
   if (!traced) {
-    const { computed } = await compute(store, room);
-    store.close();
     const periods = computed.values
       .filter((v) => v.indicator === indicator.id && v.area === area)
       .map((v) => v.period);
@@ -38,8 +38,6 @@ export async function explain(
       say.noFigure(indicator.title, nameOf(room.region, area), period, [...new Set(periods)].sort()),
     );
   }
-  const { computed } = await compute(store, room);
-  store.close();
   const { published, records } = protect(computed, room);
   const shown = published.values.find(
     (v) => v.indicator === indicator.id && v.area === area && v.period === traced.period,

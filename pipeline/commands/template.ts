@@ -2,14 +2,14 @@ import { type Column, type Dataset, dimensionsOf } from '../model/dataset.js';
 import { nearest } from '../model/german.js';
 import { fileExists, templateWritten, unknownDataset } from '../model/messages/cli.js';
 import { UserError } from '../model/problem.js';
-import { type Context, type RoomOptions, requireRoom } from './context.js';
+import { type Context, type RoomOptions, roomOf } from './context.js';
 
 /** `teilhabe template <dataset>`: a delivery template derived from the definition; Excel opens it as it is. */
 export async function template(
   context: Context,
   options: RoomOptions & { dataset: string; output?: string },
 ): Promise<void> {
-  const { room } = await requireRoom(context, options);
+  const { room } = await roomOf(context, options);
   const dataset = room.definitions.datasets.get(options.dataset);
   if (!dataset) {
     const known = [...room.definitions.datasets.keys()].sort();

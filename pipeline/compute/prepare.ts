@@ -1,5 +1,5 @@
-import { type AgeColumn, type Dataset, dimensionsOf } from '../model/dataset.js';
-import { type PeriodKind, parsePeriod } from '../model/period.js';
+import { type AgeColumn, type Dataset, dimensionsOf, kindOfRhythm } from '../model/dataset.js';
+import { parsePeriod } from '../model/period.js';
 import { type Region, upperLevels } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
 import { cellTable } from '../model/stored.js';
@@ -80,14 +80,6 @@ async function createPlaces(store: Store, region: Region): Promise<void> {
     { name: 'valid_to', type: 'date', values: rows.map((p) => p.to) },
   ]);
 }
-
-const kindOfRhythm: Record<Dataset['rhythm'], PeriodKind> = {
-  monthly: 'month',
-  quarterly: 'quarter',
-  yearly: 'year',
-  school_year: 'school_year',
-  once: 'day',
-};
 
 /**
  * `series` and `step`: consecutive periods of a kind have consecutive steps. `paired`: of several periods of a dataset

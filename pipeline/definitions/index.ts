@@ -1,5 +1,6 @@
 import { correctionsSchema, ignoredFilesSchema } from '../model/mapping.js';
-import type { Problem } from '../model/problem.js';
+import { roomUnusable } from '../model/messages/definitions.js';
+import { type Problem, UserError } from '../model/problem.js';
 import { regionSchema } from '../model/region.js';
 import type { DataRoom, Definitions } from '../model/room.js';
 import type { FileSystem } from '../model/world.js';
@@ -10,6 +11,17 @@ import { checkCatalogue } from './check.js';
 import { readMappings } from './mappings.js';
 import { createReader } from './read.js';
 import { checkRegion } from './region.js';
+
+/** As `loadRoom`, but throws `UserError` with every problem where the room cannot be used. */
+export async function requireRoom(
+  files: FileSystem,
+  paths: RoomPaths,
+): Promise<{ room: DataRoom; problems: Problem[] }> {
+  const { room, problems } = await loadRoom(files, paths);
+  if (room) return { room, problems };
+  const errors = problems.filter((p) => p.severity === 'error').length;
+  throw new UserError([...problems, roomUnusable(errors)]);
+}
 
 export interface RoomPaths {
   dataRaw: string;

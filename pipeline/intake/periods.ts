@@ -1,4 +1,4 @@
-import { type Dataset, referenceDateOf } from '../model/dataset.js';
+import { type Dataset, kindOfRhythm, referenceDateOf } from '../model/dataset.js';
 import { type Period, type PeriodKind, parsePeriod } from '../model/period.js';
 
 /** Notations of deliveries, brought to the kind of period the dataset has. */
@@ -15,14 +15,6 @@ export type PeriodReading =
   | { period: string; referenceDate: string }
   | { fail: 'unknown' | 'unfit' }
   | { fail: 'ambiguous'; readings: string[] };
-
-const kindOfRhythm: Record<Dataset['rhythm'], PeriodKind> = {
-  monthly: 'month',
-  quarterly: 'quarter',
-  yearly: 'year',
-  school_year: 'school_year',
-  once: 'day',
-};
 
 /** Reads the text of a delivery as a period of this dataset. Never guesses between two readings that both fit. */
 export function readPeriod(text: string, dataset: Dataset, rule: PeriodRule): PeriodReading {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parsePeriod } from './period.js';
+import { type PeriodKind, parsePeriod } from './period.js';
 
 /** What can be delivered. One file `indicators/datasets/<id>.yaml` per format. Texts for people are German. */
 
@@ -162,7 +162,6 @@ export const datasetSchema = z
 export type Dataset = z.infer<typeof datasetSchema>;
 export type Column = z.infer<typeof columnSchema>;
 export type AreaColumn = Extract<Column, { role: 'area' }>;
-export type PeriodColumn = Extract<Column, { role: 'period' }>;
 export type DimensionColumn = Extract<Column, { role: 'dimension' }>;
 export type CodeColumn = Extract<DimensionColumn, { type: 'code' }>;
 export type AgeColumn = Extract<DimensionColumn, { type: 'age' }>;
@@ -200,3 +199,12 @@ export function referenceDateOf(dataset: Dataset, periodId: string): string {
   const inStartYear = `${p.start.slice(0, 4)}-${mmdd}`;
   return inStartYear >= p.start && inStartYear <= p.end ? inStartYear : `${p.end.slice(0, 4)}-${mmdd}`;
 }
+
+/** The kind of period a dataset of a rhythm is delivered for. */
+export const kindOfRhythm: Record<Dataset['rhythm'], PeriodKind> = {
+  monthly: 'month',
+  quarterly: 'quarter',
+  yearly: 'year',
+  school_year: 'school_year',
+  once: 'day',
+};

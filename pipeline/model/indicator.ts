@@ -115,4 +115,3 @@ export const indicatorSchema = z
   .describe('Indikator');
 
 export type Indicator = z.infer<typeof indicatorSchema>;
-export type RatioIndicator = Extract<Indicator, { kind: 'ratio' }>;

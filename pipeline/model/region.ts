@@ -110,7 +110,6 @@ export const regionSchema = z
   .describe('Datenraum eines Kreises');
 
 export type RegionFile = z.infer<typeof regionSchema>;
-export type Municipality = RegionFile['municipalities'][number];
 export type Supplier = RegionFile['suppliers'][number];
 
 /** Levels that every region has, beside those of region.yaml. */

@@ -15,9 +15,6 @@ export const stages = {
   swap: 'Berichte austauschen',
 };
 
-export const roomUnusable = (errors: number): string =>
-  `${count(errors, 'Fehler', 'Fehler')} in Region oder Definitionen. Es wurde nichts berechnet; vorhandene Berichte bleiben unverändert.`;
-
 export const recordsLine = (t: Tally): string =>
   `Datensätze: ${formatNumber(t.read, 0)} gelesen = ${formatNumber(t.accepted, 0)} übernommen + ${formatNumber(t.rejected, 0)} zurückgewiesen + ${formatNumber(t.setAside, 0)} nach Regel beiseitegelegt`;
 
@@ -38,11 +35,6 @@ export const reportsReady = (html: number, pdf: number, path: string): string =>
 export const dataReady = (path: string): string => `Datendateien: ${path}`;
 export const internalReady = (path: string): string => `Nur für den internen Gebrauch: ${path}`;
 
-export const swapFinished = (dir: string): string =>
-  `Ein unterbrochener Austausch der Berichte in ${dir} wurde abgeschlossen.`;
-
-export const moreProblems = (n: number): string => `… und ${count(n, 'weiterer Befund', 'weitere Befunde')}`;
-
 export const checkClean = (records: Tally): string =>
   `In Ordnung: ${count(records.accepted, 'Datensatz', 'Datensätze')} gelesen, nichts zu beanstanden.`;
 export const pathMissing = (path: string): string =>
@@ -58,8 +50,6 @@ export const unknownArea = (id: string, suggestion: string | null): string =>
   `Das Gebiet »${id}« gibt es nicht. ${suggestion ? `Meinten Sie »${suggestion}«? ` : ''}Erwartet: Schlüssel oder Name aus areas.csv, AGS oder Name einer Kommune oder des Kreises.`;
 export const unknownPeriod = (text: string): string =>
   `»${text}« ist kein Zeitraum. Erwartet: 2025, 2025-Q4, 2025-12, 2025-06-30 oder SJ2024-25.`;
-export const unknownReport = (slug: string, known: readonly string[]): string =>
-  `Einen Bericht »${slug}« gibt es nicht. Bekannt sind: ${known.join(', ')}`;
 export const unknownFormat = (format: string): string =>
   `Das Format »${format}« gibt es nicht. Bekannt sind: html, pdf, data.`;
 
@@ -79,4 +69,3 @@ export const fileExists = (path: string): string =>
 
 export const unexpected = (message: string): string =>
   `Unerwarteter Fehler: ${message}\nBitte melden Sie ihn; mit --debug zeigt das Programm die technischen Einzelheiten. Vorhandene Berichte sind unverändert.`;
-export const interrupted = 'Abgebrochen. Vorhandene Berichte sind unverändert.';

@@ -1,3 +1,4 @@
+import { formatNumber } from '../german.js';
 import type { Problem } from '../problem.js';
 
 /** Problems of region, definitions and mappings: everything a statistician writes. */
@@ -217,3 +218,9 @@ export const boundaryCorrectionStale = (place: Place, id: string, occurrence: nu
     expected: 'der Fehler, den die Berichtigung beschreibt',
     remedy: 'Die Quelle ist wohl bereinigt: Streichen Sie die Berichtigung.',
   });
+
+export const roomUnusable = (errors: number): Problem => ({
+  severity: 'error',
+  code: 'room-unusable',
+  title: `${formatNumber(errors, 0)} Fehler in Region oder Definitionen. Es wurde nichts berechnet; vorhandene Berichte bleiben unverändert.`,
+});
