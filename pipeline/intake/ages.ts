@@ -14,7 +14,7 @@ export function readAge(text: string, totalAllowed: boolean): AgeSpan | null {
     .replace(/-?\b(im alter|alter|von|jahren|jahre|jahr|jährige|j\.)(?!\p{L})/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  if (/^(insgesamt|gesamt|zusammen|alle|alle altersgruppen|total|summe)$/.test(plain)) {
+  if (/^(insgesamt|insg\.|gesamt|zusammen|alle|alle altersgruppen|total|summe)$/.test(plain)) {
     return totalAllowed ? [0, openAge] : null;
   }
   const match = (expression: RegExp) => expression.exec(plain)?.slice(1).map(Number);
@@ -22,9 +22,12 @@ export function readAge(text: string, totalAllowed: boolean): AgeSpan | null {
   if (single) return span(single[0], (single[0] ?? 0) + 1);
   const until = match(/^(?:unter|u\.?|<) ?(\d{1,3})$/) ?? match(/^bis unter (\d{1,3})$/);
   if (until) return span(0, until[0]);
+  // As in `15 bis 17`, an upper age without `unter` is included.
+  const upTo = match(/^(?:bis(?: einschl\.?)?|<=|≤) ?(\d{1,3})$/);
+  if (upTo) return span(0, (upTo[0] ?? 0) + 1);
   const exclusive = match(/^(\d{1,3}) ?(?:(?:bis|-) ?(?:unter|u\.?|<)|b\. ?u\.) ?(\d{1,3})$/);
   if (exclusive) return span(exclusive[0], exclusive[1]);
-  const inclusive = match(/^(\d{1,3}) ?(?:-|bis) ?(\d{1,3})$/);
+  const inclusive = match(/^(\d{1,3}) ?(?:-|bis(?: einschl\.?| einschließlich)?) ?(\d{1,3})$/);
   if (inclusive) return span(inclusive[0], (inclusive[1] ?? 0) + 1);
   const open =
     match(/^(\d{1,3}) ?(?:\+|(?:und|u\.) ?(?:mehr|älter|aelter|m\.|ä\.|darüber|darueber))$/) ??

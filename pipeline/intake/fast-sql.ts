@@ -44,7 +44,8 @@ export async function insertionOf(
     for (const text of areaTexts) {
       const scope = { rules: { names: {}, prefix: '' }, municipalities };
       const found = readArea(index, text.trim(), day, scope);
-      if ('fail' in found) return null;
+      // A restored key is told; that is the careful path's business.
+      if ('fail' in found || found.restored) return null;
       areaRows.push([text, day, found.id, found.level]);
     }
   }
@@ -93,7 +94,7 @@ export async function insertionOf(
     for (const { text } of signs) {
       // Digits in other notations are evidence of a column; that is the careful path's business.
       const reading = /\d/.test(String(text)) ? null : reader.read(String(text).trim());
-      if (!reading || 'fail' in reading) return null;
+      if (!reading || 'fail' in reading || reading.remark) return null;
       rows.push([String(text), reading.state, reading.value ?? '', reading.lower ?? '', reading.upper ?? '']);
     }
     tables.push(

@@ -1,10 +1,13 @@
 import { nearest } from '../model/german.js';
 import * as say from '../model/messages/intake.js';
+import { ageBecameDate, areaDestroyed, areaKeyCut, totalUnclear } from '../model/messages/keys.js';
 import { dateLabel } from '../model/period.js';
 import type { Problem } from '../model/problem.js';
 import type { Region, Supplier } from '../model/region.js';
 import { type AreaIndex, type AreaReading, municipalitiesOf, readArea } from './areas.js';
+import { damageOf } from './damage.js';
 import type { DimensionValue } from './dimensions.js';
+import { namedIn } from './named-in.js';
 import type { TextRecord } from './parse.js';
 import { type PeriodReading, readPeriod } from './periods.js';
 import type { DimensionSource, KeySource, Plan } from './plan.js';
@@ -47,7 +50,7 @@ export function keyReader(
   place: PlaceIn,
 ): KeyReader {
   const { dataset, file } = source;
-  const areas = new Map<string, Map<string, AreaReading>>();
+  const areas = new Map<Supplier | null, Map<string, Map<string, AreaReading>>>();
   const periods = new Map<string, PeriodReading>();
   const scopes = new Map<string, ReadonlySet<string> | null>();
   const areaRules = source.mapping?.areas ?? { names: {}, prefix: '' };
@@ -62,9 +65,16 @@ export function keyReader(
     return scope;
   };
   const area: KeyReader['area'] = (text, date, supplier) => {
-    const outer = `${date} ${supplier?.id ?? ''}`;
-    const byText = areas.get(outer) ?? new Map<string, AreaReading>();
-    areas.set(outer, byText);
+    let byDate = areas.get(supplier);
+    if (!byDate) {
+      byDate = new Map();
+      areas.set(supplier, byDate);
+    }
+    let byText = byDate.get(date);
+    if (!byText) {
+      byText = new Map();
+      byDate.set(date, byText);
+    }
     let reading = byText.get(text);
     if (!reading) {
       reading = readArea(index, text, date, { rules: areaRules, municipalities: scopeOf(supplier) });
@@ -100,7 +110,8 @@ export function keyReader(
       }
       const areaText = plan.area ? textOf(row, plan.area) : '';
       const date = periodKey?.referenceDate ?? plan.values.find((v) => v.period)?.period?.referenceDate;
-      const reading = plan.area ? area(areaText, date ?? dateOfNoPeriod, supplier) : null;
+      const written = plan.area ? area(areaText, date ?? dateOfNoPeriod, supplier) : null;
+      const reading = written && ofNamedMunicipality(written, row, periodKey, supplier);
       // Without a period nothing can be said about validity; the period has its own problem then.
       const unproven = reading && 'fail' in reading && reading.fail === 'not-valid' && !periodKey;
       if (plan.area && reading && 'fail' in reading && !unproven) {
@@ -130,6 +141,19 @@ export function keyReader(
     return null;
   }
 
+  /** A total without a name belongs to the municipality that another cell of the row names. */
+  function ofNamedMunicipality(
+    reading: AreaReading,
+    row: TextRecord,
+    key: PeriodKey | null,
+    supplier: Supplier | null,
+  ): AreaReading {
+    if (!('fail' in reading) || reading.fail !== 'total-unclear') return reading;
+    const own = municipalitiesOf(region, supplier);
+    const named = namedIn(row, key, supplier, { area }, own);
+    return named === null ? reading : { id: named, level: 'municipality' };
+  }
+
   function periodProblem(
     reading: Extract<PeriodReading, { fail: string }>,
     text: string,
@@ -153,8 +177,13 @@ export function keyReader(
     supplier: Supplier | null,
   ): Problem {
     switch (reading.fail) {
-      case 'unknown':
+      case 'unknown': {
+        if (text.includes('\ufffd')) return areaDestroyed(at, file, text);
+        if (damageOf(text) === 'digits-lost') return areaKeyCut(at, file, text);
         return say.areaUnknown(at, file, text, nearest(text, index.names));
+      }
+      case 'total-unclear':
+        return totalUnclear(at, file, text, region.county.name);
       case 'foreign':
         return say.areaForeign(at, file, text, supplier?.name ?? '');
       case 'not-valid':
@@ -165,7 +194,11 @@ export function keyReader(
   }
 
   function dimensionProblem(d: DimensionSource, text: string, at: say.Place): Problem {
-    if (d.dimension.type === 'age') return say.ageUnknown(at, file, text);
+    if (d.dimension.type === 'age') {
+      return damageOf(text) === 'became-date'
+        ? ageBecameDate(at, file, text)
+        : say.ageUnknown(at, file, text);
+    }
     const codes = Object.keys(d.dimension.codes);
     const labels = Object.values(d.dimension.codes).map((c) => c.label);
     return say.codeUnknown(at, file, text, codes, nearest(text, [...codes, ...labels]));

@@ -3,7 +3,7 @@ import type { TextRecord } from './parse.js';
 import type { Plan } from './plan.js';
 import type { Source } from './source.js';
 import type { TextTable } from './table.js';
-import { valueReader } from './values.js';
+import { saysValue, valueReader } from './values.js';
 
 /**
  * The data rows of a table: without the notes below it. A note stands at the end, holds no readable key and no value,
@@ -30,9 +30,7 @@ export function withoutNotes(
     return plan.values.some((v, i) => {
       const text = (row.cells[v.column.index] ?? '').trim();
       const reading = readers[i]?.read(text);
-      return (
-        text !== '' && reading !== undefined && !('fail' in reading && reading.fail === 'number-expected')
-      );
+      return text !== '' && reading !== undefined && saysValue(reading);
     });
   }
   function hasKey(row: TextRecord): boolean {

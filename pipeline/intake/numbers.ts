@@ -1,4 +1,4 @@
-/** Numbers as offices write them: `1.234`, `1 234,5`, `1'234`, `12,00`, `.707`, with every sign of minus. */
+/** Numbers as offices write them: `1.234`, `1 234,5`, `1'234`, `12,00`, `.707`, `-  23`, `23-`, `1,23456E+05`. */
 
 export type Mark = ',' | '.';
 
@@ -10,14 +10,30 @@ export type Shape =
   | { kind: 'clear'; negative: boolean; whole: string; fraction: string; mark: Mark | null }
   | { kind: 'either'; negative: boolean; head: string; tail: string; separator: Mark };
 
+const simple = /^(-?)(\d+)(?:([.,])(\d{1,2}|\d{4,}))?$/;
 const blanks = ' \u00a0\u2007\u2009\u202f';
-const grouped = new RegExp(`^(\\d{1,3}(?:([${blanks}]|['’])\\d{3})(?:\\2\\d{3})*)(?:([.,])(\\d+))?$`);
-const other = (mark: string): Mark => (mark === ',' ? '.' : ',');
+const dashes = '\\-\u2012\u2013\u2212';
+const signed = new RegExp(
+  `^(?:([+${dashes}])[${blanks}]*)?([\\d.,][^+${dashes}]*?)(?:[${blanks}]*([${dashes}]))?$`,
+);
+const grouped = new RegExp(`^([1-9]\\d{0,2}(?:([${blanks}]|['’´])\\d{3})(?:\\2\\d{3})*)(?:([.,])(\\d+))?$`);
+const scientific = /^([+\-\u2212]?)(\d{1,3})(?:([.,])(\d+))?[eE]([+-]?\d{1,2})$/;
+export const otherMark = (mark: Mark): Mark => (mark === ',' ? '.' : ',');
 
 /** `null`: not a number. The text is trimmed. */
 export function shapeOf(text: string): Shape | null {
-  const negative = /^[-\u2212\u2013]/.test(text);
-  const body = text.replace(/^[-+\u2212\u2013]\s?/, '');
+  const usual = simple.exec(text);
+  if (usual) {
+    const [, minus, whole = '', mark, fraction = ''] = usual;
+    return { kind: 'clear', negative: minus === '-', whole, fraction, mark: (mark as Mark) ?? null };
+  }
+  const exact = scientificShape(text);
+  if (exact) return exact;
+  const parts = signed.exec(text);
+  if (!parts) return null;
+  const [, before = '', body = '', behind = ''] = parts;
+  if (before !== '' && behind !== '') return null;
+  const negative = behind !== '' || (before !== '' && before !== '+');
   const clear = (whole: string, fraction: string, mark: Mark | null): Shape => ({
     kind: 'clear',
     negative,
@@ -28,12 +44,10 @@ export function shapeOf(text: string): Shape | null {
   if (/^\d+$/.test(body)) return clear(body, '', null);
   let m = grouped.exec(body);
   if (m) return clear(m[1] ?? '', m[4] ?? '', m[3] === undefined ? null : (m[3] as Mark));
-  m = /^(\d{1,3})([.,])(\d{3})$/.exec(body);
-  if (m && !m[1]?.startsWith('0')) {
-    return { kind: 'either', negative, head: m[1] ?? '', tail: m[3] ?? '', separator: m[2] as Mark };
-  }
+  m = /^([1-9]\d{0,2})([.,])(\d{3})$/.exec(body);
+  if (m) return { kind: 'either', negative, head: m[1] ?? '', tail: m[3] ?? '', separator: m[2] as Mark };
   m = /^([1-9]\d{0,2})([.,])\d{3}(?:\2\d{3})+$/.exec(body);
-  if (m) return clear(body, '', other(m[2] ?? ''));
+  if (m) return clear(body, '', otherMark(m[2] as Mark));
   m = /^([1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?!\2)([.,])(\d+)$/.exec(body);
   if (m) return clear(m[1] ?? '', m[4] ?? '', m[3] as Mark);
   m = /^(\d*)([.,])(\d+)$/.exec(body);
@@ -41,47 +55,51 @@ export function shapeOf(text: string): Shape | null {
   return null;
 }
 
-/** Evidence of a whole column: the first cell that proves each decimal mark. */
-export interface MarkEvidence {
-  comma: string | null;
-  point: string | null;
+/** `1,23456E+05` is 123456; `1,2E+05` has lost its last digits, so it is no number. */
+function scientificShape(text: string): Shape | null {
+  const m = scientific.exec(text);
+  if (!m) return null;
+  const [, sign, head = '', mark, places = ''] = m;
+  const exponent = Number(m[5]);
+  if (exponent > places.length) return null;
+  const digits = head + places;
+  const point = head.length + exponent;
+  return {
+    kind: 'clear',
+    negative: sign !== '' && sign !== '+',
+    whole: digits.slice(0, Math.max(0, point)) || '0',
+    fraction: '0'.repeat(Math.max(0, -point)) + digits.slice(Math.max(0, point)),
+    mark: mark === undefined ? null : (mark as Mark),
+  };
 }
 
-export function addEvidence(evidence: MarkEvidence, text: string): void {
-  const shape = shapeOf(text);
-  if (shape?.kind !== 'clear') return;
-  if (shape.mark === ',') evidence.comma ??= text;
-  if (shape.mark === '.') evidence.point ??= text;
-}
+export type NumberReading =
+  | { value: string }
+  | { fail: 'not-a-number' }
+  /** `against`: the cell of the column with which it cannot be brought together, `null` if there is none. */
+  | { fail: 'mark-unclear'; against: string | null };
 
-/** `null`: the column says nothing, or contradicts itself. */
-export function decideMark(evidence: MarkEvidence): Mark | null {
-  if ((evidence.comma === null) === (evidence.point === null)) return null;
-  return evidence.comma === null ? '.' : ',';
-}
-
-export type NumberReading = { value: string } | { fail: 'not-a-number' | 'mark-unclear' };
+/** How `12.345` is to be read in a column; see `marks.ts`. */
+export type EitherReading = 'thousands' | 'decimals' | { against: string | null };
 
 /**
  * A number as plain decimal text with a point, at most 12 digits before it and 6 behind (rounded half away from zero).
- * `mark`: decimal mark of the column if decided; `mixed`: the column contradicts itself, so nothing unclear is read.
+ * `declared`: decimal mark the mapping states; `either` decides on a shape with two readings.
  */
 export function readNumber(
-  text: string,
+  shape: Shape | null,
   type: 'integer' | 'decimal',
-  mark: Mark | null,
-  mixed: boolean,
+  declared: Mark | null,
+  either: (shape: Extract<Shape, { kind: 'either' }>) => EitherReading,
 ): NumberReading {
-  const shape = shapeOf(text);
   if (!shape) return { fail: 'not-a-number' };
   if (shape.kind === 'clear') {
-    if (mark !== null && shape.mark !== null && shape.mark !== mark) return { fail: 'not-a-number' };
+    if (declared !== null && shape.mark !== null && shape.mark !== declared) return { fail: 'not-a-number' };
     return finish(shape.negative, shape.whole, shape.fraction, type);
   }
-  // An integer column without evidence: three digits behind a mark are thousands.
-  const decimal = mark ?? (type === 'integer' && !mixed ? other(shape.separator) : null);
-  if (decimal === null) return { fail: 'mark-unclear' };
-  return decimal === shape.separator
+  const meaning = either(shape);
+  if (typeof meaning === 'object') return { fail: 'mark-unclear', against: meaning.against };
+  return meaning === 'decimals'
     ? finish(shape.negative, shape.head, shape.tail, type)
     : finish(shape.negative, shape.head + shape.tail, '', type);
 }

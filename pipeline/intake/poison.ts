@@ -4,6 +4,7 @@ import type { StoredCell } from '../model/stored.js';
 import type { DimensionValue } from './dimensions.js';
 import type { KeyReader, PeriodKey, RowKey } from './keys.js';
 import { lostCells } from './lost.js';
+import { namedIn } from './named-in.js';
 import type { TextRecord } from './parse.js';
 import type { ValueColumn } from './plan.js';
 
@@ -75,19 +76,9 @@ export function newPoison(
 function placesOf(row: TextRecord, key: RowKey, reader: KeyReader): { id: string; level: string }[] {
   if (key.area && 'id' in key.area) return [key.area];
   const own = reader.municipalities(key.supplier);
-  const hinted = key.area?.fail === 'ambiguous' ? key.area.municipality : namedIn(row, key, reader, own);
+  const hinted =
+    key.area?.fail === 'ambiguous'
+      ? key.area.municipality
+      : namedIn(row, key.period, key.supplier, reader, own);
   return (hinted === null ? own : [hinted]).map((ags) => ({ id: `?${ags}`, level: 'unknown' }));
-}
-
-/** The one municipality of the supplier that another cell of the row names, or `null`. */
-function namedIn(row: TextRecord, key: RowKey, reader: KeyReader, own: readonly string[]): string | null {
-  const named = new Set<string>();
-  for (const cell of row.cells) {
-    const text = cell.trim();
-    // Short numbers are values, not keys of municipalities.
-    if (text.length < 3 || (/^\d+$/.test(text) && text.length < 7)) continue;
-    const reading = reader.area(text, key.period?.referenceDate ?? '9999-12-31', key.supplier);
-    if ('id' in reading && own.includes(reading.id)) named.add(reading.id);
-  }
-  return named.size === 1 ? ([...named][0] ?? null) : null;
 }

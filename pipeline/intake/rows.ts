@@ -1,4 +1,5 @@
 import * as say from '../model/messages/intake.js';
+import { decimalMarksMixed, type Witness } from '../model/messages/notation.js';
 import { dateLabel } from '../model/period.js';
 import type { Problem } from '../model/problem.js';
 import type { Region } from '../model/region.js';
@@ -10,12 +11,14 @@ import { type Ledger, newLedger, reject, setAside } from './ledger.js';
 import { withoutNotes } from './notes.js';
 import type { TextRecord } from './parse.js';
 import { readPeriod } from './periods.js';
-import type { Plan } from './plan.js';
+import type { Plan, ValueColumn } from './plan.js';
 import { newPoison } from './poison.js';
+import { newReadingNotes } from './reading-notes.js';
 import { ruleFor } from './rules.js';
 import { placeOf, type Source } from './source.js';
 import type { TextTable } from './table.js';
-import { type ValueReader, valueReader } from './values.js';
+import { valueProblem } from './value-problems.js';
+import { valueReader } from './values.js';
 
 /** What the rows of one file became. */
 export interface ReadRows {
@@ -63,20 +66,32 @@ export function readRows(
   const acceptedPerRow = width - asideColumns.length - unknown.length;
 
   const lastIndex = Math.max(-1, ...table.header.map((h) => h.index));
+  const witnesses = new Map<string, Witness>();
   const readers = plan.values.map((v) => {
     const texts = kept.filter((r) => !r.broken).map((r) => (r.cells[v.column.index] ?? '').trim());
     const reader = valueReader(v.measure, source.dataset, source.mapping, texts);
-    if (reader.mixed) add(mixedMarks(reader, v.column.name));
+    if (reader.mixed) {
+      const { comma, point } = reader.mixed;
+      const at = { ...placeOf(source), column: v.column.name };
+      add(decimalMarksMixed(at, witnessIn(v, comma), witnessIn(v, point)));
+    }
     return reader;
   });
-  function mixedMarks({ evidence }: ValueReader, column: string): Problem {
-    const { comma, point } = evidence;
-    return say.decimalMarksMixed({ ...placeOf(source), column }, comma ?? '', point ?? '');
+  /** The first line of a column that holds a text. */
+  function witnessIn(value: ValueColumn, text: string): Witness {
+    const key = `${value.column.index} ${text}`;
+    const known = witnesses.get(key);
+    if (known) return known;
+    const row = kept.find((r) => (r.cells[value.column.index] ?? '').trim() === text);
+    const witness = { text, line: row?.line ?? 0 };
+    witnesses.set(key, witness);
+    return witness;
   }
 
   const cells: StoredCell[] = [];
   const periods = new Map<string, PeriodKey>();
   const reasons = new Map<number, string[]>();
+  const notes = newReadingNotes();
   const poison = newPoison(keys, source.dataset, region.areas, delivery);
   const note = (row: TextRecord, problem: Problem) => {
     const where = problem.column === undefined ? '' : ` (Spalte ${say.quote(problem.column)})`;
@@ -124,6 +139,11 @@ export function readRows(
 
   function acceptRow(row: TextRecord, key: RowKey): void {
     const rowArea = key.area && 'id' in key.area ? key.area : null;
+    if (rowArea?.restored) {
+      notes.area(rowArea, key.areaText, () =>
+        place(row, plan.area && 'column' in plan.area ? plan.area.column.name : undefined),
+      );
+    }
     plan.values.forEach((value, i) => {
       const period = value.period ?? key.period;
       // In a wide table over time an area may exist in some of the columns only.
@@ -139,10 +159,10 @@ export function readRows(
       }
       periods.set(period.period, period);
       const reading = readers[i]?.read(text) ?? { fail: 'number-expected' as const };
-      const failed = 'fail' in reading ? reading.fail : null;
-      if (failed === 'number-expected') badCell(row, say.numberExpected(at(), text, value.measure));
-      if (failed === 'value-out-of-range') badCell(row, say.valueOutOfRange(at(), text, value.measure));
-      if (failed === 'decimal-mark-unclear') badCell(row, say.decimalMarkUnclear(at(), text));
+      if ('fail' in reading) {
+        const witness = (other: string) => witnessIn(value, other);
+        badCell(row, valueProblem(reading, at(), text, value.measure, witness));
+      } else if (reading.remark) notes.value(reading, value.column.name, at);
       const outcome =
         'fail' in reading ? { state: 'rejected' as const, value: null, lower: null, upper: null } : reading;
       cells.push({
@@ -152,7 +172,10 @@ export function readRows(
         referenceDate: period.referenceDate,
         dimensions: key.dimensions.map((d, j) => value.dimensions[j] ?? d),
         measure: value.measure.id,
-        ...outcome,
+        state: outcome.state,
+        value: outcome.value,
+        lower: outcome.lower,
+        upper: outcome.upper,
         delivery,
         line: row.line,
       });
@@ -165,6 +188,7 @@ export function readRows(
     reject(ledger, problem.code, 0, 1);
   }
 
+  for (const problem of notes.problems()) add(problem);
   // Where no row has a readable period, the file still belongs to that of its folder.
   const ofFolder = source.periodHints.map((text) => readPeriod(text, source.dataset, plan.periodRule));
   const seen = periods.size > 0 ? [...periods.values()] : ofFolder.filter((p) => 'period' in p).slice(0, 1);

@@ -65,6 +65,10 @@ export const mappingSchema = z
           .describe('physische Zeilen der Überschrift; mehrere werden verbunden'),
         first_data_line: z.number().int().min(1).optional(),
         decimal: z.enum([',', '.']).optional(),
+        footnotes: z
+          .array(z.string().min(1))
+          .optional()
+          .describe('Zeichen hinter Zahlen, die an der Zahl nichts ändern, z. B. "*" oder "1)"'),
       })
       .prefault({}),
     columns: z

@@ -23,6 +23,10 @@ export interface Problem {
   expected?: string;
   remedy?: string;
   consequence?: string;
+  /** `found` repeats numbers from value cells; a Rückmeldung that leaves the house masks those under the threshold. */
+  quotesValues?: true;
+  /** Rule of the dataset that raised it, and what it is about; by this a warning can be acknowledged. */
+  subject?: { rule: string; dataset: string; area: string; period: string };
 }
 
 /** Thrown only for problems that stop a command. The CLI prints the problems; a stack only with `--debug`. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAge } from '../../pipeline/intake/ages.js';
 import { matchesGlob } from '../../pipeline/intake/glob.js';
-import { addEvidence, decideMark, type MarkEvidence, readNumber } from '../../pipeline/intake/numbers.js';
 import { type PeriodRule, readPeriod } from '../../pipeline/intake/periods.js';
 import { readSign } from '../../pipeline/intake/signs.js';
 import { type Dataset, datasetSchema } from '../../pipeline/model/dataset.js';
@@ -112,66 +111,6 @@ describe('periods', () => {
     expect(period('201012', quarterly, { format: 'yyyymm', as: 'keep' })).toBe('2010-Q4');
     expect(period('2010-12', quarterly, { format: 'yyyymm', as: 'keep' })).toBe('unknown');
     expect(period('4/2025', withRhythm('monthly'), { format: 'mm/yyyy', as: 'keep' })).toBe('2025-04');
-  });
-});
-
-/** Reads a column of texts as intake does: evidence first. */
-function column(type: 'integer' | 'decimal', texts: string[]): string[] {
-  const evidence: MarkEvidence = { comma: null, point: null };
-  for (const text of texts) addEvidence(evidence, text);
-  const mixed = evidence.comma !== null && evidence.point !== null;
-  return texts.map((text) => {
-    const reading = readNumber(text, type, decideMark(evidence), mixed);
-    return 'value' in reading ? reading.value : reading.fail;
-  });
-}
-
-describe('numbers', () => {
-  it.each([
-    ['1234', '1234'],
-    ['007', '7'],
-    ['1.234', '1234'],
-    ['1,234', '1234'],
-    ['1.234.567', '1234567'],
-    ['1 234', '1234'],
-    ['1\u202f234', '1234'],
-    ['1\u00a0234\u00a0567', '1234567'],
-    ["1'234", '1234'],
-    ['12,00', '12'],
-    ['33397.0', '33397'],
-    ['-5', '-5'],
-    ['\u22125', '-5'],
-    ['+5', '5'],
-    ['12,5', 'not-a-number'],
-    ['1.23', 'not-a-number'],
-    ['1.2345', 'not-a-number'],
-    ['1 23', 'not-a-number'],
-    ['12a', 'not-a-number'],
-    ['1e5', 'not-a-number'],
-    ['1234567890123', 'not-a-number'],
-  ])('integer %s', (text, expected) => expect(column('integer', [text])).toEqual([expected]));
-  it.each([
-    ['1.234,5', '1234.5'],
-    ['1,234.5', '1234.5'],
-    ['.707', '0.707'],
-    [',5', '0.5'],
-    ['0.123', '0.123'],
-    ['1234.567', '1234.567'],
-    ['1 234,567', '1234.567'],
-    ['.70700312', '0.707003'],
-    ['0,9999996', '1'],
-    ['-,87645614', '-0.876456'],
-    ['3.353', 'mark-unclear'],
-  ])('decimal %s', (text, expected) => expect(column('decimal', [text])).toEqual([expected]));
-  it('other cells of the column decide', () => {
-    expect(column('decimal', ['3.353', '1,5'])).toEqual(['3353', '1.5']);
-    expect(column('decimal', ['3.353', '1.5'])).toEqual(['3.353', '1.5']);
-    expect(column('integer', ['12.000', '33397.0'])).toEqual(['12', '33397']);
-    expect(column('integer', ['12.000', '12,00'])).toEqual(['12000', '12']);
-  });
-  it('a column that contradicts itself leaves the unclear cell unread', () => {
-    expect(column('decimal', ['3.353', '1,5', '2.5'])).toEqual(['mark-unclear', '1.5', '2.5']);
-    expect(column('integer', ['3.353', '1,0', '2.0'])).toEqual(['mark-unclear', '1', '2']);
   });
 });
 

@@ -295,7 +295,7 @@ export const ageUnknown = (place: Place, file: string, text: string) =>
 
 // Cells
 
-interface NumberRule {
+export interface NumberRule {
   type: 'integer' | 'decimal';
   min: number;
   max?: number | undefined;
@@ -326,26 +326,6 @@ export const valueOutOfRange = (place: Place, text: string, rule: NumberRule) =>
     remedy: 'Wert beim Lieferanten klären; bis dahin in corrections.yaml berichtigen',
     consequence: cellRejected,
   });
-
-export const decimalMarkUnclear = (place: Place, text: string) =>
-  error(place, 'decimal-mark-unclear', {
-    title: 'Dezimalzeichen nicht eindeutig',
-    found: quote(text),
-    expected: 'eine Spalte, aus der hervorgeht, ob Punkt oder Komma Tausender oder Dezimalstellen trennt',
-    remedy: 'in der Lesevorschrift unter »table: decimal« das Dezimalzeichen angeben',
-    consequence: cellRejected,
-  });
-
-export const decimalMarksMixed = (place: Place, comma: string, point: string): Problem => ({
-  severity: 'warning',
-  code: 'decimal-marks-mixed',
-  title: 'Dezimalkomma und Dezimalpunkt in einer Spalte',
-  ...place,
-  found: `${quote(comma)} und ${quote(point)}`,
-  expected: 'ein Dezimalzeichen in der ganzen Spalte',
-  remedy: 'Ausgabe vereinheitlichen lassen, oder in der Lesevorschrift unter »table: decimal« angeben',
-  consequence: 'eindeutige Zellen wurden gelesen, mehrdeutige zurückgestellt',
-});
 
 // Doubles
 
