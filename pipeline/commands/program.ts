@@ -58,6 +58,16 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
       setExitCode(await check(context, { ...options, path }));
     });
 
+  add('map <datei>', 'eine Lesevorschrift für eine Datei vorschlagen und an ihr erproben')
+    .option('--dataset <datensatz>', 'Datensatz; ohne Angabe wird der passendste gesucht')
+    .option('--output <datei>', 'Ziel; - zeigt nur an. Ohne Angabe mappings/<Kennung>.yaml im Datenraum')
+    .option(...roomOption)
+    .option(...deliveriesOption)
+    .action(async (path: string, options) => {
+      const { map } = await import('./map.js');
+      await map(context, { ...options, path });
+    });
+
   add('explain <indikator>', 'zeigen, wie ein Wert zustande kommt')
     .requiredOption('--area <gebiet>', 'Schlüssel oder Name eines Gebiets, einer Kommune oder des Kreises')
     .requiredOption('--period <zeitraum>', 'Zeitraum des Werts, z. B. 2025-Q4')

@@ -11,6 +11,7 @@ import { applyCorrections } from './corrections.js';
 import { readFast } from './fast.js';
 import { headingsOf } from './headings.js';
 import { type Ledger, newLedger } from './ledger.js';
+import { changedHeadings } from './made-from.js';
 import { makePlan, type Plan } from './plan.js';
 import { readRows } from './rows.js';
 import { placeOf, type Source } from './source.js';
@@ -68,6 +69,8 @@ export async function readDelivery(intake: Intake, source: Source, number: numbe
   }
   const table = tableOf(source, bytes, add);
   if (!table) return delivery;
+  const changed = changedHeadings(source, table);
+  if (changed) add(changed);
   const plan = makePlan(source, table, add);
   const originals = applyCorrections(corrections, source, table, add);
   const { cells, ...read } = readRows(source, table, plan, room.region, index, number, add);

@@ -45,7 +45,7 @@ export async function claimOutside(files: FileSystem, room: DataRoom, name: File
 const stem = (pattern: string) => baseName(pattern).replace(/\.[a-z]+$/i, '');
 
 /** Pieces of a file name that look like a period, longest first. */
-function periodsIn(base: string): string[] {
+export function periodsIn(base: string): string[] {
   const pieces =
     base.match(/SJ\d{4}-\d{2}|\d{4}-Q[1-4]|\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{8}|\d{6}|\d{4}/g) ?? [];
   return [...pieces].sort((a, b) => b.length - a.length);

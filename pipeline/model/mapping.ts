@@ -42,6 +42,15 @@ export const mappingSchema = z
       .min(1)
       .describe('Pfade unter deliveries/; * steht für beliebige Zeichen ohne /, ** für Ordner'),
     dataset: idSchema,
+    made_from: z
+      .strictObject({
+        file: z.string().describe('Pfad der Datei, für die diese Lesevorschrift geschrieben wurde'),
+        sha256: z.string(),
+        rows: z.number().int().min(0).describe('Datenzeilen'),
+        columns: z.array(z.string()).describe('Überschriften, in der Reihenfolge der Datei'),
+      })
+      .optional()
+      .describe('kommt später eine Datei mit anderen Überschriften, weist das Programm darauf hin'),
     supplier: fromSchema.optional().describe('ohne Angabe: der erste Ordner'),
     period: z
       .strictObject({

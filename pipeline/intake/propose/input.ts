@@ -1,0 +1,76 @@
+import type { DataRoom } from '../../model/room.js';
+import { buildAreaIndex } from '../areas.js';
+import { decode } from '../decode.js';
+import { knownHeadings } from '../headings.js';
+import type { TextRecord } from '../parse.js';
+import { readTable, type TextTable, topOf } from '../table.js';
+import type { AreaScope } from './area-rules.js';
+import { type PathFacts, pathFacts } from './path.js';
+import { type ColumnProfile, dataRows, profiles } from './profile.js';
+import { findSupplierSource, type SupplierFinding } from './supplier.js';
+
+/** Everything about the file that does not depend on the dataset. */
+export interface FileFacts {
+  room: DataRoom;
+  /** Path under the deliveries, or as given. */
+  file: string;
+  /** Whether it lies under the deliveries, so that its folders tell something. */
+  inside: boolean;
+  path: PathFacts;
+  table: TextTable;
+  rows: readonly TextRecord[];
+  columns: ColumnProfile[];
+  /** Lines above the heading, without delimiters. */
+  titles: string[];
+  supplier: SupplierFinding;
+  scope: AreaScope;
+}
+
+/** More than this is not needed to know a column. */
+const readBytes = 8 * 1024 * 1024;
+
+/** `null` where the bytes hold no table. */
+export function fileFacts(
+  room: DataRoom,
+  file: string,
+  inside: boolean,
+  bytes: Uint8Array,
+): FileFacts | null {
+  const top = topOf(bytes, readBytes);
+  const table = bestTable(top, knownHeadings(room.definitions.datasets.values(), null));
+  if (!table || table.header.length === 0) return null;
+  const rows = dataRows(table);
+  const columns = profiles(table, rows);
+  const path = pathFacts(file, inside);
+  const supplier = findSupplierSource(room, path, inside, columns);
+  const own = supplier.supplier;
+  const scope: AreaScope = {
+    index: buildAreaIndex(room.region),
+    region: room.region,
+    municipalities: own === null || own.municipalities === 'all' ? null : new Set(own.municipalities),
+  };
+  const lines = decode(topOf(bytes)).text.split('\n');
+  const titles = lines
+    .slice(0, (table.headerLines[0] ?? 1) - 1)
+    .map((line) => line.split(table.delimiter).join(' ').trim())
+    .filter((line) => line !== '');
+  return { room, file, inside, path, table, rows, columns, titles, supplier, scope };
+}
+
+/**
+ * The table with the fewest numbers in its heading: headings that datasets know can also be cells (»Gemeinde«), and would
+ * then draw the heading down into the data. A first row that names no key but goes on with the heading belongs to it.
+ */
+function bestTable(bytes: Uint8Array, isKnown: (heading: string) => boolean): TextTable | null {
+  const tables = [isKnown, () => false].map((known) => readTable(bytes, {}, known));
+  const numbers = (t: TextTable | null) =>
+    t === null ? Number.POSITIVE_INFINITY : t.header.filter((h) => /^-?[\d.,]{5,}$/.test(h.name)).length;
+  const best = numbers(tables[1] ?? null) < numbers(tables[0] ?? null) ? tables[1] : tables[0];
+  if (!best) return null;
+  const [first] = best.rows;
+  const repeated = best.header.filter((h) => /#[2-9]\d*$/.test(h.name));
+  const goesOn = (index: number) => (first?.cells[index] ?? '').trim() !== '';
+  if (!first || (first.cells[0] ?? '').trim() !== '' || repeated.length < 2) return best;
+  if (!repeated.every((h) => goesOn(h.index))) return best;
+  return readTable(bytes, { header_lines: [...best.headerLines, first.line] }, isKnown) ?? best;
+}

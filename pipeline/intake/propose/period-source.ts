@@ -1,0 +1,62 @@
+import type { Dataset } from '../../model/dataset.js';
+import * as say from '../../model/messages/map.js';
+import type { PeriodRule } from '../periods.js';
+import { filenamePattern, type PathFacts } from './path.js';
+import { periodExtras, periodRuleOf } from './periods.js';
+import type { Confidence, MappingDraft } from './types.js';
+
+export interface PeriodFinding {
+  from: NonNullable<MappingDraft['period']>;
+  confidence: Confidence;
+  evidence: string;
+}
+
+/**
+ * Where the period of a file without a period column stands: a folder, the file name, or as a last resort a title line,
+ * which a mapping can only repeat as a constant. Folder and file name that contradict each other make it uncertain.
+ */
+export function periodSource(
+  dataset: Dataset,
+  facts: PathFacts,
+  titles: readonly string[],
+): PeriodFinding | null {
+  const folders = facts.folders
+    .map((text, i) => ({ text, at: i + 1, read: periodRuleOf(text, dataset) }))
+    .filter((f) => f.read !== null);
+  const piece = facts.pieces
+    .map((text) => ({ text, read: periodRuleOf(text, dataset) }))
+    .find((p) => p.read !== null);
+  const folder = folders.at(-1);
+  const extras = (read: { rule: PeriodRule } | null) => (read ? periodExtras(read.rule) : {});
+  if (folder) {
+    const contradicts = piece && piece.read?.period !== folder.read?.period;
+    return {
+      from: { folder: folder.at, ...extras(folder.read) },
+      confidence: contradicts ? 'unsicher' : 'sicher',
+      evidence: contradicts ? say.contradiction(folder.text, piece.text) : say.folderEvidence(folder.text),
+    };
+  }
+  if (piece) {
+    return {
+      from: { filename: filenamePattern(facts.base, piece.text), ...extras(piece.read) },
+      confidence: 'wahrscheinlich',
+      evidence: say.filenameEvidence(piece.text),
+    };
+  }
+  for (const title of titles) {
+    for (const text of title.match(notation) ?? []) {
+      const read = periodRuleOf(text, dataset);
+      if (read) {
+        return {
+          from: { constant: text, ...extras(read) },
+          confidence: 'unsicher',
+          evidence: say.constantPeriodEvidence(title),
+        };
+      }
+    }
+  }
+  return null;
+}
+
+const notation =
+  /\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-Q[1-4]|\d{4}-\d{2}-\d{2}|\d\. Quartal \d{4}|\d{4}\/\d{2,4}|\d{4}/g;
