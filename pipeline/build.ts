@@ -80,7 +80,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
 
     const store = await openStore();
     const taken = await time('intake', () => intake(world, store, room));
-    const { computed, problems: found } = await time('compute', () => compute(store, room));
+    const { computed, problems: found } = await time('compute', () => compute(store, room, taken.figures));
     const problems = [...loaded.problems, ...taken.problems, ...found];
     const { published, records } = await time('protect', async () => protect(computed, room));
     const facts = factsOf(room, taken.report, problems, options.period ?? null, now);
@@ -142,7 +142,10 @@ function factsOf(
   now: Date,
 ): ReportFacts {
   const counts = new Map<string, ReportFacts['problemCounts'][number]>();
-  for (const { title, severity } of problems) {
+  for (const problem of problems) {
+    const { severity } = problem;
+    // What stands behind the colon is the single case: place, period, how many more.
+    const [title = ''] = problem.title.split(': ');
     const key = `${severity}\n${title}`;
     const count = (counts.get(key)?.count ?? 0) + 1;
     counts.set(key, { title, severity, count });
@@ -152,6 +155,7 @@ function factsOf(
     generatedOn: now.toISOString().slice(0, 10),
     deliveries: report.deliveries,
     problemCounts: [...counts.values()],
+    findings: report.findings,
     unclaimedFiles: report.unclaimed.length,
     boundarySources: [...new Set(room.region.boundaries.map((b) => b.source))],
   };

@@ -1,10 +1,9 @@
-import type { Dataset, Sum } from '../model/dataset.js';
 import type { Indicator } from '../model/indicator.js';
-import { badness } from './badness.js';
-import { figureTable, pairedTable, placeTable, rank, resultTable } from './names.js';
-import { figuresSql } from './sql/levels.js';
+import { badness } from '../store/figures/badness.js';
+import { figureTable, placeTable, rank } from '../store/figures/names.js';
+import type { PartList } from '../store/figures/parts.js';
+import { pairedTable, resultTable } from './names.js';
 import { defaultPairing, type PairedDefinition, pairedSql, termGroups, windowCte } from './sql/pair.js';
-import { deliveredSql, type PartList } from './sql/parts.js';
 import { type Weighting, weightedCtes } from './sql/weighted.js';
 
 /**
@@ -14,25 +13,13 @@ import { type Weighting, weightedCtes } from './sql/weighted.js';
  *           --sql/levels--> figures at every level --sql/pair--> numerator and denominator side by side
  *           --resultsSql, weightedSql--> results --gridSql--> one row per place and period
  */
-export { planParts } from './sql/parts.js';
-
-/** All statements, in order, up to the table of results. The part list is filled on the way. */
-export function statementsFor(
-  indicators: readonly Numbered[],
-  rules: readonly NumberedRule[],
-  parts: PartList,
-  deepest: number,
-): string[] {
+/** The statements from the table of figures to that of results, in order. Parts not yet planned join the list. */
+export function statementsFor(indicators: readonly Numbered[], parts: PartList, deepest: number): string[] {
   const paired = indicators.filter(isPaired);
-  const pairings = [
-    ...paired.map((n) => pairingOf(n, parts)),
-    ...rules.map(({ definition, rule }) => pairingOfRule(definition, rule, parts)),
-  ];
+  const pairings = paired.map((n) => pairingOf(n, parts));
   const single = indicators.filter(isDelivered).map((n) => deliveredValueSql(n, parts, deepest));
   if (parts.all().length === 0) return [createResults];
   return [
-    ...deliveredSql(parts.all()),
-    figuresSql(deepest),
     ...pairedSql(pairings),
     createResults,
     ...(paired.length > 0 ? [resultsSql(paired)] : []),
@@ -44,12 +31,6 @@ export function statementsFor(
 export interface Numbered<I extends Indicator = Indicator> {
   definition: number;
   indicator: I;
-}
-/** A plausibility rule of a dataset; its number follows those of the indicators. */
-export interface NumberedRule {
-  definition: number;
-  dataset: Dataset;
-  rule: Dataset['plausibility'][number];
 }
 type Delivered = Extract<Indicator, { kind: 'delivered' }>;
 type Paired = Exclude<Indicator, Delivered>;
@@ -66,18 +47,6 @@ export function pairingOf({ definition, indicator }: Numbered<Paired>, parts: Pa
     pairing: 'pairing' in indicator ? indicator.pairing : defaultPairing,
   };
 }
-
-/** The same for a plausibility rule. */
-const pairingOfRule = (
-  definition: number,
-  rule: { part: Sum; not_above: Sum },
-  parts: PartList,
-): PairedDefinition => ({
-  definition,
-  numerator: termGroups('numerator', rule.part, parts),
-  denominator: termGroups('denominator', rule.not_above, parts),
-  pairing: defaultPairing,
-});
 
 /** Empty table of results. Numbers are DOUBLE from here on, divided once by the reader of the rows. */
 const createResults = `CREATE OR REPLACE TEMP TABLE ${resultTable} (definition INTEGER, area VARCHAR,
@@ -96,7 +65,7 @@ function resultsSql(indicators: readonly Numbered<Paired>[]): string {
   const ctes: string[] = [];
   const sources: string[] = [];
   [...spans.values()].forEach(({ window, pool, ids }, i) => {
-    const own = `(SELECT * EXCLUDE (numerator_summed) FROM ${pairedTable} WHERE definition IN (${ids.join(', ')}))`;
+    const own = `(SELECT * FROM ${pairedTable} WHERE definition IN (${ids.join(', ')}))`;
     ctes.push(
       window > 1 ? windowCte(`windowed_${i}`, own, window, ['numerator']) : `windowed_${i} AS ${own}`,
       pool > 1

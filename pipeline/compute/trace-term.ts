@@ -3,11 +3,11 @@ import type { CellState } from '../model/delivery.js';
 import type { DataRoom } from '../model/room.js';
 import { cellTable } from '../model/stored.js';
 import type { TraceCell, TraceChild, TraceTerm } from '../model/trace.js';
+import { stateOfBadness } from '../store/figures/badness.js';
+import { columnsOf, filterOf, isAge, isInside, isTotal, straddles } from '../store/figures/filter.js';
+import { figureTable, placeTable } from '../store/figures/names.js';
+import { inOrder, type Mode } from '../store/figures/reduce.js';
 import { quoteId, type Row, type Store } from '../store/store.js';
-import { stateOfBadness } from './badness.js';
-import { figureTable, placeTable } from './names.js';
-import { columnsOf, filterOf, isAge, isInside, isTotal, straddles } from './sql/filter.js';
-import { inOrder, type Mode } from './sql/reduce.js';
 
 /** One term of a figure at one area and period, down to the delivered lines or the areas that were added. */
 export interface TermQuestion {

@@ -1,6 +1,9 @@
 import { parsePeriod, shiftPeriod } from '../model/period.js';
 import type { DataRoom } from '../model/room.js';
 import type { Trace, TraceTerm } from '../model/trace.js';
+import { fillParts } from '../store/figures/fill.js';
+import { type PartList, planParts } from '../store/figures/parts.js';
+import { deepestRank, prepare } from '../store/figures/prepare.js';
 import { quoteText, type Row, type Store } from '../store/store.js';
 import {
   gridSql,
@@ -8,13 +11,10 @@ import {
   isPaired,
   type Numbered,
   pairingOf,
-  planParts,
   statementsFor,
   weightingOf,
 } from './compile.js';
-import { deepestRank, prepare } from './prepare.js';
 import { pairCtes, type TermGroup } from './sql/pair.js';
-import type { PartList } from './sql/parts.js';
 import { weightedCtes } from './sql/weighted.js';
 import { traceTerm } from './trace-term.js';
 import { plain, valueOfRow } from './values.js';
@@ -33,7 +33,9 @@ export async function trace(store: Store, room: DataRoom, question: TraceQuestio
   const asked = indicators
     .map((indicator, definition) => ({ definition, indicator }))
     .filter(({ indicator }) => indicator.id === question.indicator);
-  for (const sql of statementsFor(asked, [], parts, deepestRank(room.region))) await store.exec(sql);
+  const statements = statementsFor(asked, parts, deepestRank(room.region));
+  await fillParts(store, room, parts);
+  for (const sql of statements) await store.exec(sql);
   const [row] = await store.query(`SELECT * FROM (${gridSql}) WHERE area = $1 AND period = $2`, [
     question.area,
     question.period,

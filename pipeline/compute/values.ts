@@ -3,8 +3,8 @@ import type { Indicator } from '../model/indicator.js';
 import { numeratorOutsideDenominator } from '../model/messages/compute.js';
 import type { Problem } from '../model/problem.js';
 import { nameOf, type Region } from '../model/region.js';
+import { statusOfBadness } from '../store/figures/badness.js';
 import type { Row } from '../store/store.js';
-import { statusOfBadness } from './badness.js';
 import { wilsonLimits } from './methods/index.js';
 
 /** Where numbers become unprotected figures; `protect` is the only way out. */

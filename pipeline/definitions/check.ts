@@ -1,7 +1,22 @@
-import { type Condition, dimensionsOf, measuresOf, type Part, type Sum, termsOf } from '../model/dataset.js';
+import {
+  type Condition,
+  dimensionsOf,
+  measuresOf,
+  type Part,
+  type Sum,
+  sumsOfRule,
+  termsOf,
+} from '../model/dataset.js';
 import { nearest } from '../model/german.js';
 import type { Indicator } from '../model/indicator.js';
-import { conditionMisfit, duplicateId, type Place, unknownReference } from '../model/messages/definitions.js';
+import {
+  conditionMisfit,
+  duplicateId,
+  type Place,
+  severalDatasets,
+  unknownReference,
+} from '../model/messages/definitions.js';
+import { standingRules } from '../model/plausibility.js';
 import type { Problem } from '../model/problem.js';
 import type { Catalogue } from './catalogue.js';
 
@@ -48,9 +63,15 @@ function checkDatasets(catalogue: Catalogue): Problem[] {
       if (seen.has(column.id)) problems.push(duplicateId(place(['columns', i, 'id']), column.id, file));
       seen.add(column.id);
     }
+    const rules = new Set(Object.keys(standingRules));
     for (const [i, rule] of dataset.plausibility.entries()) {
-      for (const side of ['part', 'not_above'] as const) {
-        problems.push(...checkSum(catalogue, rule[side], place, ['plausibility', i, side]));
+      if (rules.has(rule.id)) problems.push(duplicateId(place(['plausibility', i, 'id']), rule.id, file));
+      rules.add(rule.id);
+      for (const { path, sum } of sumsOfRule(rule)) {
+        const at = ['plausibility', i, ...path];
+        problems.push(...checkSum(catalogue, sum, place, at));
+        const datasets = new Set(termsOf(sum).map(({ part }) => part.dataset));
+        if (datasets.size > 1) problems.push(severalDatasets(place(at), rule.id, [...datasets]));
       }
     }
     return problems;

@@ -76,6 +76,7 @@ export async function loadRoom(
       mappings,
       ignoredFiles: ignored?.value.ignored ?? [],
       corrections: corrections?.value.corrections ?? [],
+      acknowledged: corrections?.value.acknowledged ?? [],
       deliveriesDir: deliveries,
       // Shared definitions by their place in the project, so that the account does not depend on the machine.
       inputs: reader.inputs.map(({ path, sha256 }) => ({

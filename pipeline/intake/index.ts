@@ -3,6 +3,7 @@ import * as say from '../model/messages/intake.js';
 import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
 import type { World } from '../model/world.js';
+import type { Figures } from '../store/figures/fill.js';
 import type { Store } from '../store/store.js';
 import { readAhead } from './ahead.js';
 import { buildAreaIndex } from './areas.js';
@@ -12,6 +13,7 @@ import { newCollector } from './collector.js';
 import { type Delivery, type Intake, readDelivery } from './deliver.js';
 import { rejectDuplicates } from './duplicates.js';
 import { claimOutside } from './outside.js';
+import { checkPlausibility } from './plausibility/index.js';
 import type { Source } from './source.js';
 
 /**
@@ -22,6 +24,8 @@ import type { Source } from './source.js';
 export interface IntakeResult {
   report: IntakeReport;
   problems: Problem[];
+  /** The table of figures, filled for the plausibility rules; compute goes on with it. */
+  figures: Figures;
 }
 
 /** From this size on a clean file goes through DuckDB's own reader. */
@@ -83,7 +87,7 @@ async function readAll(
   whole: boolean,
 ): Promise<IntakeResult> {
   const collector = newCollector();
-  const report: IntakeReport = { deliveries: [], unclaimed: [], ignored: [], rejected: [] };
+  const report: IntakeReport = { deliveries: [], unclaimed: [], ignored: [], rejected: [], findings: [] };
   const sources: Source[] = [];
   for (const name of names) {
     const claimed = await claim(world.files, room, name);
@@ -124,6 +128,17 @@ async function readAll(
   for (const dataset of datasets)
     if (used.has(dataset.id)) await rejectDuplicates(context, dataset, deliveries);
 
+  const plausible = await checkPlausibility({
+    store,
+    room,
+    deliveries,
+    today: world.clock().toISOString().slice(0, 10),
+    acknowledged: room.acknowledged,
+    whole,
+  });
+  report.findings = plausible.findings;
+  for (const problem of plausible.problems) collector.add(problem);
+
   if (whole) {
     for (const c of room.corrections) {
       if (sources.some((s) => s.file === c.file)) continue;
@@ -135,7 +150,7 @@ async function readAll(
     report.deliveries.push(accountOf(delivery));
     if (delivery.reasons.size > 0) report.rejected.push(rejectedOf(delivery));
   }
-  return { report, problems: collector.finish() };
+  return { report, problems: collector.finish(), figures: plausible.figures };
 }
 
 function accountOf(d: Delivery): DeliveryAccount {

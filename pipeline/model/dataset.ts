@@ -50,6 +50,10 @@ const columnSchema = z.discriminatedUnion('role', [
       type: z.literal('code'),
       ...columnBase,
       codes: z.record(z.string(), codeSchema).describe('Schlüsselliste: Schlüssel -> Wortlaut'),
+      covers_all: z
+        .boolean()
+        .default(true)
+        .describe('false: die Schlüssel decken nicht alles ab; die Summe darf größer sein als ihre Teile'),
     }),
     z.strictObject({
       role: z.literal('dimension'),
@@ -103,14 +107,52 @@ export const sumSchema = z.union([
   }),
 ]);
 
-const plausibilitySchema = z.strictObject({
-  id: idSchema,
-  title: z.string().describe('Regel in einem deutschen Satz'),
-  part: sumSchema,
-  not_above: sumSchema.describe('der Teil darf diese Größe nicht überschreiten'),
-  tolerance: z.number().min(0).default(0).describe('erlaubte Abweichung in der Einheit der Werte'),
-  severity: z.enum(['error', 'warning', 'note']).default('warning'),
+const toleranceSchema = z.strictObject({
+  absolute: z.number().min(0).default(0),
+  percent: z.number().min(0).default(0),
 });
+
+const ruleBase = { id: idSchema, title: z.string().describe('Regel in einem deutschen Satz') };
+const severitySchema = z.enum(['error', 'warning', 'note']).default('warning');
+const thresholdSchema = z
+  .number()
+  .min(1)
+  .default(5)
+  .describe('ab wie vielen robusten Standardabweichungen gemeldet wird');
+
+/** A rule about the figures of a dataset. It tells and never changes a figure. */
+const plausibilitySchema = z.union([
+  z.strictObject({
+    ...ruleBase,
+    part: sumSchema,
+    not_above: sumSchema.describe('der Teil darf diese Größe nicht überschreiten'),
+    tolerance: z.number().min(0).default(0).describe('erlaubte Abweichung in der Einheit der Werte'),
+    severity: severitySchema,
+  }),
+  z.strictObject({
+    ...ruleBase,
+    part: sumSchema.describe('die Summanden'),
+    adds_up_to: sumSchema.describe('die Größe, die sie zusammen ergeben'),
+    tolerance: toleranceSchema.optional().describe('erlaubte Abweichung; ohne Angabe die des Datensatzes'),
+    severity: severitySchema,
+  }),
+  z.strictObject({
+    ...ruleBase,
+    part: partSchema,
+    change: z
+      .strictObject({ threshold: thresholdSchema })
+      .describe('Veränderung gegenüber dem Zeitraum davor, gemessen an der eigenen Vorgeschichte'),
+    severity: severitySchema,
+  }),
+  z.strictObject({
+    ...ruleBase,
+    part: partSchema,
+    unlike_similar: z
+      .strictObject({ share_of: partSchema.describe('Bezugsgröße des Anteils'), threshold: thresholdSchema })
+      .describe('Anteil im Vergleich zu den anderen Gebieten derselben Ebene'),
+    severity: z.literal('note').default('note'),
+  }),
+]);
 
 export const datasetSchema = z
   .strictObject({
@@ -143,8 +185,7 @@ export const datasetSchema = z
       .describe(
         'Was eine nicht gelieferte Ausprägung eines gelieferten Gebiets bedeutet: null Fälle oder unbekannt',
       ),
-    tolerance: z
-      .strictObject({ absolute: z.number().min(0).default(0), percent: z.number().min(0).default(0) })
+    tolerance: toleranceSchema
       .prefault({})
       .describe('erlaubte Abweichung zwischen gelieferter Summe und Summe der Teile'),
     hidden_upper: z
@@ -169,6 +210,8 @@ export type MeasureColumn = Extract<Column, { role: 'measure' }>;
 export type Condition = z.infer<typeof conditionSchema>;
 export type Part = z.infer<typeof partSchema>;
 export type Sum = z.infer<typeof sumSchema>;
+export type PlausibilityRule = z.infer<typeof plausibilitySchema>;
+export type Tolerance = Dataset['tolerance'];
 
 export const dimensionsOf = (d: Dataset): DimensionColumn[] =>
   d.columns.filter((c) => c.role === 'dimension');
@@ -183,6 +226,15 @@ export function termsOf(sum: Sum): { sign: 1 | -1; part: Part }[] {
     ...sum.plus.map((part) => ({ sign: 1 as const, part })),
     ...sum.minus.map((part) => ({ sign: -1 as const, part })),
   ];
+}
+
+/** The sums a plausibility rule compares, with the path of keys they stand under. */
+export function sumsOfRule(rule: PlausibilityRule): { path: string[]; sum: Sum }[] {
+  const part = { path: ['part'], sum: rule.part };
+  if ('not_above' in rule) return [part, { path: ['not_above'], sum: rule.not_above }];
+  if ('adds_up_to' in rule) return [part, { path: ['adds_up_to'], sum: rule.adds_up_to }];
+  if ('change' in rule) return [part];
+  return [part, { path: ['unlike_similar', 'share_of'], sum: rule.unlike_similar.share_of }];
 }
 
 /** Ages are stored as a span [from, to). An open top band and "insgesamt" end here. */

@@ -1,3 +1,5 @@
+import type { PlausibilityFinding } from './plausibility.js';
+
 /** What intake leaves behind: typed cells in the store, and the accounting of everything that was read. */
 
 /**
@@ -54,6 +56,8 @@ export interface IntakeReport {
   unclaimed: string[];
   /** Files set aside as a whole by ignored.yaml. */
   ignored: { file: string; reason: string }[];
+  /** What the plausibility rules found, for the data notes of the reports. */
+  findings: PlausibilityFinding[];
   /** Rejected rows per delivery, as text for internal/rejected/. */
   rejected: {
     delivery: number;

@@ -174,5 +174,19 @@ export const correctionsSchema = z.strictObject({
       }),
     )
     .default([]),
+  acknowledged: z
+    .array(
+      z.strictObject({
+        rule: z.string().describe('Kennung der Regel, wie die Meldung sie nennt'),
+        dataset: z.string(),
+        area: z.string().default('').describe('Gebietsschlüssel; entfällt bei Meldungen zur ganzen Datei'),
+        period: z.string(),
+        reason: z.string().min(1).describe('warum der Wert dennoch stimmt; steht im Bericht'),
+        file: z.string().optional().describe('Pfad unter deliveries/, wenn nur diese Datei gemeint ist'),
+      }),
+    )
+    .default([])
+    .describe('geprüfte Warnungen der Plausibilität, mit Grund'),
 });
+export type Acknowledgement = z.infer<typeof correctionsSchema>['acknowledged'][number];
 export type Correction = z.infer<typeof correctionsSchema>['corrections'][number];

@@ -1,5 +1,6 @@
 import type * as GeoJSON from 'geojson';
 import type { DeliveryAccount } from './delivery.js';
+import type { PlausibilityFinding } from './plausibility.js';
 import type { Severity } from './problem.js';
 
 /**
@@ -219,6 +220,8 @@ export interface ReportFacts {
   deliveries: readonly Pick<DeliveryAccount, 'supplier' | 'dataset' | 'periods' | 'records' | 'cells'>[];
   /** Problems of the build by kind. */
   problemCounts: readonly { title: string; severity: Severity; count: number }[];
+  /** What the plausibility rules found. */
+  findings: readonly PlausibilityFinding[];
   /** Files under the deliveries that nothing claimed. */
   unclaimedFiles: number;
   /** Source notes of the geometry, as region.yaml words them. */

@@ -1,6 +1,6 @@
 import type { Dataset } from './dataset.js';
 import type { Indicator } from './indicator.js';
-import type { Correction, Mapping } from './mapping.js';
+import type { Acknowledgement, Correction, Mapping } from './mapping.js';
 import type { Region } from './region.js';
 import type { Policy, Vocabulary } from './vocabulary.js';
 
@@ -21,6 +21,8 @@ export interface DataRoom {
   mappings: readonly Mapping[];
   ignoredFiles: readonly { files: string[]; reason: string }[];
   corrections: readonly Correction[];
+  /** Warnings of plausibility somebody has looked at. */
+  acknowledged: readonly Acknowledgement[];
   /** Folder of the deliveries. */
   deliveriesDir: string;
   /** Every definition file read, for build.json. */

@@ -16,13 +16,12 @@ import { profilesOf } from './profile.js';
  */
 export function buildReports(published: Published, room: DataRoom, facts: ReportFacts): Report[] {
   const context = createContext(published, room, facts);
-  const notes = notesOf(context);
   return [...context.places.municipalities, context.places.county].map((subject) =>
-    reportOf(context, subject, notes),
+    reportOf(context, subject),
   );
 }
 
-function reportOf(context: ReportContext, subject: Subject, notes: Report['notes']): Report {
+function reportOf(context: ReportContext, subject: Subject): Report {
   const { county, publisher, demonstration } = context.room.region;
   const period = context.latestPeriod;
   const kind = subject.kind === 'municipality' ? county.municipality_kind.one : '';
@@ -43,6 +42,6 @@ function reportOf(context: ReportContext, subject: Subject, notes: Report['notes
     areaMap: areaMapOf(context, subject),
     chapters: chaptersOf(context, subject),
     profiles: profilesOf(context, subject),
-    notes,
+    notes: notesOf(context, subject),
   };
 }

@@ -4,18 +4,21 @@ import { dateLabel } from '../model/period.js';
 import type { NoteSection, Report } from '../model/report.js';
 import type { ReportContext } from './context.js';
 import { basisSection, deliveriesSection } from './notesOnData.js';
+import { plausibilitySection } from './notesOnPlausibility.js';
 import { confidentialitySection } from './notesOnProtection.js';
 import { denominatorWords, numeratorWords } from './partWording.js';
+import type { Subject } from './places.js';
 import { textTable } from './table.js';
 
-/** The notes are the same in every report of a build. */
-export function notesOf(context: ReportContext): Report['notes'] {
+/** The notes are the same in every report of a build, but for the findings about its own figures. */
+export function notesOf(context: ReportContext, subject: Subject): Report['notes'] {
   return {
     title: say.notesTitle(),
     sections: [
       ...demonstrationSection(context),
       basisSection(context),
       deliveriesSection(context),
+      ...plausibilitySection(context, subject),
       confidentialitySection(context),
       { id: 'verfahren', title: say.methodTitle(), paragraphs: say.methodTexts(), tables: [] },
       definitionsSection(context),

@@ -40,6 +40,7 @@ const reports = buildReports(published, room, {
   generatedOn: '2026-01-01',
   deliveries: taken.report.deliveries,
   problemCounts: [],
+  findings: [],
   unclaimedFiles: 0,
   boundarySources: room.region.boundaries.map((b) => b.source),
 });

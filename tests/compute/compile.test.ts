@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planParts, statementsFor } from '../../pipeline/compute/compile.js';
+import { statementsFor } from '../../pipeline/compute/compile.js';
+import { deliveredSql, planParts } from '../../pipeline/store/figures/parts.js';
 import { A, area, code, count, dataset, type Line, part, ratio, region, run } from './house.js';
 
 const hostile = `x'); DROP TABLE "cells_d"; --`;
@@ -10,7 +11,8 @@ describe('compiled SQL', () => {
 
   it('quotes every code, also in several conditions', () => {
     const parts = planParts(new Map([['d', d]]));
-    const sql = statementsFor([{ definition: 0, indicator: count('n', young) }], [], parts, 4).join(';\n');
+    const statements = statementsFor([{ definition: 0, indicator: count('n', young) }], parts, 4);
+    const sql = [...deliveredSql(parts.all()), ...statements].join(';\n');
     expect(sql).toContain(`'x''); DROP TABLE "cells_d"; --'`);
     expect(sql.replaceAll(`'x''); DROP TABLE "cells_d"; --'`, '')).not.toContain('DROP TABLE');
   });
@@ -31,13 +33,13 @@ describe('compiled SQL', () => {
     const indicators = [ratio('q', young, b), count('n', young), ratio('r', b, part('d'))];
     const sql = statementsFor(
       indicators.map((indicator, definition) => ({ definition, indicator })),
-      [],
       parts,
       4,
     );
     expect(parts.all().map((p) => p.part.where)).toEqual([{ art: hostile }, { art: 'b' }, {}]);
+    const filled = deliveredSql(parts.all());
     // parts: one statement for each set of restricted dimensions; results: one for each way of pairing
-    expect(sql.filter((s) => s.startsWith('INSERT INTO compute_delivered'))).toHaveLength(2);
+    expect(filled.filter((s) => s.startsWith('INSERT INTO figures_delivered'))).toHaveLength(2);
     expect(sql.filter((s) => s.startsWith('INSERT INTO compute_paired'))).toHaveLength(2);
   });
 

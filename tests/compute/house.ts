@@ -1,4 +1,5 @@
 import { compute } from '../../pipeline/compute/index.js';
+import { checkPlausibility } from '../../pipeline/intake/plausibility/index.js';
 import { type Dataset, datasetSchema, dimensionsOf, referenceDateOf } from '../../pipeline/model/dataset.js';
 import type { CellState } from '../../pipeline/model/delivery.js';
 import type { ComputedComparison, ComputedValue } from '../../pipeline/model/figures.js';
@@ -167,6 +168,7 @@ export const roomOf = (house: House): DataRoom => ({
   mappings: [],
   ignoredFiles: [],
   corrections: [],
+  acknowledged: [],
   deliveriesDir: '',
   inputs: [],
 });
@@ -192,7 +194,17 @@ export interface Result {
 export async function run(house: House): Promise<Result> {
   const store = await filled(house);
   try {
-    const { computed, problems } = await compute(store, roomOf(house));
+    const room = roomOf(house);
+    const plausible = await checkPlausibility({
+      store,
+      room,
+      deliveries: new Map(),
+      today: '2026-06-30',
+      acknowledged: [],
+      whole: true,
+    });
+    const { computed, problems: found } = await compute(store, room, plausible.figures);
+    const problems = [...found, ...plausible.problems];
     const values = [...computed.values];
     const row: Result['row'] = (id, a, period) =>
       values.find((v) => v.indicator === id && v.area === a && (period === undefined || v.period === period));

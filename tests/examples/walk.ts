@@ -35,7 +35,7 @@ export async function walk(dataRaw: string, deliveries: string): Promise<Walk> {
   const store = await openStore({ threads: 1 });
   try {
     const taken = await intake(world, store, loaded.room);
-    const { computed, problems } = await compute(store, loaded.room);
+    const { computed, problems } = await compute(store, loaded.room, taken.figures);
     return {
       room: loaded.room,
       report: taken.report,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Dataset, dimensionsOf, measuresOf, openAge, type Part } from '../../pipeline/model/dataset.js';
+import {
+  type Dataset,
+  dimensionsOf,
+  measuresOf,
+  openAge,
+  type Part,
+  sumsOfRule,
+} from '../../pipeline/model/dataset.js';
 import { foldText } from '../../pipeline/model/german.js';
 import {
   datasetFiles,
@@ -51,9 +58,9 @@ describe('datasets', () => {
     expect(dataset.columns.filter((c) => c.role === 'area')).toHaveLength(1);
     expect(dataset.columns.filter((c) => c.role === 'period')).toHaveLength(1);
     expect(twice(dataset.columns.map((c) => c.id))).toEqual([]);
-    expect(partsOf(dataset.plausibility.flatMap((r) => [r.part, r.not_above])).flatMap(unknownIn)).toEqual(
-      [],
-    );
+    expect(
+      partsOf(dataset.plausibility.flatMap((r) => sumsOfRule(r).map(({ sum }) => sum))).flatMap(unknownIn),
+    ).toEqual([]);
     for (const rule of dataset.plausibility) {
       expect(rule.title).toMatch(/\.$/);
       expect(partsOf([rule.part]).map((p) => p.dataset)).toContain(dataset.id);

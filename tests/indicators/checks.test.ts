@@ -49,6 +49,7 @@ async function workOut(id: string) {
       mappings: [],
       ignoredFiles: [],
       corrections: [],
+      acknowledged: [],
       deliveriesDir: '',
       inputs: [],
     };

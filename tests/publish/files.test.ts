@@ -74,6 +74,7 @@ const room = {
   mappings: [],
   ignoredFiles: [],
   corrections: [],
+  acknowledged: [],
   deliveriesDir: 'deliveries',
   inputs: [{ path: 'region.yaml', sha256: 'ab' }],
 } as unknown as DataRoom;
@@ -330,6 +331,7 @@ describe('internal files', () => {
     deliveries: [account(1, 'a/2025-Q4/sgb2.csv'), account(2, 'a/2025-Q4/sgb2.txt')],
     unclaimed: ['a/notiz.docx'],
     ignored: [],
+    findings: [],
     rejected: [
       {
         delivery: 1,

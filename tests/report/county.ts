@@ -198,6 +198,7 @@ export function room(change: { countyKind?: string; countyName?: string } = {}):
     mappings: [],
     ignoredFiles: [],
     corrections: [],
+    acknowledged: [],
     deliveriesDir: '',
     inputs: [],
   };
@@ -208,6 +209,7 @@ export const facts = (change: Partial<ReportFacts> = {}): ReportFacts => ({
   generatedOn: '2026-02-01',
   deliveries: [],
   problemCounts: [],
+  findings: [],
   unclaimedFiles: 0,
   boundarySources: ['© GeoBasis'],
   ...change,

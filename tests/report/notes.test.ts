@@ -32,6 +32,7 @@ const sections = buildReports(
   facts({
     deliveries,
     problemCounts: [{ title: 'Zahl erwartet', severity: 'error', count: 4 }],
+    findings: [],
     unclaimedFiles: 1,
   }),
 )[0]?.notes.sections;
@@ -108,5 +109,56 @@ describe('notes', () => {
     expect(rowsOf('definitionen')?.[1]?.[1]).toBe(
       'Anzahl (Datensatz »Datensatz zuege«), Summe aus 4 Zeiträumen',
     );
+  });
+});
+
+describe('findings', () => {
+  const finding = (area: string, reason: string | null, severity: 'error' | 'warning' | 'note') => ({
+    rule: 'veraenderung',
+    title: 'Die Zahl ändert sich wenig.',
+    dataset: 'hilfen',
+    area,
+    period: '2025-Q4',
+    severity,
+    reason,
+  });
+  const { region } = room();
+  const [first, second] = region.municipalities;
+  const reports = buildReports(
+    protect(computed, room()).published,
+    room(),
+    facts({
+      findings: [
+        finding(first?.ags ?? '', 'neues Baugebiet', 'note'),
+        finding(first?.ags ?? '', null, 'error'),
+        finding(second?.ags ?? '', null, 'warning'),
+        finding('', null, 'warning'),
+      ],
+    }),
+  );
+  const outcomes = (areaId: string) =>
+    reports
+      .find((r) => r.areaId === areaId)
+      ?.notes.sections.find((s) => s.id === 'plausibilitaet')
+      ?.tables[0]?.rows.map((r) => [r.cells[1]?.text, r.cells[3]?.text]);
+
+  it('stand in the reports of their municipality and of the county, those without a reason first', () => {
+    const own = [
+      [first?.name, 'Widerspruch, noch nicht geklärt'],
+      [first?.name, 'geprüft und bestätigt: neues Baugebiet'],
+    ];
+    const [error, confirmed] = own;
+    expect(outcomes(first?.ags ?? '')).toEqual(own);
+    expect(outcomes(second?.ags ?? '')).toEqual([[second?.name, 'auffällig, noch nicht geklärt']]);
+    expect(outcomes(region.county.ags)).toEqual([
+      error,
+      ['ganze Lieferung', 'auffällig, noch nicht geklärt'],
+      [second?.name, 'auffällig, noch nicht geklärt'],
+      confirmed,
+    ]);
+  });
+
+  it('have no section where there are none', () => {
+    expect(sections?.map((s) => s.id)).not.toContain('plausibilitaet');
   });
 });

@@ -123,6 +123,7 @@ export const flats: Dataset = datasetSchema.parse({
 export interface TinyRoomParts {
   mappings?: unknown[];
   corrections?: unknown[];
+  acknowledged?: unknown[];
   ignoredFiles?: DataRoom['ignoredFiles'];
   datasets?: Dataset[];
   region?: Region;
@@ -146,7 +147,10 @@ export function tinyRoom(parts: TinyRoomParts = {}): DataRoom {
     },
     mappings: (parts.mappings ?? []).map((m) => mappingSchema.parse(m)),
     ignoredFiles: parts.ignoredFiles ?? [],
-    corrections: correctionsSchema.parse({ corrections: parts.corrections ?? [] }).corrections,
+    ...correctionsSchema.parse({
+      corrections: parts.corrections ?? [],
+      acknowledged: parts.acknowledged ?? [],
+    }),
     deliveriesDir: parts.deliveriesDir ?? 'data-raw/deliveries',
     inputs: [],
   };

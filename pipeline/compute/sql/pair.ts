@@ -1,8 +1,9 @@
 import { type Part, type Sum, termsOf } from '../../model/dataset.js';
 import type { Indicator } from '../../model/indicator.js';
-import { badness } from '../badness.js';
-import { figureTable, pairedTable } from '../names.js';
-import type { PartList } from './parts.js';
+import { badness } from '../../store/figures/badness.js';
+import { figureTable } from '../../store/figures/names.js';
+import type { PartList } from '../../store/figures/parts.js';
+import { pairedTable } from '../names.js';
 
 /**
  * Terms -> numerator and denominator side by side. Within one dataset, terms always belong to the same period; the
@@ -11,7 +12,7 @@ import type { PartList } from './parts.js';
  */
 export type Pairing = Extract<Indicator, { kind: 'ratio' }>['pairing'];
 
-/** Where the definition has no pairing (counts, weights, plausibility rules). */
+/** Where the definition has no pairing (counts, weights). */
 export const defaultPairing: Pairing = { rule: 'latest_not_after', max_age_months: 12 };
 
 /** All terms of one dataset in a sum: they are added period by period, before anything is paired. */
@@ -139,7 +140,6 @@ export function pairCtes(alike: readonly [PairedDefinition, ...PairedDefinition[
       ${worst(bad(denominator))} AS denominator_bad,
       ${denominator.length > 0 ? amountOf(denominator) : 'NULL'} AS denominator,
       ${['n.summed', ...joined.map((g) => `coalesce(x_${g.cte}.summed, false)`)].join(' OR ')} AS summed,
-      n.summed AS numerator_summed,
       n.period AS period_of_${spine.cte}${joined.map((g) => `, x_${g.cte}.period AS period_of_${g.cte}`).join('')}
       FROM ${spine.cte} n ${joined.map((g) => joinGroup(g, spine.dataset, pairing)).join(' ')})`,
   ];
@@ -158,11 +158,11 @@ export function pairedSql(definitions: readonly PairedDefinition[]): string[] {
     else shapes.set(shape, [d]);
   }
   const columns = `definition, area, period, reference_date, series, step, numerator_bad, numerator,
-    denominator_bad, denominator, summed, numerator_summed`;
+    denominator_bad, denominator, summed`;
   return [
     `CREATE OR REPLACE TEMP TABLE ${pairedTable} (definition INTEGER, area VARCHAR, period VARCHAR,
       reference_date DATE, series VARCHAR, step INTEGER, numerator_bad INTEGER, numerator DECIMAL(38, 6),
-      denominator_bad INTEGER, denominator DECIMAL(38, 6), summed BOOLEAN, numerator_summed BOOLEAN)`,
+      denominator_bad INTEGER, denominator DECIMAL(38, 6), summed BOOLEAN)`,
     ...[...shapes.values()].map(
       (alike) =>
         `INSERT INTO ${pairedTable} WITH ${pairCtes(alike).join(',\n')} SELECT ${columns} FROM paired`,

@@ -1,5 +1,5 @@
-import { badness } from '../badness.js';
-import { figureTable, placeTable, rank } from '../names.js';
+import { badness } from '../../store/figures/badness.js';
+import { figureTable, placeTable, rank } from '../../store/figures/names.js';
 import { amountOf, defaultPairing, groupCte, joinedBad, joinGroup, type TermGroup, worst } from './pair.js';
 
 /** Number of the part with the values, its dataset, and the terms of the weight. */

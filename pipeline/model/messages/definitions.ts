@@ -128,6 +128,16 @@ export const conditionMisfit = (place: Place, column: string, expected: string):
     remedy: 'Schlüsselspalten nehmen einen Schlüssel oder eine Liste, Altersspalten »from« und »under«.',
   });
 
+/** One side of a plausibility rule belongs to one delivery; figures of two are compared, not added. */
+export const severalDatasets = (place: Place, rule: string, datasets: readonly string[]): Problem =>
+  at(place, {
+    code: 'several-datasets',
+    title: `Regel »${rule}« addiert über mehrere Datensätze`,
+    found: datasets.join(', '),
+    expected: 'auf jeder Seite der Regel nur Werte eines Datensatzes',
+    remedy: 'Teilen Sie die Regel in mehrere auf.',
+  });
+
 export const policyLoosened = (place: Place, ruleClass: string, shared: number, own: number): Problem =>
   at(place, {
     code: 'policy-loosened',

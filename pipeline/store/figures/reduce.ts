@@ -1,10 +1,10 @@
 import { type Dataset, dimensionsOf, totalCode } from '../../model/dataset.js';
 import { cellTable } from '../../model/stored.js';
-import { quoteId, quoteText } from '../../store/store.js';
-import { badness, badnessSql } from '../badness.js';
-import { bandTable, reducedTable } from '../names.js';
+import { quoteId, quoteText } from '../store.js';
 import { type AgeCheck, ageCheck } from './ages.js';
+import { badness, badnessSql } from './badness.js';
 import { agesOf, codesOf, type Dimension, isTotal, keysOf, spanIds } from './filter.js';
+import { bandTable, reducedTable } from './names.js';
 
 /** `sum`: counts, which may be added. `single`: rates, where only one delivered cell can be the answer. */
 export type Mode = 'sum' | 'single';

@@ -1,9 +1,9 @@
 import type { Dataset } from '../../model/dataset.js';
-import { quoteText } from '../../store/store.js';
-import { badness } from '../badness.js';
-import { bandTable } from '../names.js';
+import { quoteText } from '../store.js';
 import { type AgeCheck, ageCheck } from './ages.js';
+import { badness } from './badness.js';
 import { type Filter, isAge, isInside, isTotal, keysOf, spanIds, straddles } from './filter.js';
+import { bandTable } from './names.js';
 import { boundedSum, type Mode } from './reduce.js';
 
 /** A part with its filter. All parts given to one statement restrict the same dimensions. */

@@ -1,5 +1,5 @@
-import type { CellState } from '../model/delivery.js';
-import { type Status, statusOfCell } from '../model/figures.js';
+import type { CellState } from '../../model/delivery.js';
+import { type Status, statusOfCell } from '../../model/figures.js';
 
 /**
  * States as numbers, so that the worst of many parts is their `max`. Usable is 0 alone. `missing` also stands for

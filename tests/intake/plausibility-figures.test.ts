@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { filterText, implausible, sumDiffers } from '../../pipeline/model/messages/compute.js';
-import { A, age, count, dataset, type Line, part, run, sex } from './house.js';
+import { filterText, implausible, sumDiffers } from '../../pipeline/model/messages/plausibility.js';
+import { standingRules } from '../../pipeline/model/plausibility.js';
+import { A, age, count, dataset, type Line, part, run, sex } from '../compute/house.js';
 
 const rule = (more: Record<string, unknown> = {}) => ({
   id: 'teil',
@@ -33,12 +34,14 @@ describe('plausibility', () => {
           area: 'a1',
           areaName: 'a1',
           period: Q,
+          place: { column: 'x' },
           part: 120,
           limit: 100,
+          tolerance: 0,
         }),
       ],
     );
-    expect(r.problems.at(-1)).toMatchObject({
+    expect(r.problems[0]).toMatchObject({
       severity: 'warning',
       title: 'Nicht plausibel: d, a1 (a1), 4. Quartal 2025',
       found: '120 gegenüber 100',
@@ -78,7 +81,7 @@ describe('messages', () => {
     expect(filterText(d, {})).toBe('');
   });
 
-  it('are the only source of a reconciliation warning, given once per measure, area and period', async () => {
+  it('are the only source of a warning about areas, given once per measure, area and period', async () => {
     const d = dataset('d', { dimensions: [sex], tolerance: { absolute: 1, percent: 0.5 } });
     const lines = ['m', 'w'].flatMap((s): Line[] => [
       ['a1', Q, [s], 10],
@@ -87,18 +90,16 @@ describe('messages', () => {
     ]);
     const women = part('d', { geschlecht: 'w' });
     const r = await run({ datasets: [[d, lines]], indicators: [count('w', women), count('n', part('d'))] });
-    expect(r.problems).toEqual([
-      sumDiffers({
-        dataset: d,
-        part: { dataset: 'd', measure: 'personen', where: { geschlecht: 'w' } },
-        area: A,
-        areaName: 'Adorf',
-        period: Q,
-        delivered: 50,
-        sum: 30,
-      }),
-    ]);
-    expect(r.problems[0]?.found).toBe('geliefert 50, Summe der Gebiete 30 (x: w)');
+    const rule = {
+      id: 'summe_der_gebiete',
+      title: standingRules.summe_der_gebiete,
+      severity: 'warning' as const,
+    };
+    const at = { dataset: d, rule, area: A, areaName: 'Adorf', period: Q, place: { column: 'x' } };
+    // 2 * 50 delivered, 2 * (10 + 20) in the areas
+    const whole = { dataset: 'd', measure: 'personen', where: {} };
+    expect(r.problems).toEqual([sumDiffers({ ...at, part: whole, delivered: 100, sum: 60 })]);
+    expect(r.problems[0]?.found).toBe('geliefert 100, Summe der Gebiete 60');
     expect(r.problems[0]?.expected).toBe('gleiche Werte; erlaubte Abweichung: 1 oder 0,50 %');
   });
 });

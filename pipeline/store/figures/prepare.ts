@@ -1,11 +1,11 @@
-import { type AgeColumn, type Dataset, dimensionsOf, kindOfRhythm } from '../model/dataset.js';
-import { parsePeriod } from '../model/period.js';
-import { type Region, upperLevels } from '../model/region.js';
-import type { DataRoom } from '../model/room.js';
-import { cellTable } from '../model/stored.js';
-import { quoteId, quoteText, type Store } from '../store/store.js';
+import { type AgeColumn, type Dataset, dimensionsOf, kindOfRhythm } from '../../model/dataset.js';
+import { parsePeriod } from '../../model/period.js';
+import { type Region, upperLevels } from '../../model/region.js';
+import type { DataRoom } from '../../model/room.js';
+import { cellTable } from '../../model/stored.js';
+import { quoteId, quoteText, type Store } from '../store.js';
+import { isTotalSpan, spanIds } from './filter.js';
 import { bandTable, childTable, periodTable, placeTable, rank } from './names.js';
-import { isTotalSpan, spanIds } from './sql/filter.js';
 
 /** What every statement leans on: places, periods, children per date, age bands per delivery. */
 export async function prepare(store: Store, room: DataRoom): Promise<void> {

@@ -1,4 +1,4 @@
-import { badness } from '../badness.js';
+import { badness } from './badness.js';
 import {
   childTable,
   deliveredTable,
@@ -7,7 +7,7 @@ import {
   periodTable,
   placeTable,
   rank,
-} from '../names.js';
+} from './names.js';
 
 /**
  * Delivered figures -> figures of every level, for all parts at once. Children of a place are all places whose

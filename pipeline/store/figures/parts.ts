@@ -1,7 +1,7 @@
 import type { Dataset, Part } from '../../model/dataset.js';
-import { quoteText } from '../../store/store.js';
-import { deliveredTable, partTable, periodTable } from '../names.js';
+import { quoteText } from '../store.js';
 import { filterOf } from './filter.js';
+import { deliveredTable, partTable, periodTable } from './names.js';
 import { type Mode, reducedName, reductions } from './reduce.js';
 import { restrict, takeAll } from './restrict.js';
 

@@ -7,7 +7,7 @@ import {
   type Part,
   totalCode,
 } from '../../model/dataset.js';
-import { quoteId, quoteText } from '../../store/store.js';
+import { quoteId, quoteText } from '../store.js';
 
 export type Dimension = CodeColumn | AgeColumn;
 

@@ -1,0 +1,61 @@
+import { type Dataset, referenceDateOf } from '../../model/dataset.js';
+import * as say from '../../model/messages/plausibility.js';
+import { parsePeriod } from '../../model/period.js';
+import type { Problem } from '../../model/problem.js';
+import type { Delivery } from '../deliver.js';
+import { periodsIn } from '../outside.js';
+import { readPeriod } from '../periods.js';
+import { placeOf } from '../source.js';
+
+/** What is wrong with whole files: delivered again, in the folder of another period, dated in the future. */
+export function problemsOfFiles(deliveries: readonly Delivery[], today: string): Problem[] {
+  return [...sameFiles(deliveries), ...deliveries.flatMap((d) => [...otherPeriod(d), ...inFuture(d, today)])];
+}
+
+/** The later one of two files with the same bytes. */
+function sameFiles(deliveries: readonly Delivery[]): Problem[] {
+  const first = new Map<string, Delivery>();
+  return deliveries.flatMap((delivery) => {
+    const earlier = first.get(delivery.sha256);
+    if (delivery.bytes === 0) return [];
+    if (!earlier) {
+      first.set(delivery.sha256, delivery);
+      return [];
+    }
+    const at = { ...placed(delivery), period: delivery.periods[0] ?? '' };
+    return [say.sameFile({ ...at, first: earlier.source.file })];
+  });
+}
+
+/**
+ * A folder or a file name that tells a period of the same kind, and none of the periods in the file is it. A year in a
+ * file name may be the year of the export and tells nothing; rejected rows may have been of the period that was told.
+ */
+function otherPeriod(delivery: Delivery): Problem[] {
+  const { source, periods } = delivery;
+  const folders = source.file.split('/');
+  const base = folders.pop() ?? '';
+  const rule = { format: 'auto', as: 'keep' } as const;
+  const told = [...folders, ...periodsIn(base).filter((text) => !/^\d{4}$/.test(text))].flatMap((text) => {
+    const read = readPeriod(text, source.dataset, rule);
+    return 'period' in read ? [read.period] : [];
+  });
+  const kinds = new Set(periods.map((p) => parsePeriod(p)?.kind));
+  const [first] = told.filter((p) => kinds.has(parsePeriod(p)?.kind));
+  if (first === undefined || told.some((p) => periods.includes(p))) return [];
+  if (delivery.ledger.records.rejected > 0) return [];
+  return [say.otherPeriod({ ...placed(delivery), period: periods[0] ?? '', told: first, periods })];
+}
+
+function inFuture(delivery: Delivery, today: string): Problem[] {
+  const { dataset } = delivery.source;
+  return delivery.periods.flatMap((period) => {
+    const date = referenceDateOf(dataset, period);
+    return date > today ? [say.dateInFuture({ ...placed(delivery), period, date, today })] : [];
+  });
+}
+
+export const placed = ({ source }: Delivery): { dataset: Dataset; place: ReturnType<typeof placeOf> } => ({
+  dataset: source.dataset,
+  place: placeOf(source),
+});

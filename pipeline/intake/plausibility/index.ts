@@ -1,0 +1,65 @@
+import type { Acknowledgement } from '../../model/mapping.js';
+import type { PlausibilityFinding } from '../../model/plausibility.js';
+import type { Problem } from '../../model/problem.js';
+import { nameOf } from '../../model/region.js';
+import type { DataRoom } from '../../model/room.js';
+import { type Figures, fillFigures, isJudged } from '../../store/figures/fill.js';
+import type { Store } from '../../store/store.js';
+import type { Delivery } from '../deliver.js';
+import { acknowledge } from './acknowledge.js';
+import { totalsOfAreas } from './areas.js';
+import { problemsOfFiles } from './files.js';
+import { totalsOfGroups } from './groups.js';
+import { judgeRules } from './judge.js';
+import { cellsOf, placeOfCell } from './locate.js';
+import { repeatedNumbers } from './repeated.js';
+import { findingsOf, sampled } from './told.js';
+
+export interface PlausibilityInput {
+  store: Store;
+  room: DataRoom;
+  /** By their number in the cell tables. */
+  deliveries: ReadonlyMap<number, Delivery>;
+  /** ISO date. */
+  today: string;
+  acknowledged: readonly Acknowledgement[];
+  /** Everything of the room was read: an acknowledgement that matches nothing is then out of date. */
+  whole: boolean;
+}
+
+/**
+ * The rules of the datasets and the standing ones over the cells of all deliveries. Needs the cell tables of all
+ * datasets of the room (empty ones included) and changes none of them: a finding tells and drops no value.
+ * `figures`: what compute may go on with. Problems are sampled per rule and file, sorted by file and line; the findings for the data notes are complete.
+ */
+export async function checkPlausibility(
+  input: PlausibilityInput,
+): Promise<{ problems: Problem[]; findings: PlausibilityFinding[]; figures: Figures }> {
+  const { store, room, deliveries } = input;
+  const figures = await fillFigures(store, room);
+  const { parts, delivered } = figures;
+  const rules = [...room.definitions.datasets.values()]
+    .flatMap((dataset) => dataset.plausibility.map((rule) => ({ dataset, rule })))
+    .filter(({ rule }) => isJudged(rule, delivered))
+    .map((rule, number) => ({ ...rule, number }));
+  const datasets = [...room.definitions.datasets.values()]
+    .filter((d) => delivered.has(d.id))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const found = [
+    ...(await judgeRules(store, rules, parts)),
+    ...(await totalsOfGroups(store, datasets)),
+    ...(await totalsOfAreas(store, parts.all())),
+  ];
+  const cells = await cellsOf(store, room.definitions.datasets, found);
+  const problems = [
+    ...problemsOfFiles([...deliveries.values()], input.today),
+    ...(await repeatedNumbers(store, datasets, deliveries)),
+    ...found.map((f, i) => {
+      const { dataset, rule, area, period } = f;
+      const place = placeOfCell(f, cells[i], deliveries);
+      return f.tell({ dataset, rule, area, areaName: nameOf(room.region, area), period, place });
+    }),
+  ];
+  const told = acknowledge(problems, input.acknowledged, input.whole);
+  return { problems: sampled(told.problems), findings: findingsOf(told, room), figures };
+}

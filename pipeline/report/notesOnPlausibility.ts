@@ -1,0 +1,48 @@
+import * as say from '../model/messages/plausibility-notes.js';
+import { periodLabel } from '../model/period.js';
+import type { PlausibilityFinding } from '../model/plausibility.js';
+import { nameOf } from '../model/region.js';
+import type { NoteSection } from '../model/report.js';
+import type { DataRoom } from '../model/room.js';
+import type { ReportContext } from './context.js';
+import type { Subject } from './places.js';
+import { textTable } from './table.js';
+
+/** So many findings are named one by one. */
+const named = 40;
+
+/**
+ * Contradictions, warnings and acknowledged warnings about the figures of this report: rule, dataset, place and period,
+ * never a count. The county's report names all, that of a municipality its own; none, no section.
+ */
+export function plausibilitySection({ facts, room }: ReportContext, subject: Subject): NoteSection[] {
+  const own = facts.findings
+    .filter((f) => subject.kind === 'county' || municipalityOf(room, f.area) === subject.id)
+    .map((f) => ({ finding: f, key: JSON.stringify([rank(f), f.dataset, f.rule, f.period, f.area]) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  if (own.length === 0) return [];
+  const rows = own
+    .slice(0, named)
+    .map(({ finding: f }) => [
+      f.title,
+      room.definitions.datasets.get(f.dataset)?.title ?? f.dataset,
+      f.area === '' ? say.wholeFile() : nameOf(room.region, f.area),
+      periodLabel(f.period),
+      say.outcome(f.severity, f.reason),
+    ]);
+  return [
+    {
+      id: 'plausibilitaet',
+      title: say.notesTitle(),
+      paragraphs: [say.notesText(), ...(own.length > named ? [say.notNamed(own.length - named)] : [])],
+      tables: [textTable('plausibilitaet', say.notesCaption(), say.notesColumns(), rows)],
+    },
+  ];
+}
+
+/** Errors, then warnings nobody has explained, then those with a reason. */
+const rank = ({ severity, reason }: PlausibilityFinding): number =>
+  severity === 'error' ? 0 : reason === null ? 1 : 2;
+
+const municipalityOf = ({ region }: DataRoom, area: string): string =>
+  region.areas.find((a) => a.id === area)?.municipality ?? area;

@@ -1,0 +1,24 @@
+import { quoteId } from '../store.js';
+
+/** Temporary tables of the figures, in the order in which they are filled. */
+
+/** Every place of the region: id, level, rank, parent, parent_rank, municipality, residual, valid_from, valid_to. */
+export const placeTable = 'figures_place';
+/** Children that exist on a reference date: parent, reference_date, children. */
+export const childTable = 'figures_children';
+/** Periods in the deliveries: dataset, period, reference_date, series, step, paired. */
+export const periodTable = 'figures_period';
+/** Age bands seen in each delivery: delivery, period and the two columns of the span. */
+export const bandTable = (dataset: string, dimension: string) =>
+  quoteId(`figures_bands_${dataset}_${dimension}`);
+/** View of the cells of a dataset, and tables with some of its dimensions summed up. */
+export const reducedTable = (dataset: string, mode: string, without: readonly string[]) =>
+  quoteId(['figures_cells', dataset, mode, ...without].join('/'));
+/** Parts: part, dataset, additive, zero. */
+export const partTable = 'figures_part';
+/** Figures of the parts as delivered: part, area, period, reference_date, bad, lower, upper. */
+export const deliveredTable = 'figures_delivered';
+/** Figures of the parts at every level: the same and origin, sum_bad, sum_lower, series, step, paired. */
+export const figureTable = 'figures_figure';
+/** Ranks of the levels, from coarse to fine; levels below the municipality follow in the order of region.yaml. */
+export const rank = { country: 0, state: 1, county: 2, municipality: 3, firstBelow: 4, unknown: 99 } as const;
