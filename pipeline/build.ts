@@ -62,7 +62,7 @@ export interface BuildResult {
 export async function build(world: World, options: BuildOptions): Promise<BuildResult> {
   const time = stopwatch(world);
   const now = world.clock();
-  const internal = options.internal ?? internalBeside(options.reports);
+  const internal = options.internal ?? folderBeside(options.reports, 'internal');
   const staging = await beginSwap(
     { disk: swapDisk, process: options.processId, now },
     { reports: options.reports, internal },
@@ -79,7 +79,9 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     const { room } = loaded;
 
     const store = await openStore();
-    const taken = await time('intake', () => intake(world, store, room));
+    const taken = await time('intake', () =>
+      intake(world, store, room, undefined, folderBeside(options.reports, 'quarantine')),
+    );
     const { computed, problems: found } = await time('compute', () => compute(store, room, taken.figures));
     const problems = [...loaded.problems, ...taken.problems, ...found];
     const { published, records } = await time('protect', async () => protect(computed, room));
@@ -130,8 +132,8 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
 }
 
 /** `reports` has `internal` beside it, any other folder its own `<name>-internal`, so that two builds never share one. */
-function internalBeside(reports: string): string {
-  return basename(reports) === 'reports' ? join(dirname(reports), 'internal') : `${reports}-internal`;
+function folderBeside(reports: string, name: 'internal' | 'quarantine'): string {
+  return basename(reports) === 'reports' ? join(dirname(reports), name) : `${reports}-${name}`;
 }
 
 function factsOf(

@@ -1,4 +1,6 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { FileSystem } from './model/world.js';
 
@@ -26,4 +28,30 @@ export const disk: FileSystem = {
   async size(path) {
     return (await stat(path)).size;
   },
+  async move(from, to) {
+    // A rename fails between devices: copy, compare, and remove last, so that one whole copy exists at any moment.
+    const part = `${to}.part`;
+    await mkdir(dirname(to), { recursive: true });
+    try {
+      await rm(part, { force: true });
+      await copyFile(from, part, constants.COPYFILE_EXCL);
+      if ((await sha256Of(part)) !== (await sha256Of(from))) throw new Error(`copy differs: ${to}`);
+      await rename(part, to);
+    } catch (cause) {
+      await rm(part, { force: true });
+      throw cause;
+    }
+    try {
+      await unlink(from);
+    } catch (cause) {
+      await rm(to, { force: true });
+      throw cause;
+    }
+  },
 };
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
+}

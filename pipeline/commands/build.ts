@@ -11,6 +11,7 @@ import {
   unknownFormat,
   unknownPeriod,
 } from '../model/messages/cli.js';
+import { refusedLine } from '../model/messages/personal.js';
 import { parsePeriod } from '../model/period.js';
 import { UserError } from '../model/problem.js';
 import { type Format, formats } from '../publish/index.js';
@@ -56,6 +57,7 @@ export async function runBuild(context: Context, options: BuildCommand): Promise
   context.print(recordsLine(records));
   context.print(cellsLine(cells));
   if (result.intake.unclaimed.length > 0) context.print(unclaimedLine(result.intake.unclaimed));
+  if (result.intake.refused.length > 0) context.print(refusedLine(result.intake.refused.length));
   context.print(problemsLine(errors, warnings, notes));
   if (result.problems.length > 0) context.print(problemsListed(`${result.internal}/problems.csv`));
   context.print(reportsReady(count('.html'), count('.pdf'), `${result.reports}/index.html`));

@@ -27,10 +27,19 @@ export async function check(context: Context, options: RoomOptions & { path: str
   const records = total(report.deliveries.map((d) => d.records));
   const cells = total(report.deliveries.map((d) => d.cells));
   const errors = countOf(problems, 'error');
-  const empty = report.deliveries.length === 0;
+  const empty = report.deliveries.length === 0 && report.refused.length === 0;
   if (context.json) {
     context.print(
-      JSON.stringify({ deliveries: report.deliveries, unclaimed: report.unclaimed, problems }, null, 2),
+      JSON.stringify(
+        {
+          deliveries: report.deliveries,
+          unclaimed: report.unclaimed,
+          refused: report.refused.map(({ file, finding }) => ({ file, ...finding })),
+          problems,
+        },
+        null,
+        2,
+      ),
     );
     return errors > 0 || empty ? 1 : 0;
   }

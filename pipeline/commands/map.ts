@@ -1,3 +1,4 @@
+import { guardBytes, refusedFile, sha256Of } from '../intake/guard.js';
 import { type Proposal, proposeMappings } from '../intake/propose/index.js';
 import { tryProposal } from '../intake/propose/trial.js';
 import { proposalYaml } from '../intake/propose/yaml.js';
@@ -5,6 +6,7 @@ import { nearest } from '../model/german.js';
 import { cellsLine, pathMissing, problemsLine, recordsLine, unknownDataset } from '../model/messages/cli.js';
 import { formatProblem } from '../model/messages/index.js';
 import * as say from '../model/messages/map.js';
+import { personalData } from '../model/messages/personal.js';
 import { UserError } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
 import { openStore } from '../store/store.js';
@@ -25,6 +27,7 @@ export async function map(context: Context, options: MapOptions): Promise<void> 
   const { files } = context.world;
   if (!(await files.exists(options.path))) fail('path-missing', pathMissing(options.path));
   const { room } = await roomOf(context, options);
+  await refusePersonal(context, room, options);
   const [proposal, second] = await proposalsFor(context, room, options);
   const output = options.output ?? `${options.dataRaw}/mappings/${proposal.mapping.id}.yaml`;
   if (output !== '-' && (await files.exists(output))) fail('file-exists', say.mappingExists(output));
@@ -87,4 +90,14 @@ async function proposalsFor(
 
 function fail(code: string, title: string): never {
   throw new UserError({ severity: 'error', code, title });
+}
+
+/** A mapping quotes headings and codes of its file, so the file must be no list of persons. */
+async function refusePersonal({ world }: Context, room: DataRoom, { path, dataset }: MapOptions) {
+  const bytes = await world.files.readFile(path);
+  const level = dataset === undefined ? undefined : room.definitions.datasets.get(dataset)?.record_level;
+  const finding = guardBytes(bytes, level);
+  if (!finding) return;
+  const file = refusedFile({ file: path, shown: path, path }, sha256Of(bytes), finding, null);
+  throw new UserError(personalData(file, { kind: 'checked' }));
 }

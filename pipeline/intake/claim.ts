@@ -8,8 +8,10 @@ import type { DataRoom } from '../model/room.js';
 import type { FileSystem } from '../model/world.js';
 import { matchesGlob } from './glob.js';
 import { headingRank, knownHeadings } from './headings.js';
+import { openTable } from './open-table.js';
 import type { Source } from './source.js';
-import { foldHeading, readTable, topOf } from './table.js';
+import { foldHeading, type TextTable, topOf } from './table.js';
+import { isPacked } from './workbook.js';
 
 /** A file on its way to be claimed. */
 export interface FileName {
@@ -22,10 +24,11 @@ export interface FileName {
 export type Claim =
   | { kind: 'data'; source: Source; problems: Problem[] }
   | { kind: 'boundary' | 'silent' }
-  | { kind: 'ignored'; reason: string }
+  /** `named`: by its full path, so a person has looked at it. */
+  | { kind: 'ignored'; reason: string; named: boolean }
   | { kind: 'unclaimed'; problem: Problem };
 
-/** Who reads a file: a mapping that names it, else the canonical layout `<supplier>/<period>/<anything>.csv`. */
+/** Who reads a file: a mapping that names it, else the canonical layout `<supplier>/<period>/<anything>.csv` (or .xlsx ...). */
 export async function claimFile(files: FileSystem, room: DataRoom, name: FileName): Promise<Claim> {
   const base = baseName(name.file);
   if (name.file.split('/').some((part) => part.startsWith('.')) || /^(readme|liesmich)(\.|$)/i.test(base)) {
@@ -45,7 +48,7 @@ export async function claimFile(files: FileSystem, room: DataRoom, name: FileNam
   }
   if (mapping) return claimByMapping(room, name, mapping);
   const ignored = room.ignoredFiles.find((i) => i.files.some((pattern) => matchesGlob(pattern, name.file)));
-  if (ignored) return { kind: 'ignored', reason: ignored.reason };
+  if (ignored) return { kind: 'ignored', reason: ignored.reason, named: ignored.files.includes(name.file) };
   return claimByLayout(files, room, name);
 }
 
@@ -99,7 +102,7 @@ export function valueFrom(from: From, file: string): string | undefined {
 
 async function claimByLayout(files: FileSystem, room: DataRoom, name: FileName): Promise<Claim> {
   const [first = '', period = '', ...rest] = name.file.split('/');
-  if (rest.length === 0 || !/\.csv$/i.test(name.file)) {
+  if (rest.length === 0 || !tableEnding.test(name.file)) {
     return { kind: 'unclaimed', problem: say.unclaimedFile({ file: name.shown }) };
   }
   const dataset = await datasetOf(files, room, name);
@@ -131,10 +134,15 @@ export async function datasetOf(
     .sort((a, b) => b.id.length - a.id.length)[0];
   if (named) return named;
   const unclaimed = say.unclaimedFile({ file: name.shown });
-  let table: ReturnType<typeof readTable>;
+  let table: TextTable | null;
   try {
-    const top = topOf(await files.readFile(name.path));
-    table = readTable(top, {}, knownHeadings(datasets, null));
+    const bytes = await files.readFile(name.path);
+    const top = isPacked(bytes) ? bytes : topOf(bytes);
+    const opened = openTable(top, {}, knownHeadings(datasets, null), { file: name.shown });
+    table = opened.table;
+    const [problem] = opened.problems;
+    // A workbook that cannot be opened is worth more than the word that nobody claims it.
+    if (!table && problem && isWorkbook(name.file)) return problem;
   } catch {
     return unclaimed;
   }
@@ -163,11 +171,15 @@ function isNamedAfter(base: string, id: string): boolean {
   const plain = base
     .normalize('NFC')
     .toLowerCase()
-    .replace(/\.csv$/, '')
+    .replace(tableEnding, '')
     .replace(/[äöüß]/g, (c) => ({ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' })[c] ?? c);
   if (!plain.startsWith(id)) return false;
   const next = plain.slice(id.length, id.length + 1);
   return next === '' || !/[a-z0-9]/.test(next) || (/\d/.test(next) && !/\d$/.test(id));
 }
+
+const isWorkbook = (file: string) => /\.(?:xlsx|xlsm|xls|ods)$/i.test(file);
+/** Endings of files that hold a table. */
+const tableEnding = /\.(?:csv|txt|tsv|xlsx|xlsm|xls|ods)$/i;
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

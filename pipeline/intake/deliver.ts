@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Dataset } from '../model/dataset.js';
 import * as say from '../model/messages/intake.js';
+import type { PersonalFinding } from '../model/personal.js';
 import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
 import type { StoredCell } from '../model/stored.js';
@@ -9,13 +10,15 @@ import type { Store } from '../store/store.js';
 import type { AreaIndex } from './areas.js';
 import { applyCorrections } from './corrections.js';
 import { readFast } from './fast.js';
+import { guardBytes } from './guard.js';
 import { headingsOf } from './headings.js';
 import { type Ledger, newLedger } from './ledger.js';
 import { changedHeadings } from './made-from.js';
+import { openTable } from './open-table.js';
 import { makePlan, type Plan } from './plan.js';
 import { readRows } from './rows.js';
 import { placeOf, type Source } from './source.js';
-import { readTable, type TextTable } from './table.js';
+import type { TextTable } from './table.js';
 
 /** What is known of a file once it was read. Values are in the store. */
 export interface Delivery {
@@ -25,6 +28,7 @@ export interface Delivery {
   bytes: number;
   encoding: string;
   delimiter: string;
+  sheet?: string;
   headerLines: number[];
   noteLines: number[];
   header: string[];
@@ -37,6 +41,8 @@ export interface Delivery {
   reasons: Map<number, string[]>;
   /** Line -> cells as delivered, for the lines of `reasons`. */
   rejected: Map<number, string[]>;
+  /** Why the file was refused as personal records; then nothing of it was read. */
+  personal: PersonalFinding | null;
 }
 
 export interface Intake {
@@ -51,24 +57,37 @@ export interface Intake {
   append(dataset: Dataset, cells: readonly StoredCell[]): Promise<void>;
 }
 
-/** Reads one file into the store. Never throws for anything in its bytes. */
-export async function readDelivery(intake: Intake, source: Source, number: number): Promise<Delivery> {
+/**
+ * Reads one file into the store. Never throws for anything in its bytes. `claimed`: problems of its claim, said only
+ * where the guard lets the file pass.
+ */
+export async function readDelivery(
+  intake: Intake,
+  given: Source,
+  number: number,
+  claimed: readonly Problem[] = [],
+): Promise<Delivery> {
   const { room, index, add } = intake;
   let bytes: Uint8Array;
   try {
-    bytes = await intake.files.readFile(source.path);
+    bytes = await intake.files.readFile(given.path);
   } catch (cause) {
-    add(say.unreadableFile(placeOf(source), cause instanceof Error ? cause.message : String(cause)));
-    return emptyDelivery(source, number, new Uint8Array());
+    for (const problem of claimed) add(problem);
+    add(say.unreadableFile(placeOf(given), cause instanceof Error ? cause.message : String(cause)));
+    return emptyDelivery(given, number, new Uint8Array());
   }
-  const delivery = emptyDelivery(source, number, bytes);
-  const corrections = room.corrections.filter((c) => c.file === source.file);
+  const delivery = emptyDelivery(given, number, bytes);
+  const personal = guardBytes(bytes, given.dataset.record_level, given.mapping?.table);
+  if (personal) return { ...delivery, personal };
+  for (const problem of claimed) add(problem);
+  const corrections = room.corrections.filter((c) => c.file === given.file);
   if (bytes.length >= intake.fastFrom && corrections.length === 0) {
-    const fast = await readFast(intake, source, number, bytes);
+    const fast = await readFast(intake, given, number, bytes);
     if (fast) return { ...delivery, ...fast };
   }
-  const table = tableOf(source, bytes, add);
+  const table = tableOf(given, bytes, add);
   if (!table) return delivery;
+  const source = table.sheet === undefined ? given : { ...given, sheet: table.sheet };
   const changed = changedHeadings(source, table);
   if (changed) add(changed);
   const plan = makePlan(source, table, add);
@@ -81,12 +100,13 @@ export async function readDelivery(intake: Intake, source: Source, number: numbe
     if (read.reasons.has(row.line))
       rejected.set(row.line, asDelivered(table, originals.get(row.line) ?? row.cells));
   }
-  return { ...delivery, ...facts(table), ...read, plan, rejected };
+  return { ...delivery, source, ...facts(table), ...read, plan, rejected };
 }
 
 export const facts = (table: TextTable) => ({
   encoding: table.encoding,
   delimiter: table.delimiter,
+  ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
   headerLines: table.headerLines,
   header: table.header.map((h) => h.name),
 });
@@ -117,8 +137,9 @@ function tableOf(source: Source, bytes: Uint8Array, add: (p: Problem) => void): 
     return null;
   }
   try {
-    const table = readTable(bytes, source.mapping?.table ?? {}, headingsOf(source));
-    if (!table) add(say.notATable(placeOf(source), contentOf(bytes)));
+    const rules = source.mapping?.table ?? {};
+    const { table, problems } = openTable(bytes, rules, headingsOf(source), placeOf(source));
+    for (const problem of problems) add(problem);
     return table;
   } catch (cause) {
     // Too large for one text, or bytes no decoder takes.
@@ -126,10 +147,6 @@ function tableOf(source: Source, bytes: Uint8Array, add: (p: Problem) => void): 
     return null;
   }
 }
-
-/** `PK` begins every zip file, so every xlsx and ods. */
-const contentOf = (bytes: Uint8Array): string =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b ? say.spreadsheetFound : say.noTableFound;
 
 function emptyDelivery(source: Source, number: number, bytes: Uint8Array): Delivery {
   return {
@@ -149,5 +166,6 @@ function emptyDelivery(source: Source, number: number, bytes: Uint8Array): Deliv
     acceptedPerRow: 0,
     reasons: new Map(),
     rejected: new Map(),
+    personal: null,
   };
 }

@@ -1,5 +1,7 @@
 import type { DeliveryAccount, IntakeReport } from '../model/delivery.js';
 import * as say from '../model/messages/intake.js';
+import { personalData } from '../model/messages/personal.js';
+import type { RefusedFile } from '../model/personal.js';
 import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
 import type { World } from '../model/world.js';
@@ -8,12 +10,14 @@ import type { Store } from '../store/store.js';
 import { readAhead } from './ahead.js';
 import { buildAreaIndex } from './areas.js';
 import { cellBuffer } from './buffer.js';
-import { type Claim, claimFile, type FileName } from './claim.js';
+import { type Claim, claimFile, type FileName, findSupplier } from './claim.js';
 import { newCollector } from './collector.js';
 import { type Delivery, type Intake, readDelivery } from './deliver.js';
 import { rejectDuplicates } from './duplicates.js';
+import { guardBytes, refusedFile, sha256Of } from './guard.js';
 import { claimOutside } from './outside.js';
 import { checkPlausibility } from './plausibility/index.js';
+import { quarantine } from './quarantine.js';
 import type { Source } from './source.js';
 
 /**
@@ -31,16 +35,32 @@ export interface IntakeResult {
 /** From this size on a clean file goes through DuckDB's own reader. */
 const fastFromBytes = 8 * 1024 * 1024;
 
-/** Reads every file under the deliveries into the cell tables, which it creates. */
+/**
+ * Reads every file under the deliveries into the cell tables, which it creates. Files that look like personal records
+ * are not read; with `quarantineFolder` they are moved there.
+ */
 export async function intake(
   world: World,
   store: Store,
   room: DataRoom,
   fastFrom = fastFromBytes,
+  quarantineFolder?: string,
 ): Promise<IntakeResult> {
   const listed = await world.files.listFiles(room.deliveriesDir);
   const names = listed.map((file) => nameUnderDeliveries(room, file));
-  return readAll(world, store, room, names, fastFrom, claimFile, true);
+  const result = await readAll(world, store, room, names, fastFrom, claimFile, true);
+  const { refused } = result.report;
+  const said =
+    quarantineFolder === undefined
+      ? refused.map((file) => personalData(file, { kind: 'checked' }))
+      : await quarantine(world, quarantineFolder, refused, listed, (file) => {
+          const supplier = findSupplier(room, file.split('/')[0]);
+          return {
+            file: nameUnderDeliveries(room, file).shown,
+            ...(supplier ? { supplier: supplier.id } : {}),
+          };
+        });
+  return { ...result, problems: [...said, ...result.problems] };
 }
 
 /** The same for one file or folder anywhere; outside the deliveries an unknown supplier restricts no areas. */
@@ -61,7 +81,9 @@ export async function checkPath(
   });
   const claim: typeof claimFile = (files, r, name) =>
     name.file === name.path ? claimOutside(files, r, name) : claimFile(files, r, name);
-  return readAll(world, store, room, names, fastFromBytes, claim, false);
+  const result = await readAll(world, store, room, names, fastFromBytes, claim, false);
+  const said = result.report.refused.map((file) => personalData(file, { kind: 'checked' }));
+  return { ...result, problems: [...said, ...result.problems] };
 }
 
 const plainPath = (path: string) =>
@@ -87,10 +109,25 @@ async function readAll(
   whole: boolean,
 ): Promise<IntakeResult> {
   const collector = newCollector();
-  const report: IntakeReport = { deliveries: [], unclaimed: [], ignored: [], rejected: [], findings: [] };
+  const report: IntakeReport = {
+    deliveries: [],
+    unclaimed: [],
+    ignored: [],
+    refused: [],
+    rejected: [],
+    findings: [],
+  };
   const sources: Source[] = [];
+  const saidOf = new Map<Source, Problem[]>();
   for (const name of names) {
     const claimed = await claim(world.files, room, name);
+    if (claimed.kind === 'unclaimed' || (claimed.kind === 'ignored' && !claimed.named)) {
+      const refused = await refuse(world.files, name);
+      if (refused) {
+        report.refused.push(refused);
+        continue;
+      }
+    }
     if (claimed.kind === 'ignored') report.ignored.push({ file: name.file, reason: claimed.reason });
     if (claimed.kind === 'unclaimed') {
       report.unclaimed.push(name.file);
@@ -98,7 +135,7 @@ async function readAll(
     }
     if (claimed.kind === 'data') {
       sources.push(claimed.source);
-      for (const problem of claimed.problems) collector.add(problem);
+      saidOf.set(claimed.source, claimed.problems);
     }
   }
 
@@ -120,7 +157,7 @@ async function readAll(
   };
   const deliveries = new Map<number, Delivery>();
   for (const [i, source] of sources.entries()) {
-    deliveries.set(i + 1, await readDelivery(context, source, i + 1));
+    deliveries.set(i + 1, await readDelivery(context, source, i + 1, saidOf.get(source)));
     world.progress.step(i + 1, sources.length);
   }
   await buffer.flush();
@@ -147,10 +184,21 @@ async function readAll(
     }
   }
   for (const delivery of deliveries.values()) {
+    if (delivery.personal) {
+      report.refused.push(refusedFile(delivery.source, delivery.sha256, delivery.personal, delivery.source));
+      continue;
+    }
     report.deliveries.push(accountOf(delivery));
     if (delivery.reasons.size > 0) report.rejected.push(rejectedOf(delivery));
   }
   return { report, problems: collector.finish(), figures: plausible.figures };
+}
+
+/** A file that nobody reads is looked at all the same: it must not lie about. */
+async function refuse(files: World['files'], name: FileName): Promise<RefusedFile | null> {
+  const bytes = await files.readFile(name.path).catch(() => null);
+  const finding = bytes && guardBytes(bytes);
+  return finding ? refusedFile(name, sha256Of(bytes), finding, null) : null;
 }
 
 function accountOf(d: Delivery): DeliveryAccount {
@@ -165,6 +213,7 @@ function accountOf(d: Delivery): DeliveryAccount {
     periods: d.periods,
     encoding: d.encoding,
     delimiter: d.delimiter,
+    ...(d.sheet === undefined ? {} : { sheet: d.sheet }),
     headerLines: d.headerLines,
     noteLines: d.noteLines,
     reader: d.reader,

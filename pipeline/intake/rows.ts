@@ -69,7 +69,13 @@ export function readRows(
   const witnesses = new Map<string, Witness>();
   const readers = plan.values.map((v) => {
     const texts = kept.filter((r) => !r.broken).map((r) => (r.cells[v.column.index] ?? '').trim());
-    const reader = valueReader(v.measure, source.dataset, source.mapping, texts);
+    const reader = valueReader(
+      v.measure,
+      source.dataset,
+      source.mapping,
+      texts,
+      table.decimalColumns.has(v.column.index) ? '.' : null,
+    );
     if (reader.mixed) {
       const { comma, point } = reader.mixed;
       const at = { ...placeOf(source), column: v.column.name };

@@ -17,11 +17,14 @@ export interface Source {
   supplier: Supplier | null;
   /** What was given as supplier where no supplier of the region fits, else `null`. */
   strangeSupplier: string | null;
+  /** Sheet of a workbook, once it is known. */
+  sheet?: string;
   /** Texts that may tell the period of a file without a period column, best first. */
   periodHints: readonly string[];
 }
 
-export const placeOf = (source: Pick<Source, 'shown' | 'supplier'>): Place & { file: string } => ({
+export const placeOf = (source: Pick<Source, 'shown' | 'supplier' | 'sheet'>): Place & { file: string } => ({
   file: source.shown,
   ...(source.supplier === null ? {} : { supplier: source.supplier.id }),
+  ...(source.sheet === undefined ? {} : { sheet: source.sheet }),
 });

@@ -14,7 +14,12 @@ export interface HeaderColumn {
 
 export interface TextTable {
   encoding: string;
-  delimiter: Delimiter;
+  /** `''`: cells of a spreadsheet. */
+  delimiter: Delimiter | '';
+  /** Sheet of a workbook that was read. */
+  sheet?: string;
+  /** Columns in which a point is known to be a decimal point, since a spreadsheet stored the numbers as such. */
+  decimalColumns: ReadonlySet<number>;
   /** Physical lines of the heading. */
   headerLines: number[];
   header: HeaderColumn[];
@@ -34,6 +39,17 @@ export function readTable(
   if (decoded.text.includes('\0')) return null;
   const delimiter = rules.delimiter ?? findDelimiter(decoded.text, isKnown);
   const records = parseRecords(decoded.text, delimiter);
+  const encoding = encodingName(decoded);
+  return tableIn(records, rules, isKnown, { encoding, delimiter, decimalColumns: new Set() });
+}
+
+/** The same from records on, whether of a text file or of a spreadsheet. */
+export function tableIn(
+  records: readonly TextRecord[],
+  rules: TableRules,
+  isKnown: (heading: string) => boolean,
+  origin: Pick<TextTable, 'encoding' | 'delimiter' | 'sheet' | 'decimalColumns'>,
+): TextTable | null {
   const headerRecords = rules.header_lines
     ? records.filter((r) => rules.header_lines?.includes(r.line))
     : findHeader(records, isKnown);
@@ -44,8 +60,7 @@ export function readTable(
     (r) => r.line >= firstDataLine && r.line > last.line && r.cells.some((c) => c.trim() !== ''),
   );
   return {
-    encoding: encodingName(decoded),
-    delimiter,
+    ...origin,
     headerLines: headerRecords.map((r) => r.line),
     header: headerColumns(headerRecords, rows),
     rows,

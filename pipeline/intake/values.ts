@@ -4,7 +4,7 @@ import { unwrapped } from './cell-text.js';
 import { type Damage, damageOf } from './damage.js';
 import { type NumberParts, partsOf } from './decorations.js';
 import { addEvidence, contradiction, eitherReading, noEvidence } from './marks.js';
-import { readNumber } from './numbers.js';
+import { type Mark, readNumber } from './numbers.js';
 import { type CellReading, readSign, readWord } from './signs.js';
 
 /** Why a value cell could not be read. `against`: text of the cell of the column that leaves it open. */
@@ -28,18 +28,22 @@ const plainInteger = /^(?:0|[1-9]\d{0,11})$/;
 export const saysValue = (reading: ValueReading): boolean =>
   !('fail' in reading) || (reading.fail !== 'number-expected' && reading.fail !== 'became-date');
 
-/** `texts`: every trimmed cell of the column in the rows that are read. */
+/**
+ * `texts`: every trimmed cell of the column in the rows that are read. `mark`: decimal mark, where it is known without
+ * looking at them.
+ */
 export function valueReader(
   measure: MeasureColumn,
   dataset: Dataset,
   mapping: Mapping | null,
   texts: Iterable<string>,
+  mark: Mark | null = null,
 ): ValueReader {
   const { type, unit } = measure;
   const signs = mapping?.signs ?? {};
   const hasSigns = Object.keys(signs).length > 0;
   const footnotes = mapping?.table.footnotes ?? [];
-  const declared = mapping?.table.decimal ?? null;
+  const declared = mapping?.table.decimal ?? mark;
   const sign = (text: string) => readSign(text, signs, type, dataset.hidden_upper);
   const evidence = noEvidence();
   let percentSign: string | null = null;

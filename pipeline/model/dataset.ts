@@ -161,6 +161,12 @@ export const datasetSchema = z
     description: z.string().describe('was gezählt wird, wer es führt, worauf zu achten ist'),
     source: z.string().describe('Quelle, wie sie im Bericht steht'),
     licence: z.string().optional(),
+    record_level: z
+      .enum(['persons', 'facilities'])
+      .optional()
+      .describe(
+        'nur für Einzeldatensätze: persons = pseudonyme Angaben zu einzelnen Personen, facilities = Einrichtungen (Schulen, Angebote), deren Anschrift kein Personenbezug ist; ohne Angabe werden Dateien mit personenbezogenen Angaben zurückgewiesen',
+      ),
     counting_unit: z.string().describe('Zähleinheit: Personen, Haushalte, Bedarfsgemeinschaften ...'),
     collection_method: z.string().optional().describe('Verfahren, mit dem die Daten erzeugt wurden'),
     rhythm: z.enum(['monthly', 'quarterly', 'yearly', 'school_year', 'once']),

@@ -1,3 +1,4 @@
+import type { RefusedFile } from './personal.js';
 import type { PlausibilityFinding } from './plausibility.js';
 
 /** What intake leaves behind: typed cells in the store, and the accounting of everything that was read. */
@@ -38,6 +39,8 @@ export interface DeliveryAccount {
   periods: string[];
   encoding: string;
   delimiter: string;
+  /** Sheet of a workbook that was read. */
+  sheet?: string;
   headerLines: number[];
   /** Physical lines below the table that were read as notes, not as data. */
   noteLines: number[];
@@ -58,6 +61,8 @@ export interface IntakeReport {
   ignored: { file: string; reason: string }[];
   /** What the plausibility rules found, for the data notes of the reports. */
   findings: PlausibilityFinding[];
+  /** Files that look like personal records. None of them was read. */
+  refused: RefusedFile[];
   /** Rejected rows per delivery, as text for internal/rejected/. */
   rejected: {
     delivery: number;

@@ -67,6 +67,7 @@ export const mappingSchema = z
     table: z
       .strictObject({
         encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
+        sheet: z.string().optional().describe('Blatt einer Mappe (xlsx, xls, ods), das gelesen wird'),
         delimiter: z.enum([';', ',', '\t', '|']).optional(),
         header_lines: z
           .array(z.number().int().min(1))

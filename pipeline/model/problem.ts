@@ -13,6 +13,8 @@ export interface Problem {
   supplier?: string;
   /** Path as the user knows it (relative, forward slashes). */
   file?: string;
+  /** Sheet of a workbook. */
+  sheet?: string;
   /** Physical line in the file, from 1. */
   line?: number;
   /** Row as a spreadsheet shows it, from 1; differs from `line` where a quoted cell holds line breaks. */

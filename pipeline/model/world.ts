@@ -7,6 +7,11 @@ export interface FileSystem {
   listFiles(dir: string): Promise<string[]>;
   exists(path: string): Promise<boolean>;
   size(path: string): Promise<number>;
+  /**
+   * Moves a file, also to another device; parent folders are made, a file at the target is replaced. Throws if that
+   * cannot be done whole; then the file is where it was.
+   */
+  move(from: string, to: string): Promise<void>;
 }
 
 export interface Progress {

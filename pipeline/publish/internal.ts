@@ -116,6 +116,7 @@ function buildJson({ room, intake, problems, softwareVersion, builtAt, timings }
     })),
     unclaimed: intake.unclaimed,
     ignored: intake.ignored,
+    refused: intake.refused.map(({ file, sha256, finding }) => ({ file, sha256, ...finding })),
     problems: {
       error: problems.filter((p) => p.severity === 'error').length,
       warning: problems.filter((p) => p.severity === 'warning').length,

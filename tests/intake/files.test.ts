@@ -132,7 +132,7 @@ describe('dialects', () => {
 describe('files that are no tables', () => {
   it.each([
     ['empty', new Uint8Array(), 'empty-file'],
-    ['a spreadsheet', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 7, 0, 0, 0, 9, 200, 0]), 'not-a-table'],
+    ['a spreadsheet', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 7, 0, 0, 0, 9, 200, 0]), 'workbook-damaged'],
     ['only a heading', 'Gebiet;Zeitraum;Alter;Geschlecht;Personen\n', 'empty-file'],
     ['only blanks', '\n\n  \n', 'not-a-table'],
   ])('%s', async (_, bytes, code) => {

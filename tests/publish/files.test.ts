@@ -330,6 +330,7 @@ describe('internal files', () => {
   const intake = {
     deliveries: [account(1, 'a/2025-Q4/sgb2.csv'), account(2, 'a/2025-Q4/sgb2.txt')],
     unclaimed: ['a/notiz.docx'],
+    refused: [],
     ignored: [],
     findings: [],
     rejected: [

@@ -24,6 +24,10 @@ export function memoryWorld(files: Record<string, string | Uint8Array>): World {
           .sort(),
       exists: async (path) => stored.has(path) || [...stored.keys()].some((p) => p.startsWith(`${path}/`)),
       size: async (path) => found(path).length,
+      move: async (from, to) => {
+        put(to, found(from));
+        stored.delete(from);
+      },
     },
     clock: () => new Date('2026-01-15T12:00:00Z'),
     progress: { stage: () => {}, step: () => {}, line: () => {} },

@@ -26,5 +26,9 @@ export function overlay(changes: Record<string, string | null>): FileSystem {
     async size(path) {
       return (await this.readFile(path)).length;
     },
+    async move(from, to) {
+      await this.writeFile(to, await this.readFile(from));
+      written.set(from, null);
+    },
   };
 }

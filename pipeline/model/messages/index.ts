@@ -1,4 +1,5 @@
 import type { Problem, Severity } from '../problem.js';
+import { quote } from './intake.js';
 
 /** How a problem reads on a terminal and in an e-mail. */
 
@@ -12,6 +13,7 @@ export const severityWord: Record<Severity, string> = {
 export function formatProblem(problem: Problem): string {
   const place = [
     problem.file,
+    problem.sheet === undefined ? undefined : `Blatt ${quote(problem.sheet)}`,
     problem.line === undefined ? undefined : `Zeile ${problem.line}${sheetRowText(problem)}`,
     columnText(problem),
   ].filter((p) => p !== undefined);

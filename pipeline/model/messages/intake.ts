@@ -5,7 +5,7 @@ import type { Problem } from '../problem.js';
 /** Every text of the intake room. One function per message; tests compare with the function. */
 
 /** Where something was found. `file` is the path as the user knows it. */
-export type Place = Pick<Problem, 'supplier' | 'file' | 'line' | 'sheetRow' | 'column'>;
+export type Place = Pick<Problem, 'supplier' | 'file' | 'sheet' | 'line' | 'sheetRow' | 'column'>;
 
 /** A piece of a delivery in quotation marks: control characters removed, at most 80 characters. */
 export function quote(text: string): string {
@@ -104,13 +104,12 @@ export const notATable = (place: Place, found: string) =>
   error(place, 'not-a-table', {
     title: 'Keine Texttabelle',
     found,
-    expected: 'eine Textdatei mit Spalten (CSV) in UTF-8, UTF-16 oder Windows-1252',
+    expected:
+      'eine Textdatei mit Spalten (CSV) in UTF-8, UTF-16 oder Windows-1252, oder eine Mappe (xlsx, xls, ods)',
     remedy: 'die Tabelle im Ausgangsprogramm als CSV speichern und noch einmal ablegen',
     consequence: fileNotRead,
   });
 
-export const spreadsheetFound =
-  'eine Mappe einer Tabellenkalkulation (xlsx, ods) oder eine andere gepackte Datei';
 export const noTableFound = 'Bytes ohne lesbare Zeilen';
 
 export const emptyFile = (place: Place) =>

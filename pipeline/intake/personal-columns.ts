@@ -1,0 +1,80 @@
+import { dayOf } from './personal-cells.js';
+import { type HeadingMeaning, meaningOf } from './personal-words.js';
+
+/** One column of a sample, reduced to what the weighing needs. Only the heading is ever shown to anyone. */
+export interface SampledColumn {
+  index: number;
+  heading: string | null;
+  meaning: HeadingMeaning | null;
+  /** Filled cells, trimmed, without headings, with the number of filled cells of their record. */
+  cells: { text: string; beside: number }[];
+}
+
+/** Records among which a heading is looked for. */
+const top = 60;
+const mostColumns = 2000;
+
+/**
+ * Columns of a sample. A heading counts only where every word of it is known, wherever in the first records it stands,
+ * so a file without headings cannot pass a value off as one.
+ */
+export function columnsOf(records: readonly (readonly string[])[]): SampledColumn[] {
+  const columns: SampledColumn[] = [];
+  for (const [row, cells] of records.entries()) {
+    const beside = cells.filter((c) => c.trim() !== '').length;
+    for (const [index, cell] of cells.slice(0, mostColumns).entries()) {
+      const text = cell.normalize('NFC').replace(/\s+/g, ' ').trim();
+      if (text === '') continue;
+      let column = columns[index];
+      if (!column) {
+        column = { index, heading: null, meaning: null, cells: [] };
+        columns[index] = column;
+      }
+      const meaning = row < top ? meaningOf(text) : null;
+      if (meaning === null) column.cells.push({ text, beside });
+      else if (column.meaning === null) {
+        column.meaning = meaning;
+        column.heading = text;
+      }
+    }
+  }
+  return columns.filter((c) => c !== undefined);
+}
+
+export const shareOf = (column: SampledColumn, test: (text: string) => boolean): number =>
+  column.cells.length === 0 ? 0 : hitsOf(column, test).length / column.cells.length;
+
+export const hitsOf = (column: SampledColumn, test: (text: string) => boolean): SampledColumn['cells'] =>
+  column.cells.filter((c) => test(c.text));
+
+/** Values that differ from record to record, as those of persons do; one or two records always do. */
+export function isVaried(column: SampledColumn): boolean {
+  return column.cells.length <= 2 || new Set(column.cells.map((c) => c.text)).size >= 2;
+}
+
+export function distinctShare(column: SampledColumn): number {
+  return column.cells.length === 0 ? 0 : new Set(column.cells.map((c) => c.text)).size / column.cells.length;
+}
+
+/** Headings of days that are nobody's birthday. */
+const otherDay =
+  /stichtag|stand|gr[uü]nd|er[oö]ff|angelegt|ge[aä]ndert|bau|erfass|wahl|beginn|ende|kraft|g[uü]ltig|abruf|aktualis|valid|updat/i;
+
+/**
+ * Days of birth without a heading that says so: many different days over at least two decades, in no order and on
+ * several days of the week. Reference dates come in order, elections on Sundays, school years on one day of the year.
+ */
+export function looksLikeBirthDates(column: SampledColumn): boolean {
+  const days = column.cells.map((c) => dayOf(c.text)).filter((d) => d !== null);
+  const distinct = new Set(days);
+  if (column.cells.slice(0, top).some((c) => otherDay.test(c.text))) return false;
+  if (distinct.size < 8 || days.length < column.cells.length * 0.6) return false;
+  if (distinct.size < Math.min(days.length * 0.6, 200)) return false;
+  if (Math.max(...days) - Math.min(...days) < 20 * 365) return false;
+  const weekdays = new Set(days.map((d) => ((d % 7) + 7) % 7));
+  const daysOfMonth = new Set(days.map((d) => new Date(d * 86_400_000).getUTCDate()));
+  if (weekdays.size < 4 || daysOfMonth.size < 5) return false;
+  const rising = days.filter((d, i) => i > 0 && d >= (days[i - 1] ?? d)).length;
+  const falling = days.filter((d, i) => i > 0 && d <= (days[i - 1] ?? d)).length;
+  return Math.max(rising, falling) < (days.length - 1) * 0.95;
+}
