@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import { writeFeedback } from './build-feedback.js';
 import { drawGeometry } from './charts/index.js';
 import { compute } from './compute/index.js';
 import { requireRoom } from './definitions/index.js';
@@ -83,7 +84,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
       intake(world, store, room, undefined, folderBeside(options.reports, 'quarantine')),
     );
     const { computed, problems: found } = await time('compute', () => compute(store, room, taken.figures));
-    const problems = [...loaded.problems, ...taken.problems, ...found];
+    const problems = [...loaded.problems, ...taken.problems, ...taken.gaps, ...found];
     const { published, records } = await time('protect', async () => protect(computed, room));
     const facts = factsOf(room, taken.report, problems, options.period ?? null, now);
     const reports = await time('report', async () => buildReports(published, room, facts));
@@ -112,6 +113,14 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
       softwareVersion: options.softwareVersion,
       builtAt: now.toISOString(),
       timings: time.milliseconds,
+    });
+    await writeFeedback(world, {
+      folder: `${staging.internal}/feedback`,
+      room,
+      intake: taken.report,
+      problems,
+      period: options.period ?? null,
+      now,
     });
     await time('swap', () => staging.commit());
     return {

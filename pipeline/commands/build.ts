@@ -9,13 +9,12 @@ import {
   reportsReady,
   unclaimedLine,
   unknownFormat,
-  unknownPeriod,
 } from '../model/messages/cli.js';
 import { refusedLine } from '../model/messages/personal.js';
-import { parsePeriod } from '../model/period.js';
 import { UserError } from '../model/problem.js';
 import { type Format, formats } from '../publish/index.js';
 import { countOf, total } from './check.js';
+import { checkedPeriod } from './checked.js';
 import type { Context, RoomOptions } from './context.js';
 
 export interface BuildCommand extends RoomOptions {
@@ -66,11 +65,6 @@ export async function runBuild(context: Context, options: BuildCommand): Promise
 }
 
 const usage = (title: string) => new UserError({ severity: 'error', code: 'usage', title });
-
-export function checkedPeriod(text: string): string {
-  if (!parsePeriod(text)) throw usage(unknownPeriod(text));
-  return text;
-}
 
 function checkedFormats(names: readonly string[]): Format[] {
   return names.map((name) => {

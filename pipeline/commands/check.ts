@@ -1,5 +1,7 @@
+import { checkText, feedbackOnCheck, latestQuarter } from '../feedback/index.js';
 import { checkPath } from '../intake/index.js';
 import type { Tally } from '../model/delivery.js';
+import type { FeedbackPage } from '../model/feedback.js';
 import {
   cellsLine,
   checkClean,
@@ -9,51 +11,59 @@ import {
   recordsLine,
   unclaimedLine,
 } from '../model/messages/cli.js';
-import { formatProblem } from '../model/messages/index.js';
+import { feedbackWritten } from '../model/messages/feedback.js';
 import { type Problem, type Severity, UserError } from '../model/problem.js';
 import { openStore } from '../store/store.js';
 import { type Context, type RoomOptions, roomOf } from './context.js';
 
-/** `teilhabe check <file or folder>`: the problems of a delivery before it is used. Gives 1 on any error or if nothing fits. */
-export async function check(context: Context, options: RoomOptions & { path: string }): Promise<number> {
-  const { files } = context.world;
+/**
+ * `teilhabe check <file or folder>`: the Rückmeldung on a delivery before it is used. Reads nothing else. Gives 1 on any
+ * error or if nothing fits.
+ */
+export async function check(
+  context: Context,
+  options: RoomOptions & { path: string; html?: string },
+): Promise<number> {
+  const { files, clock } = context.world;
   if (!(await files.exists(options.path))) {
     throw new UserError({ severity: 'error', code: 'path-missing', title: pathMissing(options.path) });
   }
-  const { room } = await roomOf(context, options);
+  const { room } = await roomOf(context, options, true);
   const store = await openStore();
-  const { report, problems } = await checkPath(context.world, store, room, options.path);
+  const { report, problems: found, gaps } = await checkPath(context.world, store, room, options.path);
   store.close();
-  const records = total(report.deliveries.map((d) => d.records));
-  const cells = total(report.deliveries.map((d) => d.cells));
+  const problems = [...found, ...gaps];
   const errors = countOf(problems, 'error');
   const empty = report.deliveries.length === 0 && report.refused.length === 0;
+  const today = clock().toISOString().slice(0, 10);
+  const quarter = latestQuarter(report.coverage, today);
+  const page = feedbackOnCheck({ room, intake: report, problems, today, quarter }, options.path);
+  if (options.html !== undefined) await writePage(context, page, options.html);
   if (context.json) {
-    context.print(
-      JSON.stringify(
-        {
-          deliveries: report.deliveries,
-          unclaimed: report.unclaimed,
-          refused: report.refused.map(({ file, finding }) => ({ file, ...finding })),
-          problems,
-        },
-        null,
-        2,
-      ),
-    );
+    const { deliveries, unclaimed, coverage } = report;
+    const refused = report.refused.map(({ file, finding }) => ({ file, ...finding }));
+    context.print(JSON.stringify({ deliveries, unclaimed, refused, coverage, problems }, null, 2));
     return errors > 0 || empty ? 1 : 0;
   }
-  for (const problem of problems) context.print(`${formatProblem(problem)}\n`);
+  context.print(checkText(page));
+  if (options.html !== undefined) context.print(feedbackWritten(options.html));
   if (empty) {
     context.print(checkNothing(options.path));
     return 1;
   }
+  const records = total(report.deliveries.map((d) => d.records));
   if (problems.length === 0 && report.unclaimed.length === 0) context.print(checkClean(records));
   context.print(recordsLine(records));
-  context.print(cellsLine(cells));
+  context.print(cellsLine(total(report.deliveries.map((d) => d.cells))));
   if (report.unclaimed.length > 0) context.print(unclaimedLine(report.unclaimed));
   context.print(problemsLine(errors, countOf(problems, 'warning'), countOf(problems, 'note')));
   return errors > 0 ? 1 : 0;
+}
+
+/** The renderer is loaded only where a page is wanted. */
+async function writePage(context: Context, page: FeedbackPage, file: string): Promise<void> {
+  const { createFeedback } = await import('../publish/feedback.js');
+  await context.world.files.writeFile(file, createFeedback(`${context.templates}/html`).page(page));
 }
 
 export const countOf = (problems: readonly Problem[], severity: Severity): number =>

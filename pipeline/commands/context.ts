@@ -20,10 +20,15 @@ export interface RoomOptions {
   deliveries?: string;
 }
 
-/** The data room that the options of a command name. */
-export const roomOf = (context: Pick<Context, 'world' | 'definitions'>, options: RoomOptions) =>
+/** The data room that the options of a command name; `intakeOnly`: without indicators and boundaries. */
+export const roomOf = (
+  context: Pick<Context, 'world' | 'definitions'>,
+  options: RoomOptions,
+  intakeOnly = false,
+) =>
   requireRoom(context.world.files, {
     dataRaw: options.dataRaw,
     definitions: context.definitions,
+    ...(intakeOnly ? { intakeOnly } : {}),
     ...(options.deliveries === undefined ? {} : { deliveries: options.deliveries }),
   });

@@ -9,7 +9,7 @@ import { nameOf, type Region } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
 import { protect } from '../protect/index.js';
 import { openStore } from '../store/store.js';
-import { checkedPeriod } from './build.js';
+import { checkedPeriod } from './checked.js';
 import { type Context, type RoomOptions, roomOf } from './context.js';
 
 /**

@@ -27,7 +27,7 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
     .option('--debug', 'bei Fehlern technische Einzelheiten zeigen')
     .hook('preAction', async (_, command) => {
       // A build that was cut off in the middle of the exchange is finished by whatever command comes next.
-      const reports: unknown = command.opts().out;
+      const reports: unknown = command.name() === 'build' ? command.opts().out : undefined;
       const home = dirname(typeof reports === 'string' ? reports : 'reports');
       await finishSwap({ disk: swapDisk, process: context.processId, now: context.world.clock() }, home);
     });
@@ -53,6 +53,7 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
   add('check <pfad>', 'eine Datei oder einen Ordner prüfen, ohne Berichte zu schreiben')
     .option(...roomOption)
     .option(...deliveriesOption)
+    .option('--html <datei>', 'die Rückmeldung auch als Seite schreiben')
     .action(async (path: string, options) => {
       const { check } = await import('./check.js');
       setExitCode(await check(context, { ...options, path }));
@@ -66,6 +67,17 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
     .action(async (path: string, options) => {
       const { map } = await import('./map.js');
       await map(context, { ...options, path });
+    });
+
+  add('erinnern', 'Erinnerungen an Lieferanten schreiben, bei denen etwas überfällig oder bald fällig ist')
+    .option(...roomOption)
+    .option(...deliveriesOption)
+    .option('--period <zeitraum>', 'nur was bis zu diesem Zeitraum fällig ist, z. B. 2025-Q4')
+    .option('--date <tag>', 'als heute gilt dieser Tag, JJJJ-MM-TT; ohne Angabe das heutige Datum')
+    .option('--out <ordner>', 'je Lieferant eine Textdatei schreiben statt anzeigen')
+    .action(async (options) => {
+      const { remind } = await import('./remind.js');
+      await remind(context, options);
     });
 
   add('explain <indikator>', 'zeigen, wie ein Wert zustande kommt')

@@ -22,9 +22,13 @@ export interface Catalogue {
 
 /**
  * Reads the shared definitions and then those of the data room, which add to them or replace them by id.
- * `vocabulary.yaml` of the room replaces the shared one, `policy.yaml` adds classes.
+ * `vocabulary.yaml` of the room replaces the shared one, `policy.yaml` adds classes. `indicators: false` leaves these out.
  */
-export async function readCatalogue(reader: Reader, folders: readonly string[]): Promise<Catalogue> {
+export async function readCatalogue(
+  reader: Reader,
+  folders: readonly string[],
+  indicators = true,
+): Promise<Catalogue> {
   const catalogue: Catalogue = {
     datasets: new Map(),
     indicators: new Map(),
@@ -46,7 +50,7 @@ export async function readCatalogue(reader: Reader, folders: readonly string[]):
       } else if (top === 'datasets' && rest.length === 1) {
         const found = await reader.yaml(path, datasetSchema, '');
         if (found) add(catalogue.datasets, found, seen.datasets, reader);
-      } else if (top !== 'indices' && top !== 'schemas' && rest.length === 1) {
+      } else if (indicators && top !== 'indices' && top !== 'schemas' && rest.length === 1) {
         const found = await reader.yaml(path, indicatorSchema, '');
         if (!found) continue;
         add(catalogue.indicators, found, seen.indicators, reader);

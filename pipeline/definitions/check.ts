@@ -48,7 +48,8 @@ function checkVocabulary({ vocabulary, indicators }: Catalogue): Problem[] {
   ];
 }
 
-function checkDatasets(catalogue: Catalogue): Problem[] {
+/** The datasets alone, where no indicators were read. */
+export function checkDatasets(catalogue: Catalogue): Problem[] {
   const classes = Object.keys(catalogue.policy.classes);
   return [...catalogue.datasets.values()].flatMap((found) => {
     const { value: dataset, place, file } = found;

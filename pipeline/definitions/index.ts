@@ -1,3 +1,4 @@
+import { deliveryPlanSchema } from '../model/delivery-plan.js';
 import { correctionsSchema, ignoredFilesSchema } from '../model/mapping.js';
 import { roomUnusable } from '../model/messages/definitions.js';
 import { type Problem, UserError } from '../model/problem.js';
@@ -7,7 +8,8 @@ import type { FileSystem } from '../model/world.js';
 import { readAreas } from './areas.js';
 import { readBoundaries } from './boundaries.js';
 import { type Catalogue, readCatalogue, tightenPolicy } from './catalogue.js';
-import { checkCatalogue } from './check.js';
+import { checkCatalogue, checkDatasets } from './check.js';
+import { checkDeliveryPlan } from './delivery-plan.js';
 import { readMappings } from './mappings.js';
 import { createReader } from './read.js';
 import { checkRegion } from './region.js';
@@ -29,6 +31,8 @@ export interface RoomPaths {
   deliveries?: string;
   /** Folder of the shared definitions. */
   definitions: string;
+  /** Only what intake needs: neither indicators nor boundaries. For a quick check of a file. */
+  intakeOnly?: true;
 }
 
 /**
@@ -42,8 +46,9 @@ export async function loadRoom(
   const reader = createReader(files);
   const { dataRaw } = paths;
   const deliveries = paths.deliveries ?? `${dataRaw}/deliveries`;
-  const catalogue = await readCatalogue(reader, [paths.definitions, `${dataRaw}/indicators`]);
-  reader.problems.push(...checkCatalogue(catalogue));
+  const whole = paths.intakeOnly !== true;
+  const catalogue = await readCatalogue(reader, [paths.definitions, `${dataRaw}/indicators`], whole);
+  reader.problems.push(...(whole ? checkCatalogue : checkDatasets)(catalogue));
   const region = await reader.yaml(
     `${dataRaw}/region.yaml`,
     regionSchema,
@@ -58,13 +63,15 @@ export async function loadRoom(
   const corrections = await optional(`${dataRaw}/corrections.yaml`, (p) =>
     reader.yaml(p, correctionsSchema, ''),
   );
+  const plan = await optional(`${dataRaw}/lieferplan.yaml`, (p) => reader.yaml(p, deliveryPlanSchema, ''));
   if (!region || areasText === null) return { room: null, problems: reader.problems };
 
   reader.problems.push(...checkRegion(region, Object.keys(catalogue.policy.classes)));
+  if (plan) reader.problems.push(...checkDeliveryPlan(plan, region.value, catalogue.datasets));
   const policy = tightenPolicy(catalogue.policy, region, reader);
   const { areas, problems } = readAreas(areasFile, areasText, region.value);
   reader.problems.push(...problems);
-  const boundaryFeatures = await readBoundaries(reader, region, areas, { dataRaw, deliveries });
+  const boundaryFeatures = whole ? await readBoundaries(reader, region, areas, { dataRaw, deliveries }) : [];
   const definitions = definitionsOf({ ...catalogue, policy });
   if (!definitions || reader.problems.some((p) => p.severity === 'error')) {
     return { room: null, problems: reader.problems };
@@ -77,6 +84,7 @@ export async function loadRoom(
       ignoredFiles: ignored?.value.ignored ?? [],
       corrections: corrections?.value.corrections ?? [],
       acknowledged: corrections?.value.acknowledged ?? [],
+      deliveryPlan: plan?.value.deliveries ?? [],
       deliveriesDir: deliveries,
       // Shared definitions by their place in the project, so that the account does not depend on the machine.
       inputs: reader.inputs.map(({ path, sha256 }) => ({

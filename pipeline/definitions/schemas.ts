@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { datasetSchema } from '../model/dataset.js';
+import { deliveryPlanSchema } from '../model/delivery-plan.js';
 import { indicatorSchema } from '../model/indicator.js';
 import { correctionsSchema, ignoredFilesSchema, mappingSchema } from '../model/mapping.js';
 import { regionSchema } from '../model/region.js';
@@ -16,6 +17,7 @@ export function jsonSchemas(): Record<string, unknown> {
     mapping: mappingSchema,
     'ignored-files': ignoredFilesSchema,
     corrections: correctionsSchema,
+    'delivery-plan': deliveryPlanSchema,
   };
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [

@@ -12,6 +12,9 @@ import { buildAreaIndex } from './areas.js';
 import { cellBuffer } from './buffer.js';
 import { type Claim, claimFile, type FileName, findSupplier } from './claim.js';
 import { newCollector } from './collector.js';
+import { readColumns } from './columns-read.js';
+import { coverageOf } from './coverage.js';
+import { missingAreas } from './coverage-gaps.js';
 import { type Delivery, type Intake, readDelivery } from './deliver.js';
 import { rejectDuplicates } from './duplicates.js';
 import { guardBytes, refusedFile, sha256Of } from './guard.js';
@@ -30,6 +33,8 @@ export interface IntakeResult {
   problems: Problem[];
   /** The table of figures, filled for the plausibility rules; compute goes on with it. */
   figures: Figures;
+  /** Areas that a delivered municipality lacks; not in `problems`, since they are about no row. */
+  gaps: Problem[];
 }
 
 /** From this size on a clean file goes through DuckDB's own reader. */
@@ -111,6 +116,7 @@ async function readAll(
   const collector = newCollector();
   const report: IntakeReport = {
     deliveries: [],
+    coverage: [],
     unclaimed: [],
     ignored: [],
     refused: [],
@@ -191,7 +197,9 @@ async function readAll(
     report.deliveries.push(accountOf(delivery));
     if (delivery.reasons.size > 0) report.rejected.push(rejectedOf(delivery));
   }
-  return { report, problems: collector.finish(), figures: plausible.figures };
+  report.coverage = await coverageOf(store, room, report.deliveries);
+  const gaps = missingAreas(report, room, (delivery) => deliveries.get(delivery)?.source ?? null);
+  return { report, problems: collector.finish(), gaps, figures: plausible.figures };
 }
 
 /** A file that nobody reads is looked at all the same: it must not lie about. */
@@ -215,6 +223,7 @@ function accountOf(d: Delivery): DeliveryAccount {
     delimiter: d.delimiter,
     ...(d.sheet === undefined ? {} : { sheet: d.sheet }),
     headerLines: d.headerLines,
+    columns: readColumns(d.header, d.plan, d.source.dataset),
     noteLines: d.noteLines,
     reader: d.reader,
     records: d.ledger.records,

@@ -27,6 +27,42 @@ export interface Tally {
   setAside: number;
 }
 
+/** What a column of a file was read as. */
+export interface ReadColumn {
+  /** Heading in the file. */
+  heading: string;
+  /** Column of the dataset; `null` where it was set aside, only asked by a rule, or not recognised. */
+  column: string | null;
+  /** In a wide table: what the column stands for, dataset column -> value (`period` included). */
+  stands: Readonly<Record<string, string>>;
+  /** Reason of the rule that set the column aside, else `null`. */
+  setAside: string | null;
+  /** Code of the problem that keeps the column from being read, else `null`. */
+  problem: string | null;
+}
+
+/** What the deliveries hold of one dataset, municipality and period. Counts of rows and cells, never of persons. */
+export interface Coverage {
+  dataset: string;
+  /** AGS of a municipality or the county, or id of a reference area. */
+  municipality: string;
+  period: string;
+  /** ISO date. */
+  referenceDate: string;
+  /** Numbers of the deliveries, ascending. */
+  deliveries: number[];
+  /** Whether a figure for the municipality (county, reference area) as a whole was delivered. */
+  whole: boolean;
+  /** Per level below the municipality of which at least one area came: areas in force on the reference date. */
+  levels: { level: string; delivered: number; expected: number; missing: string[] }[];
+  /** Areas "nicht zuordenbar": delivered of expected. They are not part of `levels`. */
+  residual: { delivered: number; expected: number };
+  /** Rows of the files. */
+  records: number;
+  /** Cells by state: `number` known, `hidden` at the source, `missing` empty, `rejected`, and any other sign. */
+  cells: { number: number; hidden: number; missing: number; rejected: number; other: number };
+}
+
 export interface DeliveryAccount {
   /** Number used in the `delivery` column of the store. */
   delivery: number;
@@ -42,6 +78,8 @@ export interface DeliveryAccount {
   /** Sheet of a workbook that was read. */
   sheet?: string;
   headerLines: number[];
+  /** In the order of the file; empty where no table was found. */
+  columns: ReadColumn[];
   /** Physical lines below the table that were read as notes, not as data. */
   noteLines: number[];
   /** Which reader took it: the careful path or DuckDB's own. */
@@ -55,6 +93,8 @@ export interface DeliveryAccount {
 
 export interface IntakeReport {
   deliveries: DeliveryAccount[];
+  /** Sorted by dataset, municipality, reference date, period. */
+  coverage: Coverage[];
   /** Files under deliveries that no mapping and no canonical name claims. */
   unclaimed: string[];
   /** Files set aside as a whole by ignored.yaml. */

@@ -1,4 +1,5 @@
 import type { Dataset } from './dataset.js';
+import type { DeliveryPlan } from './delivery-plan.js';
 import type { Indicator } from './indicator.js';
 import type { Acknowledgement, Correction, Mapping } from './mapping.js';
 import type { Region } from './region.js';
@@ -23,6 +24,8 @@ export interface DataRoom {
   corrections: readonly Correction[];
   /** Warnings of plausibility somebody has looked at. */
   acknowledged: readonly Acknowledgement[];
+  /** Who is to deliver what and until when; empty without `lieferplan.yaml`. */
+  deliveryPlan: DeliveryPlan['deliveries'];
   /** Folder of the deliveries. */
   deliveriesDir: string;
   /** Every definition file read, for build.json. */

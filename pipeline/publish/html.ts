@@ -13,17 +13,23 @@ export interface HtmlRenderer {
   index(page: IndexPage): string;
 }
 
-/** Compiles the templates of a folder once. Every text is escaped; only drawings of the room charts go in as they are. */
-export function createHtml(folder: string): HtmlRenderer {
+export type Compile = (template: string) => (view: object) => string;
+
+/** Knows every template of a folder; each is compiled when asked for. */
+export function compileTemplates(folder: string): Compile {
   const handlebars = Handlebars.create();
   for (const file of readdirSync(folder).sort()) {
     if (file.endsWith('.hbs')) {
       handlebars.registerPartial(file.slice(0, -'.hbs'.length), readFileSync(join(folder, file), 'utf8'));
     }
   }
-  const options = { strict: true, preventIndent: true };
-  const reportPage = handlebars.compile('{{> report}}', options);
-  const indexPage = handlebars.compile('{{> index}}', options);
+  return (template) => handlebars.compile(`{{> ${template}}}`, { strict: true, preventIndent: true });
+}
+
+/** Compiles the templates of a folder once. Every text is escaped; only drawings of the room charts go in as they are. */
+export function createHtml(folder: string): HtmlRenderer {
+  const compile = compileTemplates(folder);
+  const [reportPage, indexPage] = [compile('report'), compile('index')];
   return {
     report(report, figures, pdf) {
       const notice = report.demonstration;

@@ -5,6 +5,7 @@
  * every command. `renderReport`, `createTools`, `createHtml` and `createPdf` are the bare parts a benchmark compares with.
  */
 export { latestDate, writeData } from './data.js';
+export { createFeedback, type FeedbackRenderer } from './feedback.js';
 export { type FigureRenderer, figuresOf, renderFigures } from './figures.js';
 export { createHtml } from './html.js';
 export { writeInternal } from './internal.js';

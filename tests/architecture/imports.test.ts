@@ -29,6 +29,7 @@ const allowed: Record<string, string[]> = {
   compute: ['store'],
   protect: [],
   report: [],
+  feedback: [],
   charts: [],
   publish: ['store', 'charts'],
   audit: ['store'],

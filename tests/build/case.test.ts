@@ -113,6 +113,14 @@ describe('the case of two places', () => {
     );
   });
 
+  it('writes the Rückmeldung to each supplier and the overview, all with the notice', async () => {
+    const names = ['adorf', 'arbeitsamt', 'bestadt'].flatMap((n) => [`${n}.html`, `${n}.txt`]);
+    expect((await readdir(`${out}/internal/feedback`)).sort()).toEqual([...names, 'index.html'].sort());
+    for (const name of [...names, 'index.html'])
+      expect(await text(`internal/feedback/${name}`), name).toContain('Alle Zahlen sind erfunden');
+    expect(await text('internal/feedback/arbeitsamt.txt')).toContain('Zeile 6: gefunden »zwölf«');
+  });
+
   it('says on every page and file that the figures are invented', async () => {
     const notice = 'Alle Zahlen sind erfunden';
     for (const file of [

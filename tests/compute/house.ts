@@ -169,6 +169,7 @@ export const roomOf = (house: House): DataRoom => ({
   ignoredFiles: [],
   corrections: [],
   acknowledged: [],
+  deliveryPlan: [],
   deliveriesDir: '',
   inputs: [],
 });

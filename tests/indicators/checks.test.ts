@@ -50,6 +50,7 @@ async function workOut(id: string) {
       ignoredFiles: [],
       corrections: [],
       acknowledged: [],
+      deliveryPlan: [],
       deliveriesDir: '',
       inputs: [],
     };

@@ -320,6 +320,7 @@ describe('internal files', () => {
     encoding: 'utf-8',
     delimiter: ';',
     headerLines: [1],
+    columns: [],
     noteLines: [],
     reader: 'careful' as const,
     records: { read: 3, accepted: 2, rejected: 1, setAside: 0 },
@@ -329,6 +330,7 @@ describe('internal files', () => {
   });
   const intake = {
     deliveries: [account(1, 'a/2025-Q4/sgb2.csv'), account(2, 'a/2025-Q4/sgb2.txt')],
+    coverage: [],
     unclaimed: ['a/notiz.docx'],
     refused: [],
     ignored: [],

@@ -199,6 +199,7 @@ export function room(change: { countyKind?: string; countyName?: string } = {}):
     ignoredFiles: [],
     corrections: [],
     acknowledged: [],
+    deliveryPlan: [],
     deliveriesDir: '',
     inputs: [],
   };

@@ -1,4 +1,5 @@
 import { type Dataset, datasetSchema } from '../../pipeline/model/dataset.js';
+import { deliveryPlanSchema } from '../../pipeline/model/delivery-plan.js';
 import { correctionsSchema, mappingSchema } from '../../pipeline/model/mapping.js';
 import { type Area, type Region, regionSchema } from '../../pipeline/model/region.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
@@ -124,6 +125,7 @@ export interface TinyRoomParts {
   mappings?: unknown[];
   corrections?: unknown[];
   acknowledged?: unknown[];
+  deliveryPlan?: unknown[];
   ignoredFiles?: DataRoom['ignoredFiles'];
   datasets?: Dataset[];
   region?: Region;
@@ -151,6 +153,7 @@ export function tinyRoom(parts: TinyRoomParts = {}): DataRoom {
       corrections: parts.corrections ?? [],
       acknowledged: parts.acknowledged ?? [],
     }),
+    deliveryPlan: deliveryPlanSchema.parse({ deliveries: parts.deliveryPlan ?? [] }).deliveries,
     deliveriesDir: parts.deliveriesDir ?? 'data-raw/deliveries',
     inputs: [],
   };

@@ -166,6 +166,7 @@ export const mappingValue = (place: Place, target: string, value: string) =>
 
 export const surplusCells = (place: Place, file: string, found: string, columns: number) =>
   error(place, 'surplus-cells', {
+    quotesValues: true,
     title: 'Zeile mit zu vielen Zellen',
     found,
     expected: `höchstens ${columns} gefüllte Zellen wie in der Überschrift`,
@@ -176,6 +177,7 @@ export const surplusCells = (place: Place, file: string, found: string, columns:
 
 export const quotesBroken = (place: Place, file: string, found: string) =>
   error(place, 'quotes-broken', {
+    quotesValues: true,
     title: 'Anführungszeichen nicht geschlossen',
     found: quote(found),
     expected: 'Anführungszeichen nur paarweise um eine ganze Zelle, im Text verdoppelt',
@@ -310,6 +312,7 @@ export function expectedNumber(rule: NumberRule): string {
 
 export const numberExpected = (place: Place, text: string, rule: NumberRule) =>
   error(place, 'number-expected', {
+    quotesValues: true,
     title: 'Zahl erwartet',
     found: quote(text),
     expected: expectedNumber(rule),
@@ -319,6 +322,7 @@ export const numberExpected = (place: Place, text: string, rule: NumberRule) =>
 
 export const valueOutOfRange = (place: Place, text: string, rule: NumberRule) =>
   error(place, 'value-out-of-range', {
+    quotesValues: true,
     title: 'Zahl außerhalb des erlaubten Bereichs',
     found: quote(text),
     expected: expectedNumber(rule),
@@ -353,6 +357,7 @@ export const lineOf = (file: string, line: number) => `${file}, Zeile ${line}`;
 export const correctionApplied = (place: Place, was: string, becomes: string, reason: string): Problem => ({
   severity: 'note',
   code: 'correction-applied',
+  quotesValues: true,
   title: 'Wert berichtigt',
   ...place,
   found: quote(was),
@@ -363,6 +368,7 @@ export const correctionApplied = (place: Place, was: string, becomes: string, re
 
 export const correctionStale = (place: Place, was: string, found: string) =>
   error(place, 'correction-stale', {
+    quotesValues: true,
     title: 'Berichtigung überholt',
     found: quote(found),
     expected: quote(was),
@@ -373,6 +379,7 @@ export const correctionStale = (place: Place, was: string, found: string) =>
 
 export const correctionLineMissing = (place: Place, was: string) =>
   error(place, 'correction-line-missing', {
+    quotesValues: true,
     title: 'Berichtigung für eine Zeile, die es nicht gibt',
     found: 'keine Datenzeile an dieser Stelle',
     expected: `eine Datenzeile mit ${quote(was)}`,

@@ -1,0 +1,136 @@
+import type { DeliveryAccount, Tally } from '../model/delivery.js';
+import type { FeedbackBlock } from '../model/feedback.js';
+import { formatNumber } from '../model/german.js';
+import * as say from '../model/messages/feedback.js';
+import { periodLabel } from '../model/period.js';
+import { nameOf } from '../model/region.js';
+import type { DataRoom } from '../model/room.js';
+import { maskHeading } from './mask.js';
+import { type Scope, thresholdOf } from './scope.js';
+import { plainTable, unique } from './texts.js';
+
+/** What arrived: files with size, encoding and heading. */
+export function arrived(scope: Scope): FeedbackBlock[] {
+  const c = say.fileColumns;
+  const files = scope.current.map((d) => [
+    d.file,
+    say.fileSizeWords(d.bytes),
+    formatNumber(d.records.read, 0),
+    [say.encodingWords(d.encoding), say.delimiterWords(d.delimiter)].filter((t) => t !== '').join(', '),
+    say.headerWords(d.headerLines),
+  ]);
+  const columns = [
+    { label: c.file },
+    { label: c.size, align: 'right' as const },
+    { label: c.rows, align: 'right' as const },
+    { label: c.encoding },
+    { label: c.header },
+  ];
+  return [
+    ...(files.length === 0
+      ? [paragraph(say.nothingArrived)]
+      : [{ kind: 'table' as const, table: plainTable('dateien', say.filesCaption, columns, files) }]),
+    ...listed(
+      '',
+      scope.current
+        .filter((d) => d.noteLines.length > 0)
+        .map((d) => say.noteLinesSentence(baseName(d.file), d.noteLines)),
+    ),
+    ...listed(say.unclaimedIntro, scope.unclaimed),
+  ];
+}
+
+/** What was understood: per file dataset, period and each column. Headings that may be values are masked. */
+export function understood(room: DataRoom, scope: Scope): FeedbackBlock[] {
+  return scope.current.flatMap((d, i): FeedbackBlock[] => {
+    const dataset = room.definitions.datasets.get(d.dataset);
+    const labels = new Map((dataset?.columns ?? []).map((c) => [c.id, c.label]));
+    const mapping = room.mappings.find((m) => m.id === d.mapping);
+    const dates = unique(
+      scope.coverage.filter((c) => c.deliveries.includes(d.delivery)).map((c) => c.referenceDate),
+    ).sort();
+    const threshold = thresholdOf(room, d.dataset);
+    const head = say.columnsHead;
+    return [
+      {
+        kind: 'facts',
+        title: d.file,
+        rows: [
+          { term: say.understoodFacts.dataset, text: dataset?.title ?? d.dataset },
+          { term: say.understoodFacts.period, text: say.periodsWords(d.periods) },
+          { term: say.understoodFacts.referenceDate, text: say.datesWords(dates) },
+          { term: say.understoodFacts.mapping, text: say.mappingWords(mapping?.description ?? null) },
+        ],
+      },
+      ...(d.columns.length === 0
+        ? []
+        : [
+            {
+              kind: 'table' as const,
+              table: plainTable(
+                `spalten-${i + 1}`,
+                say.columnsCaption(baseName(d.file)),
+                [{ label: head.heading }, { label: head.meaning }],
+                d.columns.map((c) => [
+                  maskHeading(/^#\d+$/.test(c.heading) ? say.blankHeading : c.heading, threshold),
+                  say.columnMeaning(c, labels),
+                ]),
+              ),
+            },
+          ]),
+    ];
+  });
+}
+
+/** What was accepted, rejected and set aside, and how complete it is. `titles`: code of a problem -> its title. */
+export function accepted(room: DataRoom, scope: Scope, titles: ReadonlyMap<string, string>): FeedbackBlock[] {
+  if (scope.current.length === 0) return [];
+  const c = say.acceptedColumns;
+  const number = (label: string) => ({ label, align: 'right' as const });
+  const tallies = scope.current.map((d) => [
+    baseName(d.file),
+    ...(['read', 'accepted', 'rejected', 'setAside'] as const).map((k) => formatNumber(d.records[k], 0)),
+  ]);
+  const columns = [{ label: c.file }, ...[c.read, c.accepted, c.rejected, c.setAside].map(number)];
+  const rules = scope.current.flatMap((d) => d.setAsideBy.map(say.setAsideItem));
+  const reasons = scope.current.flatMap((d) =>
+    d.rejectedBy.map((r) => say.rejectedItem(titles.get(r.code) ?? say.otherReason, r.records, r.cells)),
+  );
+  return [
+    { kind: 'table', table: plainTable('zeilen', say.acceptedCaption, columns, tallies) },
+    ...listed(say.rejectedIntro, unique(reasons)),
+    ...listed(say.setAsideIntro, unique(rules)),
+    ...coverageTable(room, scope),
+  ];
+}
+
+function coverageTable(room: DataRoom, scope: Scope): FeedbackBlock[] {
+  if (scope.coverage.length === 0) return [];
+  const c = say.coverageColumns;
+  const rows = scope.coverage.map((v) => [
+    nameOf(room.region, v.municipality),
+    room.definitions.datasets.get(v.dataset)?.title ?? v.dataset,
+    periodLabel(v.period),
+    say.areasWords(v),
+    say.sharesWords(v.cells),
+  ]);
+  const columns = [c.place, c.dataset, c.period, c.areas, c.numbers].map((label) => ({ label }));
+  return [{ kind: 'table', table: plainTable('vollstaendig', say.coverageCaption, columns, rows) }];
+}
+
+export const paragraph = (text: string): FeedbackBlock => ({ kind: 'paragraph', text });
+
+/** An introduction and a list, or nothing where the list is empty. */
+export const listed = (intro: string, items: readonly string[]): FeedbackBlock[] =>
+  items.length === 0
+    ? []
+    : [...(intro === '' ? [] : [paragraph(intro)]), { kind: 'list', items: [...items] }];
+
+export const baseName = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
+
+export function totalRecords(deliveries: readonly DeliveryAccount[]): Tally {
+  const sum = { read: 0, accepted: 0, rejected: 0, setAside: 0 };
+  for (const d of deliveries)
+    for (const key of ['read', 'accepted', 'rejected', 'setAside'] as const) sum[key] += d.records[key];
+  return sum;
+}
