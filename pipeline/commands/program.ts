@@ -50,6 +50,13 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
       await runBuild(context, options);
     });
 
+  add('inspect <datei>', 'zeigen, wie eine Datei verstanden wird, noch vor dem Laden').action(
+    async (file: string) => {
+      const { inspect } = await import('./inspect.js');
+      await inspect(context, file);
+    },
+  );
+
   add('check <pfad>', 'eine Datei oder einen Ordner prüfen, ohne Berichte zu schreiben')
     .option(...roomOption)
     .option(...deliveriesOption)

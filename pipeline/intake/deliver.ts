@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Dataset } from '../model/dataset.js';
 import * as say from '../model/messages/intake.js';
+import { keysFilledDown, rowSkipped } from '../model/messages/table.js';
 import type { PersonalFinding } from '../model/personal.js';
 import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
@@ -9,6 +10,7 @@ import type { FileSystem } from '../model/world.js';
 import type { Store } from '../store/store.js';
 import type { AreaIndex } from './areas.js';
 import { applyCorrections } from './corrections.js';
+import { damageProblems } from './destroyed.js';
 import { readFast } from './fast.js';
 import { guardBytes } from './guard.js';
 import { headingsOf } from './headings.js';
@@ -140,12 +142,25 @@ function tableOf(source: Source, bytes: Uint8Array, add: (p: Problem) => void): 
     const rules = source.mapping?.table ?? {};
     const { table, problems } = openTable(bytes, rules, headingsOf(source), placeOf(source));
     for (const problem of problems) add(problem);
+    if (table) for (const problem of tableProblems(table, source)) add(problem);
     return table;
   } catch (cause) {
     // Too large for one text, or bytes no decoder takes.
     add(say.unreadableFile(placeOf(source), cause instanceof Error ? cause.message : String(cause)));
     return null;
   }
+}
+
+/** What is noticed of a table before its dataset is asked. */
+function tableProblems(table: TextTable, source: Source): Problem[] {
+  const place = placeOf(source);
+  const damaged = table.damaged ? damageProblems([...table.top, ...table.rows], table.header, place) : [];
+  const down = table.filledDown.map((column) => column.name);
+  return [
+    ...table.skipped.map((r) => rowSkipped({ ...place, line: r.line, sheetRow: r.sheetRow }, r.cells)),
+    ...damaged,
+    ...(down.length > 0 ? [keysFilledDown(place, down)] : []),
+  ];
 }
 
 function emptyDelivery(source: Source, number: number, bytes: Uint8Array): Delivery {

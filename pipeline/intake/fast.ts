@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { measuresOf } from '../model/dataset.js';
 import { quoteText, type Store } from '../store/store.js';
 import type { Delivery, Intake } from './deliver.js';
+import { bytesMayBeDamaged } from './destroyed.js';
 import { insertionOf } from './fast-sql.js';
 import { headingsOf } from './headings.js';
 import { newLedger } from './ledger.js';
@@ -23,11 +24,13 @@ export async function readFast(
   bytes: Uint8Array,
 ): Promise<Fast | null> {
   const { store, room, index } = intake;
-  if (source.mapping || !isPlain(bytes) || /[*?[\]]/.test(source.path)) return null;
+  if (source.mapping || !isPlain(bytes) || bytesMayBeDamaged(bytes) || /[*?[\]]/.test(source.path))
+    return null;
   const lineEnd = bytes.includes(13) ? '\\r\\n' : '\\n';
   const top = readTable(topOf(bytes), {}, headingsOf(source));
   if (top?.headerLines.join() !== '1') return null;
   if (top.header.some((h, i) => h.index !== i)) return null;
+  if (top.skipped.length > 0 || top.filledDown.length > 0) return null;
   let trouble = false;
   const plan = makePlan(source, top, () => {
     trouble = true;

@@ -6,8 +6,9 @@ import type { TextTable } from './table.js';
 import { saysValue, valueReader } from './values.js';
 
 /**
- * The data rows of a table: without the notes below it. A note stands at the end, holds no readable key and no value,
- * and either fills few cells or stands below a blank line. Everything else is data, and is accounted for.
+ * The data rows of a table: without the notes below it. A note stands at the end, holds no readable key and no value of
+ * this dataset, and either looks like a note, fills few cells or stands below a blank line. Everything else is data,
+ * and is accounted for.
  */
 export function withoutNotes(
   table: TextTable,
@@ -20,7 +21,10 @@ export function withoutNotes(
   const saysNothing = (row: TextRecord) => !hasValue(row) && !hasKey(row);
   let start = rows.length;
   while (start > 0 && holds(rows[start - 1], saysNothing)) start--;
-  let end = rows.findIndex((row, i) => i >= Math.max(start, 1) && belowBlank(row, rows[i - 1]));
+  const looksLikeNote = (row: TextRecord) => table.notesFrom !== null && row.line >= table.notesFrom;
+  let end = rows.findIndex(
+    (row, i) => i >= start && (looksLikeNote(row) || (i > 0 && belowBlank(row, rows[i - 1]))),
+  );
   if (end < 0) end = rows.length;
   const few = Math.max(1, Math.floor(header.length / 3));
   while (end > start && holds(rows[end - 1], (row) => filled(row) <= few)) end--;

@@ -1,6 +1,9 @@
 import * as say from '../model/messages/intake.js';
+import { zeroByteFound } from '../model/messages/table.js';
 import * as book from '../model/messages/workbook.js';
 import type { Problem } from '../model/problem.js';
+import { decode } from './decode.js';
+import { mayBeDamaged } from './destroyed.js';
 import { readTable, type TableRules, type TextTable, tableIn } from './table.js';
 import { isPacked, readWorkbook, type Sheet } from './workbook.js';
 import { fillMergedKeys, spreadHeadings } from './workbook-merges.js';
@@ -23,7 +26,7 @@ export function openTable(
 ): Opened {
   if (!isPacked(bytes)) {
     const table = readTable(bytes, rules, isKnown);
-    return { table, problems: table ? [] : [say.notATable(place, say.noTableFound)] };
+    return { table, problems: table ? [] : [say.notATable(place, whyNoTable(bytes))] };
   }
   const workbook = readWorkbook(bytes);
   if ('fail' in workbook) return { table: null, problems: [book.workbookUnreadable(place, workbook.fail)] };
@@ -35,11 +38,18 @@ export function openTable(
     delimiter: '',
     sheet: chosen.name,
     decimalColumns: chosen.decimalColumns,
+    damaged: chosen.records.some((r) => r.cells.some(mayBeDamaged)),
   });
   const at = { ...place, sheet: chosen.name };
   if (!table) return { table: null, problems: [say.notATable(at, say.noTableFound)] };
   const rows = fillMergedKeys(chosen, table.rows);
   return { table: { ...table, rows }, problems: sheetProblems(at, chosen, filled) };
+}
+
+function whyNoTable(bytes: Uint8Array): string {
+  const { text } = decode(bytes);
+  const zero = text.indexOf('\0');
+  return zero < 0 ? say.noTableFound : zeroByteFound(text.slice(0, zero).split('\n').length);
 }
 
 function chooseSheet(

@@ -1,5 +1,6 @@
 import { decode } from './decode.js';
-import { type Delimiter, findDelimiter, parseRecords } from './parse.js';
+import { findDelimiter } from './dialect.js';
+import { type Delimiter, parseRecords } from './parse.js';
 import { meaningOf } from './personal-words.js';
 
 /** Up to this size a file is looked at whole; of a larger one the beginning and pieces spread over the rest. */

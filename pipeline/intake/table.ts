@@ -1,16 +1,15 @@
-import { foldText } from '../model/german.js';
 import type { Mapping } from '../model/mapping.js';
+import { columnsOf, type HeaderColumn } from './columns.js';
 import { type Decoded, decode } from './decode.js';
-import { type Delimiter, findDelimiter, parseRecords, type TextRecord } from './parse.js';
+import { mayBeDamaged } from './destroyed.js';
+import { findDelimiter } from './dialect.js';
+import { fillDown } from './fill-down.js';
+import { type FoundTable, findTable, headLength, tailLength } from './find-table.js';
+import { type Delimiter, parseRecords, type TextRecord } from './parse.js';
+import { filled, isBlank } from './profile.js';
+import { isUnits } from './title-words.js';
 
-export interface HeaderColumn {
-  /** Position among the cells of a record. */
-  index: number;
-  /** Heading as written; the second of a kind is `Name#2`, an unnamed one `#1`. */
-  name: string;
-  /** Folded for comparing, always with the number: `name#1`. */
-  key: string;
-}
+export { findColumn, foldHeading, type HeaderColumn } from './columns.js';
 
 export interface TextTable {
   encoding: string;
@@ -25,6 +24,16 @@ export interface TextTable {
   header: HeaderColumn[];
   /** Records below the heading that are not blank. Notes below the table are still among them. */
   rows: TextRecord[];
+  /** Line from which the rows look like notes, or `null`. */
+  notesFrom: number | null;
+  /** Records between heading and data that are no data: column numbers, units. */
+  skipped: TextRecord[];
+  /** Records above the heading and the heading itself. */
+  top: TextRecord[];
+  /** Columns whose key stood in the first row of each group only and was repeated below. */
+  filledDown: HeaderColumn[];
+  /** Some cell may hold destroyed characters. */
+  damaged: boolean;
 }
 
 export type TableRules = Mapping['table'];
@@ -40,7 +49,12 @@ export function readTable(
   const delimiter = rules.delimiter ?? findDelimiter(decoded.text, isKnown);
   const records = parseRecords(decoded.text, delimiter);
   const encoding = encodingName(decoded);
-  return tableIn(records, rules, isKnown, { encoding, delimiter, decimalColumns: new Set() });
+  return tableIn(records, rules, isKnown, {
+    encoding,
+    delimiter,
+    decimalColumns: new Set(),
+    damaged: mayBeDamaged(decoded.text),
+  });
 }
 
 /** The same from records on, whether of a text file or of a spreadsheet. */
@@ -48,24 +62,67 @@ export function tableIn(
   records: readonly TextRecord[],
   rules: TableRules,
   isKnown: (heading: string) => boolean,
-  origin: Pick<TextTable, 'encoding' | 'delimiter' | 'sheet' | 'decimalColumns'>,
+  origin: Pick<TextTable, 'encoding' | 'delimiter' | 'sheet' | 'decimalColumns' | 'damaged'>,
 ): TextTable | null {
-  const headerRecords = rules.header_lines
-    ? records.filter((r) => rules.header_lines?.includes(r.line))
-    : findHeader(records, isKnown);
-  const last = headerRecords.at(-1);
+  const head = records.slice(0, headLength);
+  const tail = records.slice(-tailLength);
+  const found = rules.header_lines
+    ? findTable(
+        head,
+        tail,
+        records.filter((r) => rules.header_lines?.includes(r.line)),
+      )
+    : findKnownTable(head, tail, isKnown);
+  const last = found.levels.at(-1);
   if (!last) return null;
-  const firstDataLine = rules.first_data_line ?? last.line + 1;
-  const rows = records.filter(
-    (r) => r.line >= firstDataLine && r.line > last.line && r.cells.some((c) => c.trim() !== ''),
-  );
+  const firstDataLine = rules.first_data_line ?? found.firstDataLine ?? last.line + 1;
+  const rows = records.filter((r) => r.line >= firstDataLine && r.line > last.line && !isBlank(r));
+  const header = columnsOf(found.levels, rows);
+  const down = fillDown(rows, found);
   return {
     ...origin,
-    headerLines: headerRecords.map((r) => r.line),
-    header: headerColumns(headerRecords, rows),
-    rows,
+    headerLines: found.levels.map((r) => r.line),
+    header,
+    rows: down.rows,
+    notesFrom: found.notesFrom,
+    skipped:
+      rules.first_data_line === undefined
+        ? head.filter((r) => r.line > last.line && r.line < firstDataLine && !isBlank(r))
+        : [],
+    top: head.filter((r) => r.line <= last.line),
+    filledDown: header.filter((h) => down.columns.includes(h.index)),
   };
 }
+
+/**
+ * The table as it is found without knowledge, unless a single row shows more known headings than the joined levels do:
+ * then that row is the heading. A table needs a heading here, so the first row is taken where none looks like one.
+ */
+function findKnownTable(
+  head: readonly TextRecord[],
+  tail: readonly TextRecord[],
+  isKnown: (heading: string) => boolean,
+): FoundTable {
+  const found = findTable(head, tail);
+  const known = (levels: readonly TextRecord[]) =>
+    columnsOf(levels, []).filter((c) => isKnown(c.name.replace(/#\d+$/, ''))).length;
+  let best = found.levels;
+  let most = best.length > 0 ? known(best) : -1;
+  const plain = found.levels.filter((r) => !isUnits(r));
+  const single = head.slice(0, 100).map((r) => [r]);
+  for (const levels of plain.length > 0 ? [plain, ...single] : single) {
+    const count = levels.length === 1 ? (levels[0]?.cells.filter(isKnown).length ?? 0) : known(levels);
+    const enough = count > 1 || (count === 1 && filled(levels[0] ?? noRecord) <= 2);
+    if (enough && count > most) {
+      best = levels;
+      most = count;
+    }
+  }
+  if (best.length === 0) best = head.filter((r) => !isBlank(r)).slice(0, 1);
+  return best === found.levels ? found : findTable(head, tail, best);
+}
+
+const noRecord: TextRecord = { line: 0, sheetRow: 0, cells: [], broken: false };
 
 /** The beginning of a large file, cut behind a line, so that no character is halved. */
 export function topOf(bytes: Uint8Array, length = 65_536): Uint8Array {
@@ -76,62 +133,3 @@ export function topOf(bytes: Uint8Array, length = 65_536): Uint8Array {
 
 export const encodingName = (d: Pick<Decoded, 'encoding' | 'bom'>): string =>
   d.encoding === 'utf-8' && d.bom ? 'utf-8-bom' : d.encoding;
-
-/** The row with most known headings; where none is known, the first row that is filled about as far as the widest. */
-function findHeader(records: readonly TextRecord[], isKnown: (heading: string) => boolean): TextRecord[] {
-  const top = records.slice(0, 100);
-  const filled = (r: TextRecord) => r.cells.filter((c) => c.trim() !== '').length;
-  let best: TextRecord | undefined;
-  let bestKnown = 0;
-  for (const record of top) {
-    const known = record.cells.filter(isKnown).length;
-    if (known > bestKnown) {
-      best = record;
-      bestKnown = known;
-    }
-  }
-  if (!best || (bestKnown === 1 && filled(best) > 2)) {
-    const widest = Math.max(0, ...top.map(filled));
-    const plain = top.find((r) => filled(r) > 0 && filled(r) >= widest * 0.6);
-    best = best && filled(best) >= widest * 0.6 ? best : plain;
-  }
-  return best ? [best] : [];
-}
-
-/** Headings of several lines are joined with a blank. Unnamed columns without any content are no columns. */
-function headerColumns(records: readonly TextRecord[], rows: readonly TextRecord[]): HeaderColumn[] {
-  const width = Math.max(0, ...records.map((r) => r.cells.length));
-  const seen = new Map<string, number>();
-  const columns: HeaderColumn[] = [];
-  for (let index = 0; index < width; index++) {
-    const text = records
-      .map((r) => cleanHeading(r.cells[index] ?? ''))
-      .filter((t) => t !== '')
-      .join(' ');
-    if (text === '' && !rows.some((r) => (r.cells[index] ?? '').trim() !== '')) continue;
-    const folded = foldHeading(text);
-    const occurrence = (seen.get(folded) ?? 0) + 1;
-    seen.set(folded, occurrence);
-    columns.push({
-      index,
-      name: text === '' || occurrence > 1 ? `${text}#${occurrence}` : text,
-      key: `${folded}#${occurrence}`,
-    });
-  }
-  return columns;
-}
-
-const cleanHeading = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
-
-/** A heading of signs only, such as `+/-`, folds to itself. */
-export const foldHeading = (text: string): string => foldText(text) || cleanHeading(text);
-
-/** The column a mapping means by `Name` or `Name#2`, or `null`. */
-export function findColumn(header: readonly HeaderColumn[], wanted: string): HeaderColumn | null {
-  const clean = cleanHeading(wanted);
-  const exact = header.find((c) => c.name === clean);
-  if (exact) return exact;
-  const [, name = clean, number = '1'] = /^(.*)#(\d+)$/.exec(clean) ?? [];
-  const key = `${foldHeading(name)}#${number}`;
-  return header.find((c) => c.key === key) ?? null;
-}

@@ -38,7 +38,17 @@ describe('help', () => {
     expect(code).toBe(0);
     expect(out).toContain('Aufruf: teilhabe');
     expect(out).not.toMatch(english);
-    const commands = ['build', 'check', 'map', 'erinnern', 'explain', 'template', 'catalogue', 'init'];
+    const commands = [
+      'build',
+      'inspect',
+      'check',
+      'map',
+      'erinnern',
+      'explain',
+      'template',
+      'catalogue',
+      'init',
+    ];
     for (const command of commands) {
       expect(out).toContain(`  ${command} `);
       const help = await teilhabe(command, '--help');

@@ -1,0 +1,51 @@
+import { guardBytes, refusedFile, sha256Of } from '../intake/guard.js';
+import { inspect as inspectBytes } from '../intake/inspect.js';
+import { noTable, unreadable } from '../model/messages/inspect.js';
+import { columnLetters, personalData } from '../model/messages/personal.js';
+import { UserError } from '../model/problem.js';
+import type { Context } from './context.js';
+import { inspectionText } from './inspect-text.js';
+
+/** `teilhabe inspect <file>`: what is understood of a file, and why, before anything is loaded. Needs no data room. */
+export async function inspect(context: Context, file: string): Promise<void> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await context.world.files.readFile(file);
+  } catch (cause) {
+    throw new UserError(unreadable(file, cause instanceof Error ? cause.message : String(cause)));
+  }
+  // Of a file of personal records only its shape is told: titles and samples may be persons.
+  const personal = guardBytes(bytes);
+  if (personal && !context.json) {
+    const name = { file, shown: file, path: file };
+    throw new UserError(
+      personalData(refusedFile(name, sha256Of(bytes), personal, null), { kind: 'checked' }),
+    );
+  }
+  const inspection = inspectBytes(bytes);
+  if ('reason' in inspection) throw new UserError(noTable(file, inspection.reason, inspection.line));
+  if (!context.json) {
+    for (const line of inspectionText(file, inspection)) context.print(line);
+    return;
+  }
+  const { found } = inspection;
+  const names = inspection.columns.map((c) => c.column.name);
+  // Without a heading that is known to be one, the first record may have been taken for the headings.
+  const shown = !personal || personal.columns.some((c) => c.heading !== null && names.includes(c.heading));
+  const result = {
+    file,
+    encoding: inspection.encoding,
+    bom: inspection.bom,
+    delimiter: inspection.delimiter,
+    headerLines: found.levels.map((r) => r.line),
+    firstDataLine: found.firstDataLine,
+    lastDataLine: found.lastDataLine,
+    dataRows: inspection.dataRows,
+    columns: shown ? names : inspection.columns.map((c) => columnLetters(c.column.index)),
+  };
+  context.print(escapeControls(JSON.stringify(result, null, 2)));
+}
+
+/** JSON may hold DEL and the controls from 80 to 9F as they are; a terminal would obey them. */
+const escapeControls = (json: string): string =>
+  json.replace(/[\u007f-\u009f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
