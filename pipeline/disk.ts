@@ -1,12 +1,38 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { FileSystem } from './model/world.js';
 
 /** The file system of the machine, for the commands. Rooms get it as an argument. */
 export const disk: FileSystem = {
   readFile: (path) => readFile(path),
+  async readPart(path, start, length) {
+    const file = await open(path);
+    try {
+      const part = Buffer.allocUnsafe(length);
+      let read = 0;
+      while (read < length) {
+        const { bytesRead } = await file.read(part, read, length - read, start + read);
+        if (bytesRead === 0) break;
+        read += bytesRead;
+      }
+      return part.subarray(0, read);
+    } finally {
+      await file.close();
+    }
+  },
   async writeFile(path, data) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, data);

@@ -11,7 +11,7 @@ export function readAhead(
   files: FileSystem,
   paths: readonly string[],
   most: number,
-): Pick<FileSystem, 'readFile'> {
+): Pick<FileSystem, 'readFile' | 'readPart' | 'size'> {
   const underWay = new Map<string, Promise<Uint8Array | null>>();
   let next = 0;
   const start = () => {
@@ -21,6 +21,8 @@ export function readAhead(
     }
   };
   return {
+    readPart: (path, start, length) => files.readPart(path, start, length),
+    size: (path) => files.size(path),
     async readFile(path) {
       start();
       const early = await underWay.get(path);

@@ -136,8 +136,8 @@ export async function datasetOf(
   const unclaimed = say.unclaimedFile({ file: name.shown });
   let table: TextTable | null;
   try {
-    const bytes = await files.readFile(name.path);
-    const top = isPacked(bytes) ? bytes : topOf(bytes);
+    const beginning = await files.readPart(name.path, 0, 65_537);
+    const top = isPacked(beginning) ? await files.readFile(name.path) : topOf(beginning);
     const opened = openTable(top, {}, knownHeadings(datasets, null), { file: name.shown });
     table = opened.table;
     const [problem] = opened.problems;

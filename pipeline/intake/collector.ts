@@ -1,19 +1,19 @@
 import { moreOfTheSame } from '../model/messages/intake.js';
 import type { Problem } from '../model/problem.js';
 
-/** Collects problems, at most `limit` of one code in one file; how many more there are is said in a last one. */
+/** Collects problems, at most `limit` of one code in one column of one file; how many more there are is said in a last one. */
 export interface Collector {
   add(problem: Problem): void;
   /** Sorted by file and line. */
   finish(): Problem[];
 }
 
-export function newCollector(limit = 200): Collector {
+export function newCollector(limit = 20): Collector {
   const kept: Problem[] = [];
   const groups = new Map<string, { first: Problem; count: number }>();
   return {
     add(problem) {
-      const key = `${problem.file ?? ''}\n${problem.code}`;
+      const key = `${problem.file ?? ''}\n${problem.code}\n${problem.column ?? ''}`;
       const group = groups.get(key) ?? { first: problem, count: 0 };
       group.count++;
       groups.set(key, group);
@@ -23,10 +23,11 @@ export function newCollector(limit = 200): Collector {
       const more = [...groups.values()]
         .filter((g) => g.count > limit)
         .map((g) => {
-          const { supplier, file } = g.first;
+          const { supplier, file, column } = g.first;
           const place = {
             ...(supplier === undefined ? {} : { supplier }),
             ...(file === undefined ? {} : { file }),
+            ...(column === undefined ? {} : { column }),
           };
           return moreOfTheSame(place, g.first, g.count - limit);
         });

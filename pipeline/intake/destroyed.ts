@@ -30,28 +30,6 @@ const tests: [Damage, RegExp][] = [
 /** Whether anything in the text may be damaged: one fast look that spares the second. */
 export const mayBeDamaged = (text: string): boolean => tests.some(([, test]) => test.test(text));
 
-/** UTF-8 of what the tests above begin with: U+FFFD, Ã, Â, â€, â‚, „, ”, a control character, a question mark. */
-const traces = [
-  [0xef, 0xbf, 0xbd],
-  [0xc3, 0x83],
-  [0xc3, 0x82],
-  [0xc3, 0xa2, 0xe2],
-  [0xc3, 0xa2, 0xc2],
-  [0xe2, 0x80, 0x9e],
-  [0xe2, 0x80, 0x9d],
-  [0x3f],
-].map((bytes) => Buffer.from(bytes));
-
-/** The same for the bytes of a large UTF-8 file that is not to be decoded: true where a closer look is needed. */
-export function bytesMayBeDamaged(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (traces.some((trace) => buffer.includes(trace))) return true;
-  for (let at = buffer.indexOf(0xc2); at >= 0; at = buffer.indexOf(0xc2, at + 1)) {
-    if ((buffer[at + 1] ?? 0xff) < 0xa0) return true;
-  }
-  return false;
-}
-
 export function damageOf(cell: string): Damage | null {
   for (const [damage, test] of tests) {
     // The address of a web page may hold a question mark.

@@ -19,6 +19,8 @@ export async function rejectDuplicates(
   deliveries: ReadonlyMap<number, Delivery>,
 ): Promise<void> {
   const { store } = intake;
+  const own = [...deliveries.values()].filter((d) => d.source.dataset === dataset);
+  if (own.length === 1 && own[0]?.distinct) return;
   const table = quoteId(cellTable(dataset.id));
   const dimensions = dimensionsOf(dataset).flatMap((d) =>
     d.type === 'age' ? [`${d.id}_from`, `${d.id}_to`] : [d.id],
@@ -27,11 +29,13 @@ export async function rejectDuplicates(
   const known = ["level <> 'unknown'", ...dimensions.map((d) => `${quoteId(d)} IS NOT NULL`)].join(' AND ');
   await store.exec(`
     CREATE OR REPLACE TEMP TABLE intake_doubled AS
-    WITH doubled AS (
+    WITH suspect AS (
+      SELECT hash(${keys}) AS number FROM ${table} WHERE ${known} GROUP BY number HAVING count(*) > 1
+    ), doubled AS (
       SELECT ${keys},
         count(DISTINCT concat_ws('|', state, coalesce(value::VARCHAR, ''), coalesce(lower::VARCHAR, ''),
           coalesce(upper::VARCHAR, ''))) > 1 AS conflict
-      FROM ${table} WHERE ${known}
+      FROM ${table} WHERE ${known} AND hash(${keys}) IN (FROM suspect)
       GROUP BY ${keys}
       HAVING count(*) > 1 AND count(*) FILTER (WHERE state <> 'rejected') > 0
     )

@@ -1,6 +1,8 @@
 /** The world is handed in, so that every room runs in a test without a disk. Paths use forward slashes. */
 export interface FileSystem {
   readFile(path: string): Promise<Uint8Array>;
+  /** Up to `length` bytes from `start` on; fewer only where the file ends. */
+  readPart(path: string, start: number, length: number): Promise<Uint8Array>;
   /** Throws if the file cannot be written; parent folders are made. */
   writeFile(path: string, data: string | Uint8Array): Promise<void>;
   /** Every file below a folder, relative paths, sorted by code unit; empty if the folder does not exist. */

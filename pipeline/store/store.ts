@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   BOOLEAN,
   DATE,
@@ -26,9 +29,12 @@ const tempTypes = { text: VARCHAR, date: DATE, integer: INTEGER, boolean: BOOLEA
 export interface StoreOptions {
   /** Default: as many as DuckDB chooses. */
   threads?: number;
-  /** DuckDB notation, such as `512MB`. */
-  memoryLimit?: string;
+  /** MiB that intake and store may take together, 512 without it. Two fifths are DuckDB's for its tables, which moves to a
+   * temporary folder what is more; the rest is for its readers and for the process itself. */
+  memory?: number;
 }
+
+const usualMemory = 512;
 
 export type Row = Record<string, string | number | boolean | null>;
 
@@ -51,11 +57,14 @@ export interface Store {
 
 /** In memory: a build reads everything anew, so nothing stale can be left behind. */
 export async function openStore(options: StoreOptions = {}): Promise<Store> {
+  // For this user alone: what lies there is not protected yet.
+  const spill = mkdtempSync(join(tmpdir(), 'teilhabe-'));
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     ...(options.threads ? { threads: String(options.threads) } : {}),
-    ...(options.memoryLimit ? { memory_limit: options.memoryLimit } : {}),
+    memory_limit: `${Math.floor((options.memory ?? usualMemory) * 0.4)}MiB`,
+    temp_directory: spill.replaceAll('\\', '/'),
   });
   const connection = await instance.connect();
   return {
@@ -110,6 +119,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     close() {
       connection.closeSync();
       instance.closeSync();
+      rmSync(spill, { recursive: true, force: true });
     },
   };
 }
@@ -162,8 +172,16 @@ function columnsOf(dataset: Dataset, cells: readonly StoredCell[]): DuckDBValue[
   ];
 }
 
+const dates = new Map<string, DuckDBDateValue>();
+
+/** The few reference dates of a build are made once. */
 function dateValue(iso: string): DuckDBDateValue {
-  return new DuckDBDateValue(Date.parse(`${iso}T00:00:00Z`) / 86_400_000);
+  let date = dates.get(iso);
+  if (!date) {
+    date = new DuckDBDateValue(Date.parse(`${iso}T00:00:00Z`) / 86_400_000);
+    dates.set(iso, date);
+  }
+  return date;
 }
 
 /** Exact: the text is shifted to millionths without passing through a binary fraction. */

@@ -5,6 +5,13 @@ import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchIntake } from './intake.js';
+
+// `npm run bench -- intake [rows]`: see intake.js.
+if (process.argv[2] === 'intake') {
+  await benchIntake(...process.argv.slice(3).map(Number));
+  process.exit(0);
+}
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'teilhabe-bench-'));

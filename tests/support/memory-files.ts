@@ -14,6 +14,7 @@ export function memoryWorld(files: Record<string, string | Uint8Array>): World {
   return {
     files: {
       readFile: async (path) => found(path),
+      readPart: async (path, start, length) => found(path).subarray(start, start + length),
       writeFile: async (path, data) => {
         put(path, data);
       },

@@ -9,6 +9,9 @@ export function overlay(changes: Record<string, string | null>): FileSystem {
       const own = written.get(path);
       return own === undefined || own === null ? disk.readFile(path) : new TextEncoder().encode(own);
     },
+    async readPart(path, start, length) {
+      return (await this.readFile(path)).subarray(start, start + length);
+    },
     async writeFile(path, data) {
       written.set(path, typeof data === 'string' ? data : new TextDecoder().decode(data));
     },

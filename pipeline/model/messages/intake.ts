@@ -1,5 +1,5 @@
 import { rejectedFileName } from '../delivery.js';
-import { enumerate } from '../german.js';
+import { enumerate, formatNumber } from '../german.js';
 import type { Problem } from '../problem.js';
 
 /** Every text of the intake room. One function per message; tests compare with the function. */
@@ -411,9 +411,10 @@ export const correctionFileMissing = (place: Place): Problem => ({
 export const moreOfTheSame = (place: Place, of: Problem, more: number): Problem => ({
   severity: of.severity,
   code: of.code,
-  title: `${of.title}: ${more} weitere Stellen`,
+  title: `${of.title}: ${formatNumber(more, 0)} weitere Stellen`,
   ...place,
-  found: more === 1 ? 'eine weitere Stelle dieser Art' : `${more} weitere Stellen dieser Art`,
+  found:
+    more === 1 ? 'eine weitere Stelle dieser Art' : `${formatNumber(more, 0)} weitere Stellen dieser Art`,
   ...(of.expected === undefined ? {} : { expected: of.expected }),
   ...(of.remedy === undefined ? {} : { remedy: of.remedy }),
   ...(of.consequence === undefined ? {} : { consequence: of.consequence }),
