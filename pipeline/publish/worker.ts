@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import { prepareCharts } from '../charts/index.js';
 import { type Problem, UserError } from '../model/problem.js';
 import type { Report } from '../model/report.js';
@@ -7,7 +6,7 @@ import { printFonts } from './places.js';
 import { type FinishedReport, renderReport } from './render-report.js';
 import { createTools, type ReportTools, type ToolSettings } from './tools.js';
 
-/** One thread of the pool: takes a report, answers with its files or with the reason why there are none. */
+/** One process of the pool: takes a report, answers with its files or with the reason why there are none. */
 export type WorkerAnswer =
   | { finished: FinishedReport }
   | { problems: readonly Problem[] }
@@ -19,13 +18,12 @@ export interface WorkerRequest {
   report: Report;
 }
 
-const port = parentPort;
-if (!port) throw new Error('worker.ts runs in a worker thread only');
-
 let tools: ReportTools | null = null;
-port.on('message', async (request: WorkerRequest) => {
-  port.postMessage(await answerFor(request));
+process.on('message', async (request: WorkerRequest) => {
+  process.send?.(await answerFor(request));
 });
+// A build that ended, or was killed, takes its processes with it.
+process.on('disconnect', () => process.exit());
 // Done while the deliveries are still being read; a request that comes earlier waits in the queue.
 prepareCharts();
 preparePdf(printFonts);
