@@ -7,6 +7,7 @@ import { createProgress, silent } from './commands/progress.js';
 import { disk } from './disk.js';
 import { unexpected } from './model/messages/cli.js';
 import { formatProblem } from './model/messages/index.js';
+import { plainLines, safeJson } from './model/messages/plain.js';
 import { usageError } from './model/messages/usage.js';
 import { UserError } from './model/problem.js';
 
@@ -27,7 +28,7 @@ async function main(): Promise<number> {
       world: { files: disk, clock: () => new Date(), progress: json ? silent : progress },
       print: (text) => {
         progress.clear();
-        process.stdout.write(`${text}\n`);
+        process.stdout.write(`${json ? safeJson(text) : plainLines(text)}\n`);
       },
       json,
       definitions: join(projectFolder, 'indicators'),
@@ -60,7 +61,7 @@ function report(error: unknown): number {
     return 2;
   }
   if (error instanceof UserError) {
-    if (json) process.stdout.write(`${JSON.stringify({ problems: error.problems })}\n`);
+    if (json) process.stdout.write(`${safeJson(JSON.stringify({ problems: error.problems }))}\n`);
     else process.stderr.write(`${error.problems.map(formatProblem).join('\n\n')}\n`);
     if (argv.includes('--debug')) process.stderr.write(`${error.stack}\n`);
     return error.problems.some((p) => p.code === 'usage') ? 2 : 1;

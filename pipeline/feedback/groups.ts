@@ -1,13 +1,8 @@
 import { rejectedFileName } from '../model/delivery.js';
 import type { ProblemGroup } from '../model/feedback.js';
-import {
-  moreOfTheSameCount,
-  moreRows,
-  plainForSender,
-  remedyForSender,
-  rowText,
-  titleForSender,
-} from '../model/messages/feedback.js';
+import { moreOfTheSameCount, moreRows, rowText } from '../model/messages/feedback.js';
+import { plainText } from '../model/messages/plain.js';
+import { plainForSender, remedyForSender, titleForSender } from '../model/messages/sender.js';
 import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
 import { maskProblem } from './mask.js';
@@ -70,9 +65,9 @@ function groupOf(room: DataRoom, { problems, more }: Group): ProblemGroup {
     severity: first.severity,
     title: titleForSender(first),
     file,
-    column: first.column ?? '',
+    column: plainText(first.column ?? ''),
     count,
-    rows: shown.map((p) => ({ where: rowText(p), found: p.found ?? '' })),
+    rows: shown.map((p) => ({ where: rowText(p), found: plainForSender(p.found ?? '') })),
     more:
       hidden === 0 ? '' : moreRows(hidden, isRejected ? rejectedFileName(underDeliveries(room, file)) : null),
     expected: plainForSender(first.expected ?? ''),

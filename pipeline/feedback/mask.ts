@@ -23,7 +23,7 @@ export function maskProblem(problem: Problem, threshold: number): Problem {
 
 /** Codes whose texts hold values in quotation marks only; the other numbers are examples or count cells. */
 const ownNumbers = (problem: Problem): boolean =>
-  ['surplus-cells', 'number-became-date'].includes(problem.code);
+  ['surplus-cells', 'missing-cells', 'number-became-date'].includes(problem.code);
 
 function maskFound(problem: Problem, found: string, threshold: number): string {
   const isSmall = (text: string) => hasSmall(text, threshold);
@@ -103,6 +103,9 @@ function isSmallNumber(token: string, threshold: number): boolean {
     return !/^0\d/.test(token) && inRange(Number(token), threshold);
   }
   const grouped = parts.slice(1).every((p) => p.length === 3);
+  // A blank never separates decimals, and no number has two decimal marks.
+  if (grouped && (parts.length > 2 || /[\u00a0\u202f]/.test(token)))
+    return inRange(Number(parts.join('')), threshold);
   if (grouped && parts.slice(1).some((p) => /[1-9]/.test(p)))
     return inRange(Number(parts.join('')), threshold);
   if (parts.length === 2) return inRange(Number(parts.join('.')), threshold);

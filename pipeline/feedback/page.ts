@@ -110,6 +110,7 @@ function bodySummary(scope: Scope, counts: Record<Severity, number>): string[] {
   return [
     say.recordsSentence(records),
     ...(cells > 0 ? [say.cellsSentence(cells)] : []),
+    ...(cells > 0 || records.rejected > 0 ? [say.sumsSentence] : []),
     say.problemsSentence(counts),
   ];
 }

@@ -1,6 +1,7 @@
 import type { FeedbackBlock, FeedbackPage, ProblemGroup } from '../model/feedback.js';
 import { problemWords, severityHeading } from '../model/messages/feedback.js';
 import { formatProblem } from '../model/messages/index.js';
+import { plainLines } from '../model/messages/plain.js';
 import type { Table } from '../model/report.js';
 import { wrap } from './wrap.js';
 
@@ -37,11 +38,8 @@ function textOf(page: FeedbackPage, problem: (group: ProblemGroup) => string): s
     ...s.blocks.flatMap((block) => ['', ...blockLines(block, problem)]),
   ]);
   const foot = ['', '--', page.publisher, ...(page.contact === '' ? [] : [page.contact])];
-  return `${[...head, ...body, ...foot].map(plain).join('\n')}\n`;
+  return `${[...head, ...body, ...foot].map(plainLines).join('\n')}\n`;
 }
-
-/** Control characters of a delivery must not reach a terminal; line ends are ours. */
-const plain = (text: string) => text.replace(/(?!\n)\p{Cc}/gu, ' ');
 
 function blockLines(block: FeedbackBlock, problem: (group: ProblemGroup) => string): string[] {
   switch (block.kind) {

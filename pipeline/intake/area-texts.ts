@@ -37,14 +37,14 @@ const totals = new Set([
   ...['insgesamt', 'gesamt', 'summe', 'zusammen', 'total', 'gesamtergebnis', 'gesamtsumme', 'endsumme'],
   ...['ergebnis', 'gesamtzahl'],
 ]);
-const wholes: Record<string, string> = {
-  gesamtstadt: 'gesamt stadt',
-  stadtgebiet: 'gesamt stadt',
-  gesamtgemeinde: 'gesamt gemeinde',
-  gemeindegebiet: 'gesamt gemeinde',
-  gesamtkreis: 'gesamt kreis',
-  kreisgebiet: 'gesamt kreis',
-};
+const wholes = new Map([
+  ['gesamtstadt', 'gesamt stadt'],
+  ['stadtgebiet', 'gesamt stadt'],
+  ['gesamtgemeinde', 'gesamt gemeinde'],
+  ['gemeindegebiet', 'gesamt gemeinde'],
+  ['gesamtkreis', 'gesamt kreis'],
+  ['kreisgebiet', 'gesamt kreis'],
+]);
 
 /** A name without the word that says what kind of place it is. */
 export interface PlaceText {
@@ -58,7 +58,7 @@ export interface PlaceText {
 export function placeText(text: string): PlaceText {
   const words = foldText(text)
     .split(' ')
-    .flatMap((word) => (wholes[word] ?? word).split(' '));
+    .flatMap((word) => (wholes.get(word) ?? word).split(' '));
   const total = words.some((word) => totals.has(word));
   const named = words.filter((word) => !totals.has(word));
   const kind = named.some((word) => counties.has(word))

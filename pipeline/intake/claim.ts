@@ -142,7 +142,7 @@ export async function datasetOf(
     table = opened.table;
     const [problem] = opened.problems;
     // A workbook that cannot be opened is worth more than the word that nobody claims it.
-    if (!table && problem && isWorkbook(name.file)) return problem;
+    if (!table && problem && (isWorkbook(name.file) || isPacked(beginning))) return problem;
   } catch {
     return unclaimed;
   }

@@ -4,6 +4,8 @@ import type { Problem } from '../model/problem.js';
 /** Collects problems, at most `limit` of one code in one column of one file; how many more there are is said in a last one. */
 export interface Collector {
   add(problem: Problem): void;
+  /** One that is counted and sampled already. */
+  keep(problem: Problem): void;
   /** Sorted by file and line. */
   finish(): Problem[];
 }
@@ -19,6 +21,9 @@ export function newCollector(limit = 20): Collector {
       groups.set(key, group);
       if (group.count <= limit) kept.push(problem);
     },
+    keep(problem) {
+      kept.push(problem);
+    },
     finish() {
       const more = [...groups.values()]
         .filter((g) => g.count > limit)
@@ -31,9 +36,16 @@ export function newCollector(limit = 20): Collector {
           };
           return moreOfTheSame(place, g.first, g.count - limit);
         });
-      return [...sorted(kept), ...sorted(more)];
+      return [...sorted(withoutEchoes(kept)), ...sorted(more)];
     },
   };
+}
+
+/** Destroyed characters need no word of their own in a cell whose problem is about them. */
+function withoutEchoes(problems: Problem[]): Problem[] {
+  const place = (p: Problem) => JSON.stringify([p.file, p.line, p.column]);
+  const told = new Set(problems.filter((p) => p.code === 'area-destroyed').map(place));
+  return problems.filter((p) => p.code !== 'characters-destroyed' || !told.has(place(p)));
 }
 
 function sorted(problems: Problem[]): Problem[] {

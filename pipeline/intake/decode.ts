@@ -10,6 +10,7 @@ export type EncodingEvidence =
   | 'zero-bytes'
   | 'ascii'
   | 'valid-utf-8'
+  | 'mostly-utf-8'
   | 'single-bytes'
   | 'latin-9';
 
@@ -22,8 +23,9 @@ export interface Decoded {
 }
 
 /**
- * Bytes to text. A byte order mark decides, then the zero bytes of UTF-16, then whether the bytes are valid UTF-8;
- * everything else is Windows-1252, in which every byte means something. `forced` overrides all but the mark.
+ * Bytes to text. A byte order mark decides, then the zero bytes of UTF-16, then whether the bytes are UTF-8, be it with
+ * a few destroyed ones, which become U+FFFD; everything else is Windows-1252, in which every byte means something.
+ * `forced` overrides all but the mark.
  * ISO-8859-15 counts as Windows-1252, but its own characters are read rightly.
  */
 export function decode(bytes: Uint8Array, forced?: Encoding): Decoded {
@@ -68,7 +70,33 @@ function guess(bytes: Buffer): { encoding: Encoding; evidence: EncodingEvidence 
     return { encoding: 'utf-16be', evidence: 'zero-bytes' };
   if (isAscii(bytes)) return { encoding: 'utf-8', evidence: 'ascii' };
   if (isUtf8(bytes)) return { encoding: 'utf-8', evidence: 'valid-utf-8' };
+  if (isMostlyUtf8(bytes)) return { encoding: 'utf-8', evidence: 'mostly-utf-8' };
   return { encoding: 'windows-1252', evidence: isLatin9(bytes) ? 'latin-9' : 'single-bytes' };
+}
+
+/**
+ * Whether more characters beyond ASCII are valid UTF-8 than bytes are not. Text in Windows-1252 has hardly any valid
+ * sequence: two special characters would have to meet, such as `Ã¤`.
+ */
+function isMostlyUtf8(bytes: Buffer): boolean {
+  let valid = 0;
+  let invalid = 0;
+  for (let i = 0; i < bytes.length; ) {
+    const length = sequenceAt(bytes, i);
+    if (length === 0) invalid++;
+    if (length > 1) valid++;
+    i += Math.max(1, length);
+  }
+  return valid > invalid;
+}
+
+/** Length of the UTF-8 character that begins here; 0: none does. */
+function sequenceAt(bytes: Buffer, start: number): number {
+  const first = bytes[start] ?? 0;
+  if (first < 0x80) return 1;
+  const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  for (let i = 1; i < length; i++) if (((bytes[start + i] ?? 0) & 0xc0) !== 0x80) return 0;
+  return length;
 }
 
 /** Bytes that are letters or the euro sign in ISO-8859-15: Š š Ž ž Œ œ Ÿ where Windows-1252 has ¦ ¨ ´ ¸ ¼ ½ ¾. */

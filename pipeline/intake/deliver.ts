@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Dataset } from '../model/dataset.js';
 import * as say from '../model/messages/intake.js';
+import { headingRepeated } from '../model/messages/rows.js';
 import { keysFilledDown, rowSkipped } from '../model/messages/table.js';
 import type { PersonalFinding } from '../model/personal.js';
 import type { Problem } from '../model/problem.js';
@@ -142,7 +143,7 @@ export async function linesOf(
 
 function tableOf(source: Source, bytes: Uint8Array, add: (p: Problem) => void): TextTable | null {
   if (bytes.length === 0) {
-    add(say.emptyFile(placeOf(source)));
+    add(say.zeroLength(placeOf(source)));
     return null;
   }
   try {
@@ -163,9 +164,12 @@ function tableProblems(table: TextTable, source: Source): Problem[] {
   const place = placeOf(source);
   const damaged = table.damaged ? damageProblems([...table.top, ...table.rows], table.header, place) : [];
   const down = table.filledDown.map((column) => column.name);
+  const repeated = table.repeated.map((r) => r.line);
+  const [first] = table.repeated;
   return [
     ...table.skipped.map((r) => rowSkipped({ ...place, line: r.line, sheetRow: r.sheetRow }, r.cells)),
     ...damaged,
+    ...(first ? [headingRepeated({ ...place, line: first.line, sheetRow: first.sheetRow }, repeated)] : []),
     ...(down.length > 0 ? [keysFilledDown(place, down)] : []),
   ];
 }

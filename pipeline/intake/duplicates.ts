@@ -6,6 +6,7 @@ import { cellTable } from '../model/stored.js';
 import { quoteId, type Row } from '../store/store.js';
 import { type Delivery, type Intake, linesOf } from './deliver.js';
 import { reject } from './ledger.js';
+import { rejectWithoutDimension } from './lost-dimension.js';
 import { placeOf } from './source.js';
 
 /**
@@ -21,6 +22,7 @@ export async function rejectDuplicates(
   const { store } = intake;
   const own = [...deliveries.values()].filter((d) => d.source.dataset === dataset);
   if (own.length === 1 && own[0]?.distinct) return;
+  await rejectWithoutDimension(intake, dataset, own);
   const table = quoteId(cellTable(dataset.id));
   const dimensions = dimensionsOf(dataset).flatMap((d) =>
     d.type === 'age' ? [`${d.id}_from`, `${d.id}_to`] : [d.id],
@@ -41,10 +43,13 @@ export async function rejectDuplicates(
     )
     SELECT c.rowid AS cell, c.*, conflict,
       first_value(c.delivery) OVER w AS first_delivery, first_value(c.line) OVER w AS first_line,
+      last_value(c.delivery) OVER whole AS last_delivery, last_value(c.line) OVER whole AS last_line,
       row_number() OVER w AS rank
     FROM ${table} c JOIN doubled USING (${keys})
     WHERE ${known}
-    WINDOW w AS (PARTITION BY ${keys} ORDER BY delivery, line, c.rowid)`);
+    WINDOW w AS (PARTITION BY ${keys} ORDER BY delivery, line, c.rowid),
+      whole AS (PARTITION BY ${keys} ORDER BY delivery, line, c.rowid
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)`);
   const cells = await store.query(
     `SELECT * FROM intake_doubled WHERE state <> 'rejected' AND (conflict OR rank > 1) ORDER BY delivery, line, cell`,
   );
@@ -111,7 +116,10 @@ async function account(
   }
 }
 
-/** One problem per record and kind, at the later places; the first is named in it. Gives the title. */
+/**
+ * One problem per record and kind, at the later places; the first is named in it. Where another file contradicts, the
+ * first is told as well, for its supplier gets a Rückmeldung of its own. Gives the title.
+ */
 function addProblems(
   intake: Intake,
   dataset: Dataset,
@@ -125,8 +133,11 @@ function addProblems(
     const of = found.filter((c) => c.conflict === conflict);
     const cell = of.find((c) => Number(c.rank) > 1) ?? of[0];
     if (!cell) continue;
-    const other = deliveries.get(Number(cell.first_delivery));
-    const first = say.lineOf(other?.source.shown ?? '', Number(cell.first_line));
+    const isFirst = Number(cell.rank) === 1;
+    const [number, line] = isFirst
+      ? [Number(cell.last_delivery), Number(cell.last_line)]
+      : [Number(cell.first_delivery), Number(cell.first_line)];
+    const other = say.lineOf(deliveries.get(number)?.source.shown ?? '', line);
     const place = {
       ...placeOf(delivery.source),
       line: Number(cell.line),
@@ -134,10 +145,10 @@ function addProblems(
     };
     const text = keyText(intake, dataset, cell);
     const problem = conflict
-      ? say.duplicateConflict(place, text, first)
-      : say.duplicateSame(place, text, first);
+      ? say.duplicateConflict(place, text, other)
+      : say.duplicateSame(place, text, other);
     title = problem.title;
-    if (Number(cell.rank) > 1) intake.add(problem);
+    if (!isFirst || number !== delivery.number) intake.add(problem);
   }
   return title;
 }

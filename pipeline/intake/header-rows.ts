@@ -45,10 +45,11 @@ export function isColumnNumbers(record: TextRecord, profile: Profile): boolean {
   const end = texts.findLastIndex((text) => text !== '') + 1;
   const count = end - start;
   if (numbers.slice(start, end).some((n, i) => n !== i + 1)) return false;
-  // A row of data may begin with 1, 2, 3; a long row, or one without a key, does so only to number the columns.
-  return (
-    count >= 5 || (count >= 2 && (start > profile.firstKey || profile.columns[profile.firstKey] === 'text'))
-  );
+  // A row of data may begin with 1, 2, 3; a long row, or one without a key like the others, does so only to number the
+  // columns.
+  const noKey =
+    start > profile.firstKey || profile.columns[profile.firstKey] === 'text' || profile.keyLength !== null;
+  return count >= 5 || (count >= 2 && noKey);
 }
 
 /** Whether a row above the headings found so far is a further level, as opposed to a title. */

@@ -180,7 +180,7 @@ async function readAll(
     whole,
   });
   report.findings = plausible.findings;
-  for (const problem of plausible.problems) collector.add(problem);
+  for (const problem of plausible.problems) collector.keep(problem);
 
   if (whole) {
     for (const c of room.corrections) {

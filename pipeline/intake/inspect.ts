@@ -7,6 +7,7 @@ import { mergedColumns } from './fill-down.js';
 import { type FoundTable, findTable, headLength, tailLength } from './find-table.js';
 import { type Delimiter, parseRecords, type TextRecord } from './parse.js';
 import { isBlank } from './profile.js';
+import { repeatedOf } from './repeated-headings.js';
 import { type WideGroup, wideGroups } from './wide.js';
 
 /** What the program understands of a file before anything is known of its dataset, and by what. */
@@ -54,11 +55,13 @@ export function inspect(bytes: Uint8Array): Inspection | NoTable {
   const records = parseRecords(decoded.text, delimiter);
   if (records.every(isBlank)) return { reason: 'empty' };
   const found = findTable(records.slice(0, headLength), records.slice(-tailLength));
-  if (found.profile.width < 2) return { reason: 'one-column' };
+  if (found.profile.width < 2 && !isList(records)) return { reason: 'one-column' };
   const { firstDataLine: first, lastDataLine: last } = found;
   if (found.levels.length === 0 && first === null) return { reason: 'no-data' };
   const between = records.filter((r) => first !== null && r.line >= first && last !== null && r.line <= last);
-  const rows = between.filter((r) => !isBlank(r));
+  const repeated = repeatedOf(between, found.levels);
+  const again = new Set(repeated);
+  const rows = between.filter((r) => !isBlank(r) && !again.has(r));
   const header = columnsOf(found.levels, rows, found.levels.length > 0 ? 0 : found.profile.width);
   const names = new Set(header.map((h) => h.index));
   const merged = mergedColumns(rows, found);
@@ -78,7 +81,7 @@ export function inspect(bytes: Uint8Array): Inspection | NoTable {
     ragged: rows.filter((r) => isRagged(r, header)).map((r) => r.line),
     brokenQuotes: records.filter((r) => r.broken).map((r) => r.line),
     damaged: mayBeDamaged(decoded.text) ? damagedOf(records) : [],
-    repeatedHeadings: repeatedOf(rows, found),
+    repeatedHeadings: repeated.map((r) => r.line),
   };
 }
 
@@ -123,7 +126,8 @@ function damagedOf(records: readonly TextRecord[]): Inspection['damaged'] {
   );
 }
 
-function repeatedOf(rows: readonly TextRecord[], found: FoundTable): number[] {
-  const headings = new Set(found.levels.map((r) => r.cells.join('\0')));
-  return rows.filter((r) => headings.has(r.cells.join('\0'))).map((r) => r.line);
+/** A table of one column holds short entries; lines of a letter are longer, or end like sentences. */
+function isList(records: readonly TextRecord[]): boolean {
+  const texts = records.map((r) => r.cells.join('').trim()).filter((text) => text !== '');
+  return texts.length > 2 && texts.every((text) => text.length <= 60 && text.split(/\s+/).length <= 3);
 }

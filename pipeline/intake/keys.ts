@@ -199,9 +199,8 @@ export function keyReader(
         ? ageBecameDate(at, file, text)
         : say.ageUnknown(at, file, text);
     }
-    const codes = Object.keys(d.dimension.codes);
-    const labels = Object.values(d.dimension.codes).map((c) => c.label);
-    return say.codeUnknown(at, file, text, codes, nearest(text, [...codes, ...labels]));
+    const codes = Object.entries(d.dimension.codes).map(([code, { label }]) => [code, label] as const);
+    return say.codeUnknown(at, file, text, codes, nearest(text, codes.flat()));
   }
 }
 

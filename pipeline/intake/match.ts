@@ -67,7 +67,7 @@ function matchByMapping(
       matched.unknown.push({ column, code: 'mapping-value' });
     }
   }
-  for (const [target, columns] of targets) settle(target, columns, matched, place, add);
+  for (const [target, columns] of targets) settle(dataset, target, columns, matched, place, add);
   matchWide(dataset, mapping, header, matched, taken, place, add);
   for (const { columns: patterns, ...rule } of mapping.set_aside.columns) {
     for (const column of header) {
@@ -151,12 +151,13 @@ function matchByName(
     const best = Math.min(...fitting.map((f) => f.rank ?? 2));
     const columns = fitting.filter((f) => f.rank === best).map((f) => f.column);
     for (const column of columns) taken.add(column);
-    settle(target.id, columns, matched, place, add);
+    settle(dataset, target.id, columns, matched, place, add);
   }
 }
 
-/** One file column for a dataset column, or none if several fit. */
+/** One file column for a dataset column, or none if several fit; that is said once, at the first of them. */
 function settle(
+  dataset: Dataset,
   target: string,
   columns: readonly HeaderColumn[],
   matched: Matched,
@@ -169,16 +170,20 @@ function settle(
     return;
   }
   matched.ambiguous.add(target);
-  for (const column of columns) {
-    add(
-      say.ambiguousColumn(
-        place(column.name),
-        target,
-        columns.map((c) => c.name),
-      ),
-    );
-    matched.unknown.push({ column, code: 'ambiguous-column' });
-  }
+  for (const column of columns) matched.unknown.push({ column, code: 'ambiguous-column' });
+  if (!only) return;
+  const at = { ...place(only.name), column: only.name };
+  const isDoubled = columns.every((c) => foldedName(c) === foldedName(only));
+  const isKey = dataset.columns.some((c) => c.id === target && c.role !== 'measure');
+  add(
+    isDoubled
+      ? say.doubledColumn(at, columns.length, isKey)
+      : say.ambiguousColumn(
+          at,
+          target,
+          columns.map((c) => c.name),
+        ),
+  );
 }
 
 const foldedName = (column: HeaderColumn) => column.key.replace(/#\d+$/, '');

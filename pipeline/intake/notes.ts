@@ -28,7 +28,7 @@ export function withoutNotes(
   if (end < 0) end = rows.length;
   const few = Math.max(1, Math.floor(header.length / 3));
   while (end > start && holds(rows[end - 1], (row) => filled(row) <= few)) end--;
-  return rows.slice(0, end);
+  return end === rows.length - 1 && isCutOff(rows) ? rows : rows.slice(0, end);
 
   function hasValue(row: TextRecord): boolean {
     return plan.values.some((v, i) => {
@@ -45,6 +45,14 @@ export function withoutNotes(
     if (!plan.area || !('column' in plan.area) || textOf(row, plan.area) === '') return false;
     return key.area !== null && !('fail' in key.area && key.area.fail === 'unknown');
   }
+}
+
+/** A last row that breaks off within its first cell, as `Mit` below `Mitte;2025;41`, is no note. */
+function isCutOff(rows: readonly TextRecord[]): boolean {
+  const last = rows.at(-1);
+  const text = last?.cells[0] ?? '';
+  if (!last || last.cells.length > 1 || text === '') return false;
+  return rows.some((row) => row.cells.length > 1 && row.cells[0] !== text && row.cells[0]?.startsWith(text));
 }
 
 const holds = (row: TextRecord | undefined, test: (row: TextRecord) => boolean) =>

@@ -1,5 +1,5 @@
 import * as say from '../model/messages/intake.js';
-import { zeroByteFound } from '../model/messages/table.js';
+import { zeroBytes } from '../model/messages/table.js';
 import * as book from '../model/messages/workbook.js';
 import type { Problem } from '../model/problem.js';
 import { decode } from './decode.js';
@@ -26,7 +26,7 @@ export function openTable(
 ): Opened {
   if (!isPacked(bytes)) {
     const table = readTable(bytes, rules, isKnown);
-    return { table, problems: table ? [] : [say.notATable(place, whyNoTable(bytes))] };
+    return { table, problems: table ? [] : [whyNoTable(bytes, place)] };
   }
   const workbook = readWorkbook(bytes);
   if ('fail' in workbook) return { table: null, problems: [book.workbookUnreadable(place, workbook.fail)] };
@@ -46,10 +46,11 @@ export function openTable(
   return { table: { ...table, rows }, problems: sheetProblems(at, chosen, filled) };
 }
 
-function whyNoTable(bytes: Uint8Array): string {
+function whyNoTable(bytes: Uint8Array, place: say.Place): Problem {
   const { text } = decode(bytes);
   const zero = text.indexOf('\0');
-  return zero < 0 ? say.noTableFound : zeroByteFound(text.slice(0, zero).split('\n').length);
+  if (zero < 0) return say.notATable(place, say.noTableFound);
+  return zeroBytes({ ...place, line: text.slice(0, zero).split('\n').length });
 }
 
 function chooseSheet(

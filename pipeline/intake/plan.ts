@@ -23,6 +23,8 @@ export interface DimensionSource {
   dimension: DimensionColumn;
   read: DimensionReader;
   from: { column: HeaderColumn } | { value: DimensionValue } | null;
+  /** Nothing tells the value: neither a column nor the mapping. Its total is taken, if it has one. */
+  untold: boolean;
 }
 
 /** A file column whose cells are values: of the row's own key, or of a key of its own in a wide table. */
@@ -59,7 +61,9 @@ export function makePlan(source: Source, table: TextTable, add: (p: Problem) => 
   const periodRule: PeriodRule = mapping?.period ?? { format: 'auto', as: 'keep' };
   const dimensions = dimensionsOf(dataset).map((dimension): DimensionSource => {
     const read = dimensionReader(dimension, mapping?.codes[dimension.id]);
-    return { dimension, read, from: dimensionFrom(dimension, read) };
+    const from = dimensionFrom(dimension, read);
+    const fixed = mapping !== null && Object.hasOwn(mapping.fixed, dimension.id);
+    return { dimension, read, from, untold: !fixed && !matched.columns.has(dimension.id) };
   });
   let fatal: string | null = null;
 

@@ -13,6 +13,8 @@ export interface Profile {
   columns: ColumnKind[];
   /** First column that is not always empty. */
   firstKey: number;
+  /** Digits of the keys in it, where they are all of the same length above one; else `null`. */
+  keyLength: number | null;
   /** Records are compared with the body several times over. */
   verdicts: WeakMap<TextRecord, Verdict>;
 }
@@ -49,8 +51,21 @@ export function profileOf(head: readonly TextRecord[]): Profile {
   const step = Math.max(1, Math.floor(body.length / sampleSize));
   const sample = body.filter((_, i) => i % step === 0);
   const columns = Array.from({ length: width }, (_, index) => columnKind(sample, index));
-  const firstKey = columns.findIndex((kind) => kind !== 'empty');
-  return { width, usual, columns, firstKey: Math.max(0, firstKey), verdicts: new WeakMap() };
+  const firstKey = Math.max(
+    0,
+    columns.findIndex((kind) => kind !== 'empty'),
+  );
+  return { width, usual, columns, firstKey, keyLength: keyLength(sample, firstKey), verdicts: new WeakMap() };
+}
+
+function keyLength(sample: readonly TextRecord[], column: number): number | null {
+  const lengths = new Set(
+    sample
+      .map(({ cells }) => (cells[column] ?? '').trim())
+      .map((key) => (/^\d+$/.test(key) ? key.length : 0)),
+  );
+  const [only] = lengths;
+  return only !== undefined && lengths.size === 1 && only > 1 ? only : null;
 }
 
 /** The number of cells that most of the content has; titles without delimiters are one cell each. */

@@ -1,5 +1,6 @@
 import * as say from '../model/messages/intake.js';
 import { decimalMarksMixed, type Witness } from '../model/messages/notation.js';
+import { missingCells, rowsJoined } from '../model/messages/rows.js';
 import { dateLabel } from '../model/period.js';
 import type { Problem } from '../model/problem.js';
 import type { Region } from '../model/region.js';
@@ -14,6 +15,7 @@ import { readPeriod } from './periods.js';
 import type { Plan, ValueColumn } from './plan.js';
 import { newPoison } from './poison.js';
 import { newReadingNotes } from './reading-notes.js';
+import { rowShape } from './row-shape.js';
 import { ruleFor } from './rules.js';
 import { placeOf, type Source } from './source.js';
 import type { TextTable } from './table.js';
@@ -51,7 +53,7 @@ export function readRows(
   });
   const keys = keyReader(source, plan, region, index, place);
   const rows = withoutNotes(table, plan, keys, source);
-  const noteLines = table.rows.slice(rows.length).map((row) => row.line);
+  const noteLines = [...table.repeated, ...table.rows.slice(rows.length)].map((row) => row.line);
   const kept: TextRecord[] = [];
   const width = table.header.length;
   const ledger = newLedger(rows.length, width);
@@ -65,7 +67,8 @@ export function readRows(
   for (const { code } of unknown) reject(ledger, code, 0, kept.length);
   const acceptedPerRow = width - asideColumns.length - unknown.length;
 
-  const lastIndex = Math.max(-1, ...table.header.map((h) => h.index));
+  const shape = rowShape(table, plan);
+  for (const row of kept) shape.see(row);
   const witnesses = new Map<string, Witness>();
   const readers = plan.values.map((v) => {
     const texts = kept.filter((r) => !r.broken).map((r) => (r.cells[v.column.index] ?? '').trim());
@@ -111,11 +114,11 @@ export function readRows(
 
   for (const row of kept) {
     const key = keys.read(row);
-    const shape = shapeProblem(row);
-    if (shape) {
-      add(shape);
-      note(row, shape);
-      rejectRow(row, key, shape.code, false);
+    const misshapen = shapeProblem(row);
+    if (misshapen) {
+      add(misshapen);
+      note(row, misshapen);
+      rejectRow(row, key, misshapen.code, false);
       continue;
     }
     if (plan.fatal !== null) {
@@ -136,11 +139,19 @@ export function readRows(
   }
 
   function shapeProblem(row: TextRecord): Problem | null {
-    if (row.broken) return say.quotesBroken(place(row), source.file, row.cells.join(table.delimiter));
-    const surplus = row.cells.slice(lastIndex + 1).filter((c) => c.trim() !== '');
-    if (surplus.length === 0) return null;
-    const found = `${row.cells.length} Zellen, überzählig ${surplus.map(say.quote).join(', ')}`;
-    return say.surplusCells(place(row), source.file, found, width);
+    const { file } = source;
+    if (row.broken) return say.quotesBroken(place(row), file, row.cells.join(table.delimiter));
+    const fault = shape.faultOf(row);
+    switch (fault?.kind) {
+      case 'joined':
+        return rowsJoined({ ...place(row), line: row.line }, file, fault.lastLine);
+      case 'surplus':
+        return say.surplusCells(place(row), file, fault.found, width);
+      case 'missing':
+        return missingCells(place(row, fault.endsIn), file, row.cells, width, table.delimiter);
+      default:
+        return null;
+    }
   }
 
   function acceptRow(row: TextRecord, key: RowKey): void {

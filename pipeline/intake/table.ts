@@ -7,6 +7,7 @@ import { fillDown } from './fill-down.js';
 import { type FoundTable, findTable, headLength, tailLength } from './find-table.js';
 import { type Delimiter, parseRecords, type TextRecord } from './parse.js';
 import { filled, isBlank } from './profile.js';
+import { repeatedOf } from './repeated-headings.js';
 import { isUnits } from './title-words.js';
 
 export { findColumn, foldHeading, type HeaderColumn } from './columns.js';
@@ -28,6 +29,8 @@ export interface TextTable {
   notesFrom: number | null;
   /** Records between heading and data that are no data: column numbers, units. */
   skipped: TextRecord[];
+  /** Records among the data that repeat the heading, as at the top of each printed page. */
+  repeated: TextRecord[];
   /** Records above the heading and the heading itself. */
   top: TextRecord[];
   /** Columns whose key stood in the first row of each group only and was repeated below. */
@@ -76,7 +79,10 @@ export function tableIn(
   const last = found.levels.at(-1);
   if (!last) return null;
   const firstDataLine = rules.first_data_line ?? found.firstDataLine ?? last.line + 1;
-  const rows = records.filter((r) => r.line >= firstDataLine && r.line > last.line && !isBlank(r));
+  const below = records.filter((r) => r.line >= firstDataLine && r.line > last.line && !isBlank(r));
+  const repeated = repeatedOf(below, found.levels);
+  const again = new Set(repeated);
+  const rows = repeated.length === 0 ? below : below.filter((r) => !again.has(r));
   const header = columnsOf(found.levels, rows);
   const down = fillDown(rows, found);
   return {
@@ -89,6 +95,7 @@ export function tableIn(
       rules.first_data_line === undefined
         ? head.filter((r) => r.line > last.line && r.line < firstDataLine && !isBlank(r))
         : [],
+    repeated,
     top: head.filter((r) => r.line <= last.line),
     filledDown: header.filter((h) => down.columns.includes(h.index)),
   };

@@ -33,10 +33,15 @@ export type WorkbookFormat = 'xlsx' | 'xls' | 'ods';
 export type WorkbookFailure = ZipFailure | 'not-a-workbook';
 export type Workbook = { format: WorkbookFormat; sheets: Sheet[] } | { fail: WorkbookFailure };
 
-/** `PK` begins every zip file, D0CF11E0 every file of the older Office. */
+/**
+ * `PK` begins every zip file, D0CF11E0 every file of the older Office. A text may begin with `PK` as well, but not with a
+ * control character behind it; so a damaged workbook is still known as one.
+ */
 export function isPacked(bytes: Uint8Array): boolean {
   const starts = (...signs: number[]) => signs.every((sign, i) => bytes[i] === sign);
-  return starts(0x50, 0x4b, 0x03, 0x04) || starts(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
+  const [, , third = 0x20] = bytes;
+  const isZip = starts(0x50, 0x4b) && third < 0x20 && !(third >= 0x09 && third <= 0x0d);
+  return isZip || starts(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
 }
 
 const read = new WeakMap<Uint8Array, Workbook>();

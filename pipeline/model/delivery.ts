@@ -80,7 +80,7 @@ export interface DeliveryAccount {
   headerLines: number[];
   /** In the order of the file; empty where no table was found. */
   columns: ReadColumn[];
-  /** Physical lines below the table that were read as notes, not as data. */
+  /** Physical lines that are no data: headings repeated in the table, notes below it. */
   noteLines: number[];
   /** Which reader took it: the careful path or DuckDB's own. */
   reader: 'careful' | 'fast';

@@ -74,10 +74,13 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** The nearest of `known` for a "did you mean", or null where nothing is near (Damerau-Levenshtein up to a third). */
+/**
+ * The nearest of `known` for a "did you mean", or null where nothing is near (Damerau-Levenshtein up to a third). A text
+ * of one letter has nothing near: all of it would be another.
+ */
 export function nearest(text: string, known: readonly string[]): string | null {
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(text.length / 3)) + 1;
+  let bestDistance = Math.min(text.length - 1, Math.max(1, Math.floor(text.length / 3))) + 1;
   for (const candidate of known) {
     const d = distance(text.toLowerCase(), candidate.toLowerCase());
     if (d < bestDistance) {

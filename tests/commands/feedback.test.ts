@@ -67,7 +67,7 @@ describe('check', () => {
     const { context, lines } = contextOf({ json: true });
     await check(context, { dataRaw, path });
     const printed = JSON.parse(lines.join('\n'));
-    expect(Object.keys(printed)).toEqual(['deliveries', 'unclaimed', 'coverage', 'problems']);
+    expect(Object.keys(printed)).toEqual(['deliveries', 'unclaimed', 'refused', 'coverage', 'problems']);
     expect(printed.problems).toHaveLength(1);
     const human = contextOf();
     await check(human.context, { dataRaw, path });

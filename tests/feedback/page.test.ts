@@ -30,7 +30,7 @@ const items = (page: FeedbackPage, id: string) =>
 describe('the Rückmeldung to a supplier', () => {
   it('thanks for a clean delivery and asks for nothing', async () => {
     const page = pageOf(
-      await inputOf({ [file]: whole('100', '200', '300'), [before]: whole('100', '200', '300') }),
+      await inputOf({ [file]: whole('100', '200', '300'), [before]: whole('101', '199', '301') }),
     );
     expect(page.state).toBe('clean');
     expect(page.summary).toEqual([
@@ -113,7 +113,7 @@ describe('the Rückmeldung to a supplier', () => {
       say.changeWords.areasGone(someNames(['Nördlicher Rand'])),
       '1 Zelle mehr als zuvor an der Quelle geheim gehalten',
       say.changeWords.solved(someNames(['Zahl erwartet'])),
-      say.changeWords.fresh(someNames(['Schlüssel unbekannt', 'Gebiete fehlen'])),
+      say.changeWords.fresh(someNames(['Angabe in »Geschlecht« unbekannt', 'Gebiete fehlen'])),
     ]);
   });
 

@@ -45,6 +45,11 @@ describe('encodings', () => {
     // An en dash of Windows-1252 rules out ISO-8859-15.
     expect(read(bytes('\xa4 \x96 f\xfcr'))).toEqual(['¤ – für', 'windows-1252', false, 'single-bytes']);
   });
+  it('UTF-8 with a few destroyed bytes, but not text in which two special characters meet', () => {
+    const mixed = Buffer.concat([Buffer.from('Süd;Köln;'), bytes('N\xf6rd')]);
+    expect(read(mixed)).toEqual(['Süd;Köln;N\ufffdrd', 'utf-8', false, 'mostly-utf-8']);
+    expect(read(bytes('\xc3\xa4 S\xfcd \x96'))).toEqual(['Ã¤ Süd –', 'windows-1252', false, 'single-bytes']);
+  });
   it('every line end becomes one, also mixed', () => {
     expect(decode(bytes('a\r\nb\rc\nd')).text).toBe('a\nb\nc\nd');
   });

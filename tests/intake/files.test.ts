@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import * as say from '../../pipeline/model/messages/intake.js';
+import { missingCells } from '../../pipeline/model/messages/rows.js';
 import { regionSchema } from '../../pipeline/model/region.js';
 import { tinyRegion } from '../support/tiny-room.js';
 import { balance, only, run } from './support.js';
@@ -116,16 +117,20 @@ describe('dialects', () => {
     ).toEqual([1, 3]);
   });
 
-  it('missing trailing cells are empty, surplus ones a problem', async () => {
+  it('a cell that is missing at the end is a problem, and so is a surplus one', async () => {
     const text = 'Gebiet;Alter;Geschlecht;Personen\nA1;0-2;m\nA2;0-2;m;1;;\nA0;0-2;m;1;234\n';
     const result = await run({ [file]: text });
     expect(result.cells('einwohnerbestand')).toMatchObject([
-      { area: 'A1', state: 'missing', value: null },
+      { area: 'A1', state: 'rejected', alter_from: null, geschlecht: null },
       { area: 'A2', state: 'ok', value: 1 },
       { area: 'A0', state: 'rejected', alter_from: null, geschlecht: null },
     ]);
-    const place = { supplier: 'altdorf', file: `deliveries/${file}`, line: 4, sheetRow: 4 };
-    expect(result.problems).toEqual([say.surplusCells(place, file, '5 Zellen, überzählig »234«', 4)]);
+    const place = { supplier: 'altdorf', file: `deliveries/${file}` };
+    const cut = { ...place, line: 2, sheetRow: 2, column: 'Geschlecht' };
+    expect(result.problems).toEqual([
+      missingCells(cut, file, ['A1', '0-2', 'm'], 4, ';'),
+      say.surplusCells({ ...place, line: 4, sheetRow: 4 }, file, '5 Zellen, überzählig »234«', 4),
+    ]);
   });
 });
 

@@ -79,7 +79,7 @@ describe('cells', () => {
       say.valueOutOfRange({ ...place, line: 3, sheetRow: 3 }, '-1', rule),
     ]);
     expect(say.numberExpected(place, '12,5', { type: 'integer', min: 0 }).expected).toBe(
-      'ganze Zahl ab 0, oder ein Zeichen aus – . * / ... x',
+      'ganze Zahl ab 0, oder ein Zeichen: – (nichts), . oder * (geheim), / (unsicher), ... (folgt später), x (nicht möglich)',
     );
     expect(states(result.cells('einwohnerbestand'))).toEqual([
       ['rejected', null],
@@ -219,10 +219,8 @@ describe('columns', () => {
 
   it('two columns that fit equally well mean neither', async () => {
     const result = await run({ [file]: 'Gebiet;Personen;Personen\nA1;5;6' });
-    expect(result.problems.map((p) => [p.code, p.column])).toEqual([
-      ['ambiguous-column', 'Personen'],
-      ['ambiguous-column', 'Personen#2'],
-    ]);
+    const place = { supplier: 'altdorf', file: `deliveries/${file}`, line: 1, column: 'Personen' };
+    expect(result.problems).toEqual([say.doubledColumn(place, 2, false)]);
     expect(result.cells('einwohnerbestand')).toEqual([]);
     balance(only(result));
   });
@@ -259,8 +257,12 @@ describe('doubled keys', () => {
       ['rejected', null],
     ]);
     expect(result.problems.map((p) => [p.code, p.supplier, p.line])).toEqual([
+      ['duplicate-conflict', 'altdorf', 2],
       ['duplicate-conflict', 'jobcenter', 2],
     ]);
+    const [first, second] = result.problems;
+    expect(first?.expected).toContain('deliveries/jobcenter/2025-Q4/einwohnerbestand.csv, Zeile 2');
+    expect(second?.expected).toContain(`deliveries/${file}, Zeile 2`);
     for (const account of result.report.deliveries) {
       balance(account);
       expect(account.rejectedBy).toEqual([{ code: 'duplicate-conflict', records: 1, cells: 5 }]);

@@ -54,8 +54,11 @@ export const recordsSentence = (t: Tally): string => {
 };
 export const cellsSentence = (cells: number): string =>
   cells === 1
-    ? 'Eine einzelne Zelle wurde zurückgestellt. Summen, zu denen sie gehört, gelten als nicht geliefert.'
-    : `${formatNumber(cells, 0)} einzelne Zellen wurden zurückgestellt. Summen, zu denen sie gehören, gelten als nicht geliefert.`;
+    ? 'Eine einzelne Zelle wurde zurückgestellt.'
+    : `${formatNumber(cells, 0)} einzelne Zellen wurden zurückgestellt.`;
+/** Said once for all rows and cells of a page. */
+export const sumsSentence =
+  'Summen, in die zurückgestellte Zeilen oder Zellen eingehen, fehlen im Bericht, bis diese berichtigt sind.';
 export const problemsSentence = (counts: Record<Severity, number>): string => {
   const parts = [
     counts.error > 0 ? counted(counts.error, 'Fehler ist zu berichtigen', 'Fehler sind zu berichtigen') : '',
@@ -113,7 +116,7 @@ export const fileSizeWords = (bytes: number): string =>
 export const unclaimedIntro =
   'Diese Dateien konnten keinem Datensatz zugeordnet werden. Sie wurden nicht gelesen:';
 export const noteLinesSentence = (file: string, lines: readonly number[]): string =>
-  `${file}: ${lines.length === 1 ? `Zeile ${lines[0]} unter der Tabelle wurde` : `${lines.length} Zeilen unter der Tabelle (ab Zeile ${lines[0]}) wurden`} als Anmerkung gelesen, nicht als Daten.`;
+  `${file}: ${lines.length === 1 ? `Zeile ${lines[0]} wurde` : `${lines.length} Zeilen (ab Zeile ${lines[0]}) wurden`} als Anmerkung oder wiederholte Überschrift gelesen, nicht als Daten.`;
 
 // What was understood
 
@@ -237,56 +240,6 @@ export function moreOfTheSameCount(p: Problem): number {
   if (p.found === 'eine weitere Stelle dieser Art') return 1;
   return Number(/^(\d+) weitere Stellen dieser Art$/.exec(p.found ?? '')?.[1] ?? 0);
 }
-
-const again = 'und die Datei noch einmal liefern';
-const senderRemedies: Record<string, string> = {
-  'unclaimed-file': 'Datei nach dem Liefermuster benennen und aufbauen, oder uns schreiben, was sie enthält',
-  'unknown-column': 'Überschrift nach dem Liefermuster schreiben, oder uns sagen, was die Spalte enthält',
-  'missing-column': `Spalte ergänzen ${again}`,
-  'ambiguous-column': 'uns sagen, welche der Spalten gilt',
-  'area-unknown': `Schreibweise des Gebiets prüfen ${again}; ist das Gebiet neu, uns bitte Bescheid geben`,
-  'area-ambiguous': 'Kennung des Gebiets statt des Namens liefern',
-  'area-foreign': 'Zeile weglassen, oder uns sagen, warum Sie für dieses Gebiet liefern',
-  'area-not-valid': 'das Gebiet nach dem Stand dieses Tages liefern',
-  'period-unknown': `Zeitraum nach dem Liefermuster schreiben ${again}`,
-  'period-ambiguous': `Zeitraum eindeutig schreiben ${again}`,
-  'period-unfit': `Zeitraum berichtigen ${again}`,
-  'code-unknown': `Schreibweise berichtigen ${again}; ist der Schlüssel neu, uns bitte Bescheid geben`,
-  'age-unknown': `Altersangabe berichtigen ${again}`,
-  'number-expected': `Wert an der Quelle prüfen, berichtigen ${again}`,
-  'value-out-of-range': `Wert an der Quelle prüfen, berichtigen ${again}`,
-  'number-became-date': 'Zahl aus dem Fachverfahren neu ausgeben und die Datei nicht in Excel speichern',
-  'formula-error': `Formel in der Ausgangstabelle berichtigen ${again}`,
-  'decimal-mark-unclear': 'in der ganzen Spalte dasselbe Dezimalzeichen verwenden, am besten das Komma',
-  'decimal-marks-mixed': 'in der ganzen Spalte dasselbe Dezimalzeichen verwenden, am besten das Komma',
-  'duplicate-conflict': 'uns sagen, welcher Wert gilt, und den anderen entfernen',
-  'correction-applied': `Wert an der Quelle berichtigen ${again}; bis dahin berichtigen wir ihn hier`,
-  'correction-stale': 'nichts; unsere Berichtigung passt nicht mehr zu Ihrer Datei, wir prüfen das',
-  'correction-line-missing': 'nichts; unsere Berichtigung passt nicht mehr zu Ihrer Datei, wir prüfen das',
-  'correction-column-missing': 'nichts; unsere Berichtigung passt nicht mehr zu Ihrer Datei, wir prüfen das',
-  'claimed-twice': 'nichts; der Kreis klärt, wie die Datei zu lesen ist',
-  'dataset-missing': 'nichts; der Kreis klärt, wie die Datei zu lesen ist',
-  'mapping-value': 'nichts; der Kreis klärt, wie die Datei zu lesen ist',
-  'supplier-unknown': 'uns schreiben, wer die Datei liefert',
-};
-const senderTitles: Record<string, string> = {
-  'unclaimed-file': 'Datei nicht zuzuordnen',
-  'claimed-twice': 'Datei nicht eindeutig zuzuordnen',
-};
-export const titleForSender = (p: Problem): string => senderTitles[p.code] ?? p.title;
-
-/** Words of the county's own files mean nothing to a sender. */
-export const plainForSender = (text: string): string =>
-  text
-    .replace(/ nach internal\/rejected\/[^;]+/g, '')
-    .replace(', oder eine Lesevorschrift in mappings/', '')
-    .replace(' (valid_from, valid_to in areas.csv)', '')
-    .replace('aus areas.csv', 'aus der Gebietsliste')
-    .replace('aus region.yaml', 'des Kreises');
-
-/** What the sender can do; what only the county can mend is said so. */
-export const remedyForSender = (p: Problem): string =>
-  senderRemedies[p.code] ?? plainForSender(p.remedy ?? '');
 
 // Changes
 

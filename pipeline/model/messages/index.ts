@@ -1,5 +1,6 @@
 import type { Problem, Severity } from '../problem.js';
 import { quote } from './intake.js';
+import { plainText } from './plain.js';
 
 /** How a problem reads on a terminal and in an e-mail. */
 
@@ -9,7 +10,10 @@ export const severityWord: Record<Severity, string> = {
   note: 'Hinweis',
 };
 
-/** `Fehler Zahl erwartet: <file>, Zeile 148, Spalte »Personen«` and below it what was found, expected and to do. */
+/**
+ * `Fehler Zahl erwartet: <file>, Zeile 148, Spalte »Personen«` and below it what was found, expected and to do. One line
+ * each, whatever a file name or a heading holds.
+ */
 export function formatProblem(problem: Problem): string {
   const place = [
     problem.file,
@@ -25,7 +29,7 @@ export function formatProblem(problem: Problem): string {
   ];
   const head = `${severityWord[problem.severity]} ${problem.title}${place.length > 0 ? `: ${place.join(', ')}` : ''}`;
   const body = rows.filter(([, text]) => text).map(([label, text]) => `  ${label.padEnd(10)} ${text}`);
-  return [head, ...body].join('\n');
+  return [head, ...body].map(plainText).join('\n');
 }
 
 /** Definitions carry the character position, deliveries the heading of the column. */

@@ -19,6 +19,7 @@ const evidenceTexts = {
   'zero-bytes': 'jedes zweite Byte ist null, wie in UTF-16 üblich',
   ascii: 'nur Zeichen ohne Umlaute, die in allen üblichen Zeichensätzen gleich sind',
   'valid-utf-8': 'alle Umlaute sind gültiges UTF-8',
+  'mostly-utf-8': 'die meisten Umlaute sind gültiges UTF-8; die übrigen sind zerstört, siehe unten',
   'single-bytes': 'Umlaute als einzelne Bytes, die kein gültiges UTF-8 sind',
   'latin-9': 'einzelne Bytes, die nur in ISO-8859-15 einen Sinn ergeben, etwa das Eurozeichen; so gelesen',
 } as const;
@@ -34,11 +35,13 @@ const delimiterNames = {
 } as const;
 
 export const delimiter = (sign: keyof typeof delimiterNames, declared: boolean, width: number): string =>
-  `Trennzeichen  ${delimiterNames[sign]}: ${
-    declared
-      ? 'die erste Zeile nennt es (sep=)'
-      : `damit haben die meisten Zeilen gleich viele Zellen (${width})`
-  }`;
+  width < 2 && !declared
+    ? 'Trennzeichen  keines: die Datei hat nur eine Spalte'
+    : `Trennzeichen  ${delimiterNames[sign]}: ${
+        declared
+          ? 'die erste Zeile nennt es (sep=)'
+          : `damit haben die meisten Zeilen gleich viele Zellen (${width})`
+      }`;
 
 const lines = (numbers: readonly number[]): string => {
   const shown = numbers.length > 8 ? numbers.slice(0, 8) : numbers;

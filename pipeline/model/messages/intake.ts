@@ -1,17 +1,25 @@
 import { rejectedFileName } from '../delivery.js';
 import { enumerate, formatNumber } from '../german.js';
 import type { Problem } from '../problem.js';
+import { hasUnseen, plainText } from './plain.js';
 
 /** Every text of the intake room. One function per message; tests compare with the function. */
 
 /** Where something was found. `file` is the path as the user knows it. */
 export type Place = Pick<Problem, 'supplier' | 'file' | 'sheet' | 'line' | 'sheetRow' | 'column'>;
 
-/** A piece of a delivery in quotation marks: control characters removed, at most 80 characters. */
+/**
+ * A piece of a delivery in quotation marks: without characters that act unseen, at most 80 characters. Its own quotation
+ * marks become single ones, as German print has it, so that the quotation ends where it ends.
+ */
 export function quote(text: string): string {
-  const plain = text.replace(/\p{Cc}+/gu, ' ');
+  const plain = plainText(text).replaceAll('»', '›').replaceAll('«', '‹');
   return `»${plain.length > 80 ? `${plain.slice(0, 79)}…` : plain}«`;
 }
+/** What stands in a cell that cannot be read; `''` is a blank cell. */
+export const foundCell = (text: string): string =>
+  text === '' ? blankCell : `${quote(text)}${hasUnseen(text) ? '; enthält ein unsichtbares Zeichen' : ''}`;
+export const blankCell = 'leere Zelle';
 const some = (texts: readonly string[]) =>
   texts.length > 12
     ? `${texts.slice(0, 12).map(quote).join(', ')} und ${texts.length - 12} weitere`
@@ -24,12 +32,14 @@ const error = (place: Place, code: string, text: Omit<Problem, 'severity' | 'cod
   ...place,
   ...text,
 });
-const signs = 'ein Zeichen aus – . * / ... x';
+/** Signs of DIN 55301 that a cell may hold instead of a number. */
+export const signs =
+  'ein Zeichen: – (nichts), . oder * (geheim), / (unsicher), ... (folgt später), x (nicht möglich)';
 
-/** What follows from a rejected row; `file` is the path under the deliveries. */
+/** What follows from a rejected row; `file` is the path under the deliveries. What it means for sums is said once per page. */
 export const rowRejected = (file: string) =>
-  `Zeile zurückgestellt nach internal/rejected/${rejectedFileName(file)}; Summen, zu denen sie gehören könnte, gelten als nicht geliefert`;
-export const cellRejected = 'Zelle zurückgestellt; Summen, zu denen sie gehört, gelten als nicht geliefert';
+  `Diese Zeile wurde nicht übernommen; sie steht in internal/rejected/${rejectedFileName(file)}`;
+export const cellRejected = 'Diese Zelle wurde nicht übernommen';
 const fileNotRead = 'Datei nicht gelesen; ihre Werte gelten als nicht geliefert';
 const fileRejected = 'alle Zeilen der Datei zurückgestellt';
 /** Why a row was rejected that fell with its whole file; see the codes below. */
@@ -121,6 +131,15 @@ export const emptyFile = (place: Place) =>
     consequence: 'aus dieser Datei geht nichts in die Berichte ein',
   });
 
+/** A file without a single byte. */
+export const zeroLength = (place: Place) =>
+  error(place, 'empty-file', {
+    title: 'Die Datei ist leer (0 Byte)',
+    expected: 'eine Überschrift und mindestens eine Datenzeile',
+    remedy: 'beim Lieferanten nachfragen, ob die Ausgabe oder die Übertragung abgebrochen ist',
+    consequence: 'aus dieser Datei geht nichts in die Berichte ein',
+  });
+
 // Columns
 
 export const unknownColumn = (place: Place, known: readonly string[], near: string | null) =>
@@ -143,6 +162,18 @@ export const missingColumn = (place: Place, header: readonly string[], near: str
     consequence: key ? fileRejected : 'diese Werte gelten als nicht geliefert',
   });
 
+const times = (n: number) => ({ 2: 'zweimal', 3: 'dreimal' })[n] ?? `${n}-mal`;
+
+/** One heading several times. `key`: a column without which no row can be read. */
+export const doubledColumn = (place: Place & { column: string }, count: number, key: boolean) =>
+  error(place, 'ambiguous-column', {
+    title: `Die Spalte ${quote(place.column)} steht ${times(count)} in der Überschrift`,
+    expected: 'jede Spalte einmal',
+    remedy: `Bitte ${count === 2 ? 'eine davon' : 'alle bis auf eine'} löschen.`,
+    consequence: key ? fileRejected : 'alle Zellen dieser Spalten zurückgestellt',
+  });
+
+/** Several headings for one column of the dataset. */
 export const ambiguousColumn = (place: Place, target: string, others: readonly string[]) =>
   error(place, 'ambiguous-column', {
     title: 'Spalte nicht eindeutig',
@@ -181,17 +212,20 @@ export const quotesBroken = (place: Place, file: string, found: string) =>
     title: 'Anführungszeichen nicht geschlossen',
     found: quote(found),
     expected: 'Anführungszeichen nur paarweise um eine ganze Zelle, im Text verdoppelt',
-    remedy: 'das einzelne Anführungszeichen entfernen oder verdoppeln',
+    remedy:
+      'Ein Anführungszeichen (") ist geöffnet und nicht geschlossen. Bitte in dieser Zeile entfernen oder schließen.',
     consequence: rowRejected(file),
   });
 
 export const areaUnknown = (place: Place, file: string, text: string, near: string | null) =>
   error(place, 'area-unknown', {
     title: text === '' ? 'Gebiet fehlt' : 'Gebiet unbekannt',
-    found: text === '' ? 'leere Zelle' : quote(text),
-    expected: `Kennung oder Name eines Gebiets aus areas.csv, einer Kommune oder des Kreises${didYouMean(near)}`,
+    found: foundCell(text),
+    expected: `Kennung oder Name eines Gebiets aus areas.csv, einer Kommune oder des Kreises${text === '' ? '' : didYouMean(near)}`,
     remedy:
-      'Schreibweise beim Lieferanten berichtigen, in areas.csv als weitere Schreibweise eintragen oder in der Lesevorschrift unter »areas« zuordnen',
+      text === ''
+        ? 'Bitte das Gebiet in dieser Zeile eintragen.'
+        : 'Schreibweise beim Lieferanten berichtigen, in areas.csv als weitere Schreibweise eintragen oder in der Lesevorschrift unter »areas« zuordnen',
     consequence: rowRejected(file),
   });
 
@@ -226,9 +260,12 @@ export const areaNotValid = (place: Place, file: string, text: string, day: stri
 export const periodUnknown = (place: Place, file: string, text: string, expected: string) =>
   error(place, 'period-unknown', {
     title: text === '' ? 'Zeitraum fehlt' : 'Zeitraum nicht lesbar',
-    found: text === '' ? 'leere Angabe' : quote(text),
+    found: foundCell(text),
     expected,
-    remedy: 'Zeitraum nach dem Liefermuster schreiben, oder in der Lesevorschrift unter »period« angeben',
+    remedy:
+      text === ''
+        ? 'Bitte den Zeitraum in dieser Zeile eintragen.'
+        : 'Zeitraum nach dem Liefermuster schreiben, oder in der Lesevorschrift unter »period« angeben',
     consequence: rowRejected(file),
   });
 
@@ -270,27 +307,42 @@ export const expectedPeriod = {
   once: 'ein Tag wie 2024-06-09',
 } as const;
 
+/** `known`: code and label. */
 export const codeUnknown = (
   place: Place,
   file: string,
   text: string,
-  known: readonly string[],
+  known: readonly (readonly [code: string, label: string])[],
   near: string | null,
 ) =>
   error(place, 'code-unknown', {
-    title: text === '' ? 'Schlüssel fehlt' : 'Schlüssel unbekannt',
-    found: text === '' ? 'leere Zelle' : quote(text),
-    expected: `einer der Schlüssel ${some(known)}${didYouMean(near)}`,
-    remedy: 'Schreibweise berichtigen, oder in der Lesevorschrift unter »codes« zuordnen',
+    title: `Angabe in ${quote(place.column ?? '')} ${text === '' ? 'fehlt' : 'unbekannt'}`,
+    found: foundCell(text),
+    expected: `möglich ${known.length === 1 ? 'ist' : 'sind'} ${codeList(known)}${text === '' ? '' : didYouMean(near)}`,
+    remedy:
+      text === ''
+        ? 'Bitte die Angabe in dieser Zeile eintragen.'
+        : 'Schreibweise berichtigen, oder in der Lesevorschrift unter »codes« zuordnen',
     consequence: rowRejected(file),
   });
+
+/** `m (männlich), w (weiblich)`, at most twelve. */
+function codeList(known: readonly (readonly [code: string, label: string])[]): string {
+  const texts = known.map(([code, label]) => plainText(code === label ? code : `${code} (${label})`));
+  return texts.length > 12
+    ? `${texts.slice(0, 12).join(', ')} und ${texts.length - 12} weitere`
+    : texts.join(', ');
+}
 
 export const ageUnknown = (place: Place, file: string, text: string) =>
   error(place, 'age-unknown', {
     title: text === '' ? 'Altersangabe fehlt' : 'Altersangabe nicht lesbar',
-    found: text === '' ? 'leere Zelle' : quote(text),
+    found: foundCell(text),
     expected: 'ein Alter wie 17, 15-17, »15 bis unter 18«, »unter 3«, 90+ oder insgesamt',
-    remedy: 'Altersangabe berichtigen, oder in der Lesevorschrift unter »codes« zuordnen',
+    remedy:
+      text === ''
+        ? 'Bitte das Alter in dieser Zeile eintragen.'
+        : 'Altersangabe berichtigen, oder in der Lesevorschrift unter »codes« zuordnen',
     consequence: rowRejected(file),
   });
 
@@ -301,10 +353,10 @@ export interface NumberRule {
   min: number;
   max?: number | undefined;
 }
-/** `ganze Zahl ab 0, oder ein Zeichen aus – . * / ... x` */
+/** `ganze Zahl von 0 bis 1 000 000, oder ein Zeichen: – (nichts), . oder * (geheim) ...` */
 export function expectedNumber(rule: NumberRule): string {
   const kind = rule.type === 'integer' ? 'ganze Zahl' : 'Zahl';
-  const text = (n: number) => String(n).replace('.', ',');
+  const text = (n: number) => formatNumber(n, String(n).split('.')[1]?.length ?? 0);
   const range =
     rule.max === undefined ? `ab ${text(rule.min)}` : `von ${text(rule.min)} bis ${text(rule.max)}`;
   return `${kind} ${range}, oder ${signs}`;
@@ -314,7 +366,7 @@ export const numberExpected = (place: Place, text: string, rule: NumberRule) =>
   error(place, 'number-expected', {
     quotesValues: true,
     title: 'Zahl erwartet',
-    found: quote(text),
+    found: foundCell(text),
     expected: expectedNumber(rule),
     remedy: 'Wert beim Lieferanten klären; bis dahin in corrections.yaml berichtigen',
     consequence: cellRejected,

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.js';
-import { cellRejected, expectedNumber, type NumberRule, type Place, quote } from './intake.js';
+import { cellRejected, expectedNumber, type NumberRule, type Place, quote, signs } from './intake.js';
 
 /** How numbers, marks and signs of a delivery were written: problems of single cells, and notes of whole columns. */
 
@@ -127,7 +127,7 @@ export const wordInsteadOfNumber = (place: Place, word: string, count: number, s
   note(place, 'word-instead-of-number', {
     title: 'Wort statt Zahl',
     found: `${quote(word)} ${times(count)} in dieser Spalte`,
-    expected: 'ein Zeichen aus – . * / ... x, oder eine leere Zelle',
+    expected: `${signs}, oder eine leere Zelle`,
     remedy: 'ist eine Null gemeint, 0 oder – liefern; sonst ist nichts zu tun',
     consequence: `gelesen als ${wordMeanings[state] ?? state}`,
   });

@@ -26,7 +26,16 @@ export const charactersDestroyed = (
   consequence: 'gelesen, wie es dasteht; Namen und Überschriften mit solchen Zeichen werden nicht erkannt',
 });
 
-export const zeroByteFound = (line: number): string => `ein Nullzeichen in Zeile ${line}`;
+/** `place.line`: where the first of them stands. */
+export const zeroBytes = (place: Place): Problem => ({
+  severity: 'error',
+  code: 'not-a-table',
+  title: 'Die Datei enthält unlesbare Zeichen (Nullbytes)',
+  ...place,
+  expected: 'eine Textdatei mit Spalten (CSV), oder eine Mappe (xlsx, xls, ods)',
+  remedy: 'Bitte neu als CSV (UTF-8) ausgeben.',
+  consequence: 'Datei nicht gelesen; ihre Werte gelten als nicht geliefert',
+});
 
 export const keysFilledDown = (place: Place, columns: readonly string[]): Problem => ({
   severity: 'note',

@@ -13,7 +13,7 @@ const namesOf = (sheets: readonly string[]): string => some(sheets.map(quote));
 const failures = {
   damaged: {
     title: 'Mappe beschädigt',
-    found: 'eine unvollständige oder beschädigte Datei einer Tabellenkalkulation',
+    found: 'eine Mappe (xlsx), die sich nicht öffnen lässt: unvollständig oder beschädigt',
     expected: 'eine Mappe (xlsx, xls, ods), die sich öffnen lässt',
     remedy:
       'Datei in der Tabellenkalkulation öffnen, unter »Speichern unter« neu speichern und noch einmal ablegen',

@@ -95,5 +95,15 @@ export const harmless: readonly Break[] = [
       return { lines: asLines(table), bytes, named: [], lost: [], may: [lineOf(row)], open: [lineOf(row)] };
     },
   },
+  {
+    // As at the top of each printed page; a note tells it.
+    name: 'heading repeated among the rows',
+    apply(table, random) {
+      const lines = asLines(table);
+      const at = 1 + random.below(table.rows.length);
+      lines.splice(at, 0, lines[0] ?? '');
+      return { lines, named: [], lost: [{ line: at + 1 }] };
+    },
+  },
   { name: 'nothing', apply: (table) => ({ lines: asLines(table), named: [], lost: [] }) },
 ];
