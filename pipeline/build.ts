@@ -15,6 +15,7 @@ import {
   beginSwap,
   type Format,
   formats,
+  noRenderers,
   publishReports,
   type ReportTimings,
   startRenderers,
@@ -68,7 +69,8 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     { disk: swapDisk, process: options.processId, now },
     { reports: options.reports, internal },
   );
-  const renderers = startRenderers();
+  const wanted = new Set(options.formats ?? formats);
+  const renderers = wanted.has('html') || wanted.has('pdf') ? startRenderers() : noRenderers;
   try {
     const loaded = await time('definitions', () =>
       requireRoom(world.files, {
@@ -96,7 +98,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
         published,
         reports,
         geometry: drawGeometry(room.region),
-        formats: new Set(options.formats ?? formats),
+        formats: wanted,
         ...(options.only ? { only: options.only } : {}),
         folder: staging.reports,
         renderers,

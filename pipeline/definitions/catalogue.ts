@@ -37,6 +37,11 @@ export async function readCatalogue(
   };
   for (const [index, folder] of folders.entries()) {
     const files = (await reader.list(folder)).filter((f) => f.endsWith('.yaml'));
+    await reader.ahead(
+      files
+        .filter((f) => indicators || !f.includes('/') || f.startsWith('datasets/'))
+        .map((f) => `${folder}/${f}`),
+    );
     const shared = index === 0;
     const seen = { datasets: new Map<string, string>(), indicators: new Map<string, string>() };
     for (const file of files) {

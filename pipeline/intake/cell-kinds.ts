@@ -28,12 +28,22 @@ export function kindOf(cell: string): CellKind {
   const text = cell.trim();
   if (text === '') return 'empty';
   if (text.length > longest) return 'text';
+  if (isDigits(text)) return 'number';
   const first = text.charCodeAt(0);
   // Most texts begin with a letter that begins none of the others.
   if (first > 64 && first < 123 && !/^(?:x$|[a-z]{1,11}\.?[\s-]?\d)/i.test(text)) return 'text';
   if (sign.test(text)) return 'sign';
   if (wholeDate.test(text)) return 'date';
   return number.test(text) ? 'number' : 'text';
+}
+
+/** Most cells are; no need to try the patterns of signs and dates on them. */
+function isDigits(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
 }
 
 /** A plain whole number, else `null`. */

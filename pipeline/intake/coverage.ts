@@ -2,7 +2,7 @@ import type { Coverage, DeliveryAccount } from '../model/delivery.js';
 import { areasAt, type Region } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
 import { cellTable } from '../model/stored.js';
-import { quoteId, type Row, type Store } from '../store/store.js';
+import { quoteId, quoteText, type Row, type Store } from '../store/store.js';
 
 /**
  * What the cell tables hold per dataset, municipality and period, counted set-wise in the store. A cell of an unread
@@ -13,41 +13,55 @@ export async function coverageOf(
   room: DataRoom,
   deliveries: readonly DeliveryAccount[],
 ): Promise<Coverage[]> {
-  const municipalityOf = municipalities(room.region);
+  await createAreas(store, room.region);
+  const datasets = [...new Set(deliveries.map((d) => d.dataset))].sort();
+  if (datasets.length === 0) return [];
+  const uneven = deliveries.filter(isUneven);
   const found = new Map<string, Gathered>();
-  await store.createTemp('coverage_areas', [
-    { name: 'area', type: 'text', values: [...municipalityOf.keys()] },
-    { name: 'municipality', type: 'text', values: [...municipalityOf.values()] },
-  ]);
-  for (const dataset of [...new Set(deliveries.map((d) => d.dataset))].sort()) {
-    const uneven = deliveries.filter((d) => d.dataset === dataset && isUneven(d)).map((d) => d.delivery);
-    const entryOf = (municipality: string, row: Row) => {
-      const key = JSON.stringify([dataset, municipality, row.reference_date, row.period]);
-      const entry = found.get(key) ?? newEntry(dataset, municipality, row);
-      found.set(key, entry);
-      return entry;
-    };
-    for (const row of await store.query(countsOf(dataset))) {
-      const municipality = municipalityOf.get(String(row.area)) ?? String(row.area).replace(/^\?/, '');
-      gather(entryOf(municipality, row), row, !uneven.includes(Number(row.delivery)));
-    }
-    if (uneven.length === 0) continue;
-    for (const row of await store.query(linesOf(dataset, uneven)))
-      entryOf(String(row.municipality), row).coverage.records += Number(row.records);
+  for (const row of await store.query(datasets.map((d) => countsOf(d, uneven)).join(' UNION ALL ')))
+    found.set(keyOf(row), gathered(row));
+  const ofLines = datasets.flatMap((d) => linesOf(d, uneven));
+  for (const row of ofLines.length === 0 ? [] : await store.query(ofLines.join(' UNION ALL '))) {
+    const entry = found.get(keyOf(row));
+    if (entry) entry.coverage.records += Number(row.records);
   }
   return [...found.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, entry]) => finished(entry, room.region));
 }
 
-function countsOf(dataset: string): string {
+const keyOf = (row: Row) => JSON.stringify([row.dataset, row.municipality, row.reference_date, row.period]);
+
+/** Between the areas of one entry. */
+const separator = '\u001f';
+
+/** The municipality of an area; municipalities, the county and reference areas stand for themselves. */
+const municipality = "coalesce(municipality, ltrim(area, '?')) AS municipality";
+
+const unevenOf = (dataset: string, uneven: readonly DeliveryAccount[]) =>
+  uneven.filter((d) => d.dataset === dataset).map((d) => d.delivery);
+
+/** The same record stands once per measure, so its measure with most cells tells the records of an even delivery. */
+function countsOf(dataset: string, uneven: readonly DeliveryAccount[]): string {
   const states = ['ok', 'hidden', 'missing', 'rejected'];
+  const byLines = unevenOf(dataset, uneven);
+  const even = byLines.length === 0 ? '' : ` FILTER (WHERE delivery NOT IN (${byLines.join(', ')}))`;
   return `
-    SELECT area, level, period, reference_date, delivery, measure, count(*) AS cells,
-      ${states.map((s) => `count(*) FILTER (WHERE state = '${s}') AS ${s}`).join(', ')}
-    FROM ${quoteId(cellTable(dataset))}
-    GROUP BY area, level, period, reference_date, delivery, measure
-    ORDER BY area, period, delivery, measure`;
+    SELECT ${quoteText(dataset)} AS dataset, ${municipality}, period, reference_date,
+      string_agg(DISTINCT area, ${quoteText(separator)}) AS areas,
+      string_agg(DISTINCT delivery::VARCHAR, ' ') AS deliveries, sum(records)${even} AS records,
+      ${['cells', ...states].map((s) => `sum(${s}) AS ${s}`).join(', ')}
+    FROM (
+      SELECT area, period, reference_date, delivery, max(cells) AS records,
+        ${['cells', ...states].map((s) => `sum(${s}) AS ${s}`).join(', ')}
+      FROM (
+        SELECT area, period, reference_date, delivery, count(*) AS cells,
+          ${states.map((s) => `count(*) FILTER (WHERE state = '${s}') AS ${s}`).join(', ')}
+        FROM ${quoteId(cellTable(dataset))}
+        GROUP BY area, level, period, reference_date, delivery, measure)
+      GROUP BY area, period, reference_date, delivery)
+    LEFT JOIN coverage_areas USING (area)
+    GROUP BY ALL`;
 }
 
 /**
@@ -57,58 +71,54 @@ function countsOf(dataset: string): string {
 const isUneven = (d: DeliveryAccount): boolean =>
   d.records.rejected + d.cells.rejected > 0 || d.columns.some((c) => Object.keys(c.stands).length > 0);
 
-function linesOf(dataset: string, uneven: readonly number[]): string {
-  return `
-    SELECT coalesce(municipality, ltrim(c.area, '?')) AS municipality, period, reference_date,
-      count(DISTINCT (delivery, line)) AS records
-    FROM ${quoteId(cellTable(dataset))} c LEFT JOIN coverage_areas USING (area)
-    WHERE delivery IN (${uneven.join(', ')})
-    GROUP BY ALL`;
+function linesOf(dataset: string, uneven: readonly DeliveryAccount[]): string[] {
+  const numbers = unevenOf(dataset, uneven);
+  if (numbers.length === 0) return [];
+  return [
+    `SELECT ${quoteText(dataset)} AS dataset, municipality, period, reference_date, count(*) AS records
+    FROM (SELECT DISTINCT ${municipality}, period, reference_date, delivery, line
+      FROM ${quoteId(cellTable(dataset))} LEFT JOIN coverage_areas USING (area)
+      WHERE delivery IN (${numbers.join(', ')}))
+    GROUP BY ALL`,
+  ];
 }
 
 interface Gathered {
   coverage: Coverage;
-  areas: Set<string>;
-  /** Area and delivery -> records of even deliveries: the same rows come once per measure. */
-  records: Map<string, number>;
+  areas: ReadonlySet<string>;
 }
 
-function newEntry(dataset: string, municipality: string, row: Row): Gathered {
+function gathered(row: Row): Gathered {
+  const areas = new Set(String(row.areas).split(separator));
+  const [number, hidden, missing, rejected] = [
+    Number(row.ok),
+    Number(row.hidden),
+    Number(row.missing),
+    Number(row.rejected),
+  ];
   const coverage: Coverage = {
-    dataset,
-    municipality,
+    dataset: String(row.dataset),
+    municipality: String(row.municipality),
     period: String(row.period),
     referenceDate: String(row.reference_date),
-    deliveries: [],
-    whole: false,
+    deliveries: String(row.deliveries).split(' ').map(Number),
+    whole: areas.has(String(row.municipality)),
     levels: [],
     residual: { delivered: 0, expected: 0 },
-    records: 0,
-    cells: { number: 0, hidden: 0, missing: 0, rejected: 0, other: 0 },
+    records: Number(row.records),
+    cells: {
+      number,
+      hidden,
+      missing,
+      rejected,
+      other: Number(row.cells) - number - hidden - missing - rejected,
+    },
   };
-  return { coverage, areas: new Set(), records: new Map() };
+  return { coverage, areas };
 }
 
-function gather({ coverage, areas, records }: Gathered, row: Row, even: boolean): void {
-  const area = String(row.area);
-  const delivery = Number(row.delivery);
-  const name = `${area}\n${delivery}`;
-  if (even) records.set(name, Math.max(records.get(name) ?? 0, Number(row.cells)));
-  areas.add(area);
-  if (area === coverage.municipality) coverage.whole = true;
-  if (!coverage.deliveries.includes(delivery)) coverage.deliveries.push(delivery);
-  const { cells } = coverage;
-  const known = Number(row.ok) + Number(row.hidden) + Number(row.missing) + Number(row.rejected);
-  cells.number += Number(row.ok);
-  cells.hidden += Number(row.hidden);
-  cells.missing += Number(row.missing);
-  cells.rejected += Number(row.rejected);
-  cells.other += Number(row.cells) - known;
-}
-
-function finished({ coverage, areas, records }: Gathered, region: Region): Coverage {
+function finished({ coverage, areas }: Gathered, region: Region): Coverage {
   coverage.deliveries.sort((a, b) => a - b);
-  for (const count of records.values()) coverage.records += count;
   for (const { id: level } of region.levels) {
     const inForce = areasAt(region, level, coverage.referenceDate).filter(
       (a) => a.municipality === coverage.municipality,
@@ -126,7 +136,9 @@ function finished({ coverage, areas, records }: Gathered, region: Region): Cover
   return coverage;
 }
 
-/** Area -> municipality; municipalities, the county and reference areas stand for themselves. */
-function municipalities(region: Region): ReadonlyMap<string, string> {
-  return new Map(region.areas.map((a) => [a.id, a.municipality]));
-}
+/** Which municipality the areas belong to. */
+const createAreas = (store: Store, { areas }: Region): Promise<void> =>
+  store.createTemp('coverage_areas', [
+    { name: 'area', type: 'text', values: areas.map((a) => a.id) },
+    { name: 'municipality', type: 'text', values: areas.map((a) => a.municipality) },
+  ]);

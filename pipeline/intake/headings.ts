@@ -3,12 +3,23 @@ import type { Mapping } from '../model/mapping.js';
 import type { Source } from './source.js';
 import { foldHeading } from './table.js';
 
-/** How a heading names a column of the dataset: 0 by id, 1 by label, 2 by alias; `null` if it does not. */
-export function headingRank(column: Column, folded: string): 0 | 1 | 2 | null {
-  if (foldHeading(column.id) === folded) return 0;
-  if (foldHeading(column.label) === folded) return 1;
-  return column.aliases.some((a) => foldHeading(a) === folded) ? 2 : null;
+const ranks = new WeakMap<Column, ReadonlyMap<string, 0 | 1 | 2>>();
+
+/** Folded headings of a column -> rank; the same few columns are compared with the headings of every file. */
+function ranksOf(column: Column): ReadonlyMap<string, 0 | 1 | 2> {
+  const known = ranks.get(column);
+  if (known) return known;
+  const found = new Map<string, 0 | 1 | 2>();
+  for (const alias of column.aliases) found.set(foldHeading(alias), 2);
+  found.set(foldHeading(column.label), 1);
+  found.set(foldHeading(column.id), 0);
+  ranks.set(column, found);
+  return found;
 }
+
+/** How a heading names a column of the dataset: 0 by id, 1 by label, 2 by alias; `null` if it does not. */
+export const headingRank = (column: Column, folded: string): 0 | 1 | 2 | null =>
+  ranksOf(column).get(folded) ?? null;
 
 /** Whether a cell is a heading that one of the datasets or the mapping knows. */
 export function knownHeadings(

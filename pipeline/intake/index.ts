@@ -40,6 +40,9 @@ export interface IntakeResult {
 /** From this size on a clean file goes through DuckDB's own reader. */
 const fastFromBytes = 8 * 1024 * 1024;
 
+/** Up to so many records the tables count as small. */
+const fewRecords = 500_000;
+
 /**
  * Reads every file under the deliveries into the cell tables, which it creates. Files that look like personal records
  * are not read; with `quarantineFolder` they are moved there.
@@ -167,6 +170,9 @@ async function readAll(
     world.progress.step(i + 1, sources.length);
   }
   await buffer.flush();
+  // Over small tables several threads wait for each other longer than they work.
+  const records = [...deliveries.values()].reduce((sum, d) => sum + d.ledger.records.read, 0);
+  if (records < fewRecords) await store.exec('SET threads = 1');
   const used = new Set(sources.map((s) => s.dataset.id));
   for (const dataset of datasets)
     if (used.has(dataset.id)) await rejectDuplicates(context, dataset, deliveries);

@@ -1,12 +1,15 @@
 /** What the text of one cell can be, judged by its form and, where there is one, its check digit. */
 
 export const isEmail = (text: string): boolean =>
+  text.includes('@') &&
   /(?:^|[\s<("':;,])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,4}\.\p{L}{2,24}(?=$|[\s>)"':;,.])/u.test(
     text.slice(0, 400),
   );
 
 /** ISO 13616: letters count as 10 to 35, the first four signs move behind, and the number leaves 1 when divided by 97. */
 export function isIban(text: string): boolean {
+  // Two letters, two digits and at least eleven signs: most cells are shorter.
+  if (text.length < 15) return false;
   const plain = text.replace(/\s/g, '').toUpperCase();
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(plain)) return false;
   if (plain.startsWith('DE') && plain.length !== 22) return false;
@@ -23,6 +26,7 @@ export function isIban(text: string): boolean {
  * place in the alphabet (two digits); weights 2 1 2 5 7 1 2 1 2 1 2 1; the sum of the digits of the products modulo 10.
  */
 export function isInsuranceNumber(text: string): boolean {
+  if (text.length < 12) return false;
   const plain = text.replace(/[\s./-]/g, '').toUpperCase();
   const parts = /^(\d{2})(\d{2})(\d{2})(\d{2})([A-Z])(\d{2})(\d)$/.exec(plain);
   if (!parts) return false;
@@ -43,7 +47,9 @@ export function isInsuranceNumber(text: string): boolean {
 
 /** Day number since 1970, or `null`. Years from 1900; two-digit years count as 19xx here, since only the span matters. */
 export function dayOf(text: string): number | null {
-  const plain = text.replace(/[T\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, '');
+  // From `1.1.70` on; every day begins with a digit.
+  if (text.length < 6 || !/^\d/.test(text)) return null;
+  const plain = text.includes(':') ? text.replace(/[T\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, '') : text;
   const german = /^(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})$/.exec(plain);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain) ?? /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(plain);
   const [year, month, day] = german

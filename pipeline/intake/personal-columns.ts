@@ -8,6 +8,10 @@ export interface SampledColumn {
   meaning: HeadingMeaning | null;
   /** Filled cells, trimmed, without headings, with the number of filled cells of their record. */
   cells: { text: string; beside: number }[];
+  /** The different texts among them -> how often; each is tested once. */
+  texts: Map<string, number>;
+  /** No cell but short numbers, which are neither a name nor a way to reach anybody. */
+  plain: boolean;
 }
 
 /** Records among which a heading is looked for. */
@@ -21,18 +25,26 @@ const mostColumns = 2000;
 export function columnsOf(records: readonly (readonly string[])[]): SampledColumn[] {
   const columns: SampledColumn[] = [];
   for (const [row, cells] of records.entries()) {
-    const beside = cells.filter((c) => c.trim() !== '').length;
-    for (const [index, cell] of cells.slice(0, mostColumns).entries()) {
-      const text = cell.normalize('NFC').replace(/\s+/g, ' ').trim();
+    let beside = 0;
+    for (const cell of cells) if (cell.trim() !== '') beside++;
+    for (const [index, cell] of (cells.length > mostColumns
+      ? cells.slice(0, mostColumns)
+      : cells
+    ).entries()) {
+      const text = tidy(cell);
       if (text === '') continue;
       let column = columns[index];
       if (!column) {
-        column = { index, heading: null, meaning: null, cells: [] };
+        column = { index, heading: null, meaning: null, cells: [], texts: new Map(), plain: true };
         columns[index] = column;
       }
       const meaning = row < top ? meaningOf(text) : null;
-      if (meaning === null) column.cells.push({ text, beside });
-      else if (column.meaning === null) {
+      if (meaning === null) {
+        column.cells.push({ text, beside });
+        const count = column.texts.get(text) ?? 0;
+        column.texts.set(text, count + 1);
+        if (count === 0) column.plain &&= isShortNumber(text);
+      } else if (column.meaning === null) {
         column.meaning = meaning;
         column.heading = text;
       }
@@ -41,20 +53,34 @@ export function columnsOf(records: readonly (readonly string[])[]): SampledColum
   return columns.filter((c) => c !== undefined);
 }
 
-export const shareOf = (column: SampledColumn, test: (text: string) => boolean): number =>
-  column.cells.length === 0 ? 0 : hitsOf(column, test).length / column.cells.length;
+/** Most cells are a few plain characters that need no tidying. */
+const tidy = (cell: string): string =>
+  /[^!-~]/.test(cell) ? cell.normalize('NFC').replace(/\s+/g, ' ').trim() : cell;
 
-export const hitsOf = (column: SampledColumn, test: (text: string) => boolean): SampledColumn['cells'] =>
-  column.cells.filter((c) => test(c.text));
+/** Fewer characters than any date, number of a telephone, an account or an insurance. */
+function isShortNumber(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return text.length <= 5 && first >= 48 && first <= 57;
+}
+
+export function shareOf(column: SampledColumn, test: (text: string) => boolean): number {
+  let hits = 0;
+  for (const [text, count] of column.texts) if (test(text)) hits += count;
+  return column.cells.length === 0 ? 0 : hits / column.cells.length;
+}
+
+export function hitsOf(column: SampledColumn, test: (text: string) => boolean): SampledColumn['cells'] {
+  const hits = new Set<string>();
+  for (const text of column.texts.keys()) if (test(text)) hits.add(text);
+  return hits.size === 0 ? [] : column.cells.filter((c) => hits.has(c.text));
+}
 
 /** Values that differ from record to record, as those of persons do; one or two records always do. */
-export function isVaried(column: SampledColumn): boolean {
-  return column.cells.length <= 2 || new Set(column.cells.map((c) => c.text)).size >= 2;
-}
+export const isVaried = (column: SampledColumn): boolean =>
+  column.cells.length <= 2 || column.texts.size >= 2;
 
-export function distinctShare(column: SampledColumn): number {
-  return column.cells.length === 0 ? 0 : new Set(column.cells.map((c) => c.text)).size / column.cells.length;
-}
+export const distinctShare = (column: SampledColumn): number =>
+  column.cells.length === 0 ? 0 : column.texts.size / column.cells.length;
 
 /** Headings of days that are nobody's birthday. */
 const otherDay =
@@ -65,10 +91,12 @@ const otherDay =
  * several days of the week. Reference dates come in order, elections on Sundays, school years on one day of the year.
  */
 export function looksLikeBirthDates(column: SampledColumn): boolean {
+  // Eight days must differ, whatever their order.
+  if (shareOf(column, (text) => dayOf(text) !== null) < 0.6 || column.texts.size < 8) return false;
   const days = column.cells.map((c) => dayOf(c.text)).filter((d) => d !== null);
   const distinct = new Set(days);
   if (column.cells.slice(0, top).some((c) => otherDay.test(c.text))) return false;
-  if (distinct.size < 8 || days.length < column.cells.length * 0.6) return false;
+  if (distinct.size < 8) return false;
   if (distinct.size < Math.min(days.length * 0.6, 200)) return false;
   if (Math.max(...days) - Math.min(...days) < 20 * 365) return false;
   const weekdays = new Set(days.map((d) => ((d % 7) + 7) % 7));

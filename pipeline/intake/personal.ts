@@ -75,6 +75,7 @@ function shownColumns(evidence: readonly Evidence[]): PersonalColumn[] {
 /** What one column alone says. */
 function evidenceOf(column: SampledColumn, recordLevel: Dataset['record_level']): Evidence[] {
   const { meaning } = column;
+  if (meaning === null && column.plain) return [];
   const found: Evidence[] = [];
   const add = (kind: PersonalKind, weight: number) => found.push({ column, kind, weight });
   const most = (test: (text: string) => boolean) => shareOf(column, test) >= 0.5 && isVaried(column);

@@ -81,8 +81,11 @@ export function foldText(text: string): string {
 export function nearest(text: string, known: readonly string[]): string | null {
   let best: string | null = null;
   let bestDistance = Math.min(text.length - 1, Math.max(1, Math.floor(text.length / 3))) + 1;
+  const own = text.toLowerCase();
   for (const candidate of known) {
-    const d = distance(text.toLowerCase(), candidate.toLowerCase());
+    const other = candidate.toLowerCase();
+    if (Math.abs(own.length - other.length) >= bestDistance) continue;
+    const d = distance(own, other);
     if (d < bestDistance) {
       best = candidate;
       bestDistance = d;

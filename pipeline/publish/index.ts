@@ -11,7 +11,7 @@ export { createHtml } from './html.js';
 export { writeInternal } from './internal.js';
 export { createPdf } from './pdf.js';
 export { printFonts, regularFont, semiboldFont, templates } from './places.js';
-export { type Renderers, renderHere, startRenderers } from './pool.js';
+export { noRenderers, type Renderers, renderHere, startRenderers } from './pool.js';
 export { type Format, formats, type PublishOptions, type PublishResult, publishReports } from './publish.js';
 export { type FinishedReport, type ReportTimings, renderReport } from './render-report.js';
 export { beginSwap, finishSwap, type Run, type Staging } from './swap.js';

@@ -23,23 +23,35 @@ export interface Renderers {
   close(): Promise<void>;
 }
 
+/** For a build without HTML and PDF. */
+export const noRenderers: Renderers = { async render() {}, async close() {} };
+
 /**
- * Starts the processes at once, so that they load and compile what they need while the deliveries are still being read.
+ * Starts the processes ahead, so that they load and compile what they need while the deliveries are still being read:
+ * one less than there are processors, since the reading takes one, and the last as soon as another is prepared.
  * Processes and not threads: two threads share the memory and the cache of Typst, and wait for each other there; the
  * same PDFs take half as long again.
  */
 export function startRenderers(): Renderers {
   if (!existsSync(workerFile)) return { render: renderInThisProcess, async close() {} };
-  const workers = Array.from({ length: Math.min(availableParallelism(), mostProcesses) }, () =>
-    // Drawing makes much short-lived data; a larger nursery spares a fifth of the time.
-    fork(workerFile, [], { serialization: 'advanced', execArgv: ['--max-semi-space-size=32'] }),
-  );
+  // Drawing makes much short-lived data; a larger nursery spares a fifth of the time.
+  const start = () =>
+    fork(workerFile, [], { serialization: 'advanced', execArgv: ['--max-semi-space-size=32'] });
+  const most = Math.min(availableParallelism(), mostProcesses);
+  const workers = Array.from({ length: Math.max(1, most - 1) }, start);
+  let closed = false;
+  const startLast = () => {
+    if (!closed && workers.length < most) workers.push(start());
+  };
+  workers[0]?.once('message', startLast);
   return {
     async render(reports, settings, receive) {
+      startLast();
       const waiting = largestFirst(reports);
       await Promise.all(workers.map((worker) => runWorker(worker, waiting, settings, receive)));
     },
     async close() {
+      closed = true;
       await Promise.all(workers.map(ended));
     },
   };
@@ -102,6 +114,7 @@ function ask(worker: ChildProcess, request: WorkerRequest): Promise<FinishedRepo
       worker.off('exit', ended);
     };
     const answer = (message: WorkerAnswer) => {
+      if ('prepared' in message) return;
       done();
       if ('finished' in message) resolve(message.finished);
       else reject('problems' in message ? new UserError(message.problems) : new Error(message.fault));

@@ -6,8 +6,12 @@ import { printFonts } from './places.js';
 import { type FinishedReport, renderReport } from './render-report.js';
 import { createTools, type ReportTools, type ToolSettings } from './tools.js';
 
-/** One process of the pool: takes a report, answers with its files or with the reason why there are none. */
+/**
+ * One process of the pool: says when it has loaded everything; then takes a report, answers with its files or with the
+ * reason why there are none.
+ */
 export type WorkerAnswer =
+  | { prepared: true }
   | { finished: FinishedReport }
   | { problems: readonly Problem[] }
   | { fault: string };
@@ -27,6 +31,7 @@ process.on('disconnect', () => process.exit());
 // Done while the deliveries are still being read; a request that comes earlier waits in the queue.
 prepareCharts();
 preparePdf(printFonts);
+process.send?.({ prepared: true } satisfies WorkerAnswer);
 
 async function answerFor({ settings, report }: WorkerRequest): Promise<WorkerAnswer> {
   try {

@@ -60,13 +60,12 @@ export function unlikelyChanges(series: readonly (readonly Point[])[], compared:
   const pooled = pooledByStep(all.flat());
   return all.map((changes, i) => {
     const found: Judged[] = [];
-    for (const change of changes) {
+    for (const [at, change] of changes.entries()) {
       if (Math.max(change.value, change.previous) < smallestJudged) continue;
       const earlier = (series[i] ?? []).filter((p) => p.step < change.step).length;
-      const before = changes.filter((c) => c.step < change.step).map((c) => c.root);
-      const own = earlier >= historyPeriods && before.length >= historyPeriods - 1;
+      const own = earlier >= historyPeriods && at >= historyPeriods - 1;
       const common = pooled.get(change.step) ?? null;
-      const spread = own ? spreadOf(before) : common;
+      const spread = own ? spreadOf(changes.slice(0, at).map((c) => c.root)) : common;
       if (!spread) continue;
       const least = own && common ? Math.max(byChance, common.deviation / 2) : byChance;
       const used: Spread = { ...spread, deviation: Math.max(spread.deviation, least) };
@@ -108,11 +107,12 @@ function changesOf(points: readonly Point[], lag: number): Change[] {
 
 /** Spread of all changes up to and including a step; no entry where there are too few. */
 function pooledByStep(changes: readonly Change[]): Map<number, Spread> {
-  const steps = [...new Set(changes.map((c) => c.step))].sort((a, b) => a - b);
+  const rising = [...changes].sort((a, b) => a.step - b.step);
+  const roots = rising.map((c) => c.root);
   const spreads = new Map<number, Spread>();
-  for (const step of steps) {
-    const roots = changes.filter((c) => c.step <= step).map((c) => c.root);
-    if (roots.length >= pooledChanges) spreads.set(step, spreadOf(roots));
+  for (const [at, { step }] of rising.entries()) {
+    const last = rising[at + 1]?.step !== step;
+    if (last && at + 1 >= pooledChanges) spreads.set(step, spreadOf(roots.slice(0, at + 1)));
   }
   return spreads;
 }
