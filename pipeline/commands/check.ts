@@ -1,4 +1,4 @@
-import { checkText, feedbackOnCheck, latestQuarter } from '../feedback/index.js';
+import { checkText, feedbackOnCheck, isDelivered, latestQuarter } from '../feedback/index.js';
 import { checkPath } from '../intake/index.js';
 import type { Tally } from '../model/delivery.js';
 import type { FeedbackPage } from '../model/feedback.js';
@@ -12,6 +12,7 @@ import {
   unclaimedLine,
 } from '../model/messages/cli.js';
 import { feedbackWritten } from '../model/messages/feedback.js';
+import { problemForSender } from '../model/messages/sender.js';
 import { type Problem, type Severity, UserError } from '../model/problem.js';
 import { openStore } from '../store/store.js';
 import { type Context, type RoomOptions, roomOf } from './context.js';
@@ -30,14 +31,17 @@ export async function check(
   }
   const { room } = await roomOf(context, options, true);
   const store = await openStore();
-  const { report, problems: found, gaps } = await checkPath(context.world, store, room, options.path);
+  const checked = await checkPath(context.world, store, room, options.path, true);
   store.close();
-  const problems = [...found, ...gaps];
+  const { report, compared } = checked;
+  // Before a file is dropped in, its sender reads this; among the deliveries the county does.
+  const all = [...checked.problems, ...checked.gaps];
+  const problems = isDelivered(room, options.path) ? all : all.map(problemForSender);
   const errors = countOf(problems, 'error');
   const empty = report.deliveries.length === 0 && report.refused.length === 0;
   const today = clock().toISOString().slice(0, 10);
   const quarter = latestQuarter(report.coverage, today);
-  const page = feedbackOnCheck({ room, intake: report, problems, today, quarter }, options.path);
+  const page = feedbackOnCheck({ room, intake: report, problems, today, quarter }, options.path, compared);
   if (options.html !== undefined) await writePage(context, page, options.html);
   if (context.json) {
     const { deliveries, unclaimed, coverage } = report;

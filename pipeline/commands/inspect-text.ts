@@ -1,9 +1,11 @@
 import type { ColumnContent } from '../intake/column-content.js';
-import type { Inspection } from '../intake/inspect.js';
+import type { InspectedTable, Inspection } from '../intake/inspect.js';
+import type { InspectedWorkbook } from '../intake/inspect-workbook.js';
 import * as say from '../model/messages/inspect.js';
+import * as book from '../model/messages/inspect-workbook.js';
 
 /** An inspection in German, line by line. */
-export function inspectionText(file: string, i: Inspection): string[] {
+export function inspectionText(file: string, i: Inspection | InspectedWorkbook): string[] {
   const { found } = i;
   const textOf = (cells: readonly string[]) =>
     cells
@@ -13,8 +15,16 @@ export function inspectionText(file: string, i: Inspection): string[] {
   return [
     say.title(file),
     '',
-    say.encoding(i.encoding, i.evidence),
-    say.delimiter(i.delimiter, i.delimiterDeclared, found.profile.width),
+    ...('format' in i
+      ? [
+          book.format(i.format),
+          book.sheet(i.sheet, i.chosenBy),
+          ...book.otherSheets(i.sheets.filter((s) => s.name !== i.sheet)),
+        ]
+      : [
+          say.encoding(i.encoding, i.evidence),
+          say.delimiter(i.delimiter, i.delimiterDeclared, found.profile.width),
+        ]),
     ...say.titles(found.titles.map((r) => ({ line: r.line, text: textOf(r.cells) }))),
     say.header(found.levels.map((r) => r.line)),
     ...(found.columnNumbers === null ? [] : [say.columnNumbers(found.columnNumbers)]),
@@ -27,9 +37,14 @@ export function inspectionText(file: string, i: Inspection): string[] {
     say.columnsTitle(i.columns.length),
     ...i.columns.map((c, at) => say.column(columnText(c, at + 1))),
     '',
-    ...remarks(i),
+    ...remarks(i, 'format' in i ? hidden(i) : []),
   ];
 }
+
+const hidden = (i: InspectedWorkbook): string[] => [
+  ...(i.hiddenRows.length > 0 ? [book.hiddenRows(i.hiddenRows)] : []),
+  ...(i.hiddenColumns.length > 0 ? [book.hiddenColumns(i.hiddenColumns)] : []),
+];
 
 const ascending = (lengths: ReadonlyMap<number, number>) => [...lengths].sort(([a], [b]) => a - b);
 
@@ -43,7 +58,7 @@ const columnText = (c: ColumnContent, number: number): say.ColumnText => ({
   signs: [...c.signs].sort(([a], [b]) => (a < b ? -1 : 1)),
 });
 
-function remarks(i: Inspection): string[] {
+function remarks(i: InspectedTable, more: readonly string[]): string[] {
   const names = i.columns.map((c) => c.column.name);
   const nameless = names.filter((name) => /^#\d+$/.test(name));
   const doubled = names.filter((name) => /^.+#\d+$/.test(name));
@@ -84,6 +99,7 @@ function remarks(i: Inspection): string[] {
         ]
       : []),
     ...(mixed.length > 0 ? [say.mixedMarks(mixed)] : []),
+    ...more,
   ];
   return found.length === 0 ? [say.noRemarks] : [say.remarksTitle, ...found.map((text) => `  – ${text}`)];
 }

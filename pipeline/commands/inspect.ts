@@ -1,7 +1,11 @@
 import { guardBytes, refusedFile, sha256Of } from '../intake/guard.js';
-import { inspect as inspectBytes } from '../intake/inspect.js';
+import { type Inspection, inspect as inspectText } from '../intake/inspect.js';
+import { type InspectedWorkbook, inspectWorkbook } from '../intake/inspect-workbook.js';
+import { isPacked } from '../intake/workbook.js';
 import { noTable, unreadable } from '../model/messages/inspect.js';
+import { noTableInWorkbook } from '../model/messages/inspect-workbook.js';
 import { columnLetters, personalData } from '../model/messages/personal.js';
+import { workbookEmpty, workbookUnreadable } from '../model/messages/workbook.js';
 import { UserError } from '../model/problem.js';
 import type { Context } from './context.js';
 import { inspectionText } from './inspect-text.js';
@@ -22,8 +26,7 @@ export async function inspect(context: Context, file: string): Promise<void> {
       personalData(refusedFile(name, sha256Of(bytes), personal, null), { kind: 'checked' }),
     );
   }
-  const inspection = inspectBytes(bytes);
-  if ('reason' in inspection) throw new UserError(noTable(file, inspection.reason, inspection.line));
+  const inspection = isPacked(bytes) ? workbookOf(file, bytes) : textOf(file, bytes);
   if (!context.json) {
     for (const line of inspectionText(file, inspection)) context.print(line);
     return;
@@ -34,16 +37,32 @@ export async function inspect(context: Context, file: string): Promise<void> {
   const shown = !personal || personal.columns.some((c) => c.heading !== null && names.includes(c.heading));
   const result = {
     file,
-    encoding: inspection.encoding,
-    bom: inspection.bom,
-    delimiter: inspection.delimiter,
+    ...('format' in inspection
+      ? { encoding: inspection.format, bom: false, delimiter: '' }
+      : { encoding: inspection.encoding, bom: inspection.bom, delimiter: inspection.delimiter }),
     headerLines: found.levels.map((r) => r.line),
     firstDataLine: found.firstDataLine,
     lastDataLine: found.lastDataLine,
     dataRows: inspection.dataRows,
     columns: shown ? names : inspection.columns.map((c) => columnLetters(c.column.index)),
+    // The name of a sheet may be a person's.
+    ...('format' in inspection && !personal ? { sheet: inspection.sheet } : {}),
   };
   context.print(escapeControls(JSON.stringify(result, null, 2)));
+}
+
+function textOf(file: string, bytes: Uint8Array): Inspection {
+  const inspection = inspectText(bytes);
+  if ('reason' in inspection) throw new UserError(noTable(file, inspection.reason, inspection.line));
+  return inspection;
+}
+
+function workbookOf(file: string, bytes: Uint8Array): InspectedWorkbook {
+  const inspection = inspectWorkbook(bytes);
+  if ('fail' in inspection) throw new UserError(workbookUnreadable({ file }, inspection.fail));
+  if (!('reason' in inspection)) return inspection;
+  const { sheets } = inspection;
+  throw new UserError(sheets.length === 0 ? workbookEmpty({ file }) : noTableInWorkbook(file, sheets));
 }
 
 /** JSON may hold DEL and the controls from 80 to 9F as they are; a terminal would obey them. */

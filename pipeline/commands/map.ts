@@ -1,13 +1,16 @@
 import { guardBytes, refusedFile, sha256Of } from '../intake/guard.js';
+import { knownHeadings } from '../intake/headings.js';
+import { openTable } from '../intake/open-table.js';
 import { type Proposal, proposeMappings } from '../intake/propose/index.js';
 import { tryProposal } from '../intake/propose/trial.js';
 import { proposalYaml } from '../intake/propose/yaml.js';
+import { isPacked } from '../intake/workbook.js';
 import { nearest } from '../model/german.js';
 import { cellsLine, pathMissing, problemsLine, recordsLine, unknownDataset } from '../model/messages/cli.js';
 import { formatProblem } from '../model/messages/index.js';
 import * as say from '../model/messages/map.js';
 import { personalData } from '../model/messages/personal.js';
-import { UserError } from '../model/problem.js';
+import { type Problem, UserError } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
 import { openStore } from '../store/store.js';
 import { countOf, total } from './check.js';
@@ -56,8 +59,21 @@ export async function map(context: Context, options: MapOptions): Promise<void> 
   context.print(
     problemsLine(countOf(problems, 'error'), countOf(problems, 'warning'), countOf(problems, 'note')),
   );
-  for (const problem of problems.slice(0, shownProblems)) context.print(`\n${formatProblem(problem)}`);
-  if (problems.length > shownProblems) context.print(say.moreProblems(problems.length - shownProblems));
+  const shown = examples(problems);
+  for (const problem of shown) context.print(`\n${formatProblem(problem)}`);
+  if (problems.length > shown.length) context.print(say.moreProblems(problems.length - shown.length));
+}
+
+/** Two of each kind and column: what is wrong with a mapping is wrong in every row. */
+function examples(problems: readonly Problem[]): Problem[] {
+  const counts = new Map<string, number>();
+  const few = problems.filter(({ code, column }) => {
+    const key = JSON.stringify([code, column]);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count <= 2;
+  });
+  return few.slice(0, shownProblems);
 }
 
 async function proposalsFor(
@@ -66,11 +82,11 @@ async function proposalsFor(
   options: MapOptions,
 ): Promise<[Proposal, ...Proposal[]]> {
   const { datasets } = room.definitions;
-  const known = [...datasets.keys()].sort();
+  const ids = [...datasets.keys()].sort();
   const dataset = options.dataset === undefined ? null : datasets.get(options.dataset);
   if (dataset === undefined) {
     const wanted = options.dataset ?? '';
-    fail('unknown-dataset', unknownDataset(wanted, known, nearest(wanted, known)));
+    fail('unknown-dataset', unknownDataset(wanted, ids, nearest(wanted, ids)));
   }
   const deliveries = `${room.deliveriesDir.replace(/\/+$/, '')}/`;
   const path = options.path.replaceAll('\\', '/').replace(/^(\.\/+)+/, '');
@@ -78,9 +94,14 @@ async function proposalsFor(
   const file = inside ? path.slice(deliveries.replace(/^(\.\/+)+/, '').length) : path;
   const bytes = await context.world.files.readFile(options.path);
   const proposals = proposeMappings({ room, file, inside, bytes, dataset });
-  if (!proposals) fail('no-table', say.noTable(options.path));
+  if (!proposals) {
+    // Why a workbook cannot be read, such as a password, is worth more than the word that it holds no table.
+    const known = knownHeadings(datasets.values(), null);
+    if (isPacked(bytes)) throw new UserError(openTable(bytes, {}, known, { file: options.path }).problems);
+    fail('no-table', say.noTable(options.path));
+  }
   const [first, ...others] = proposals;
-  if (!first || (dataset === null && first.fit < 0.2)) fail('no-dataset', say.noDataset(options.path, known));
+  if (!first || (dataset === null && first.fit < 0.2)) fail('no-dataset', say.noDataset(options.path, ids));
   if (dataset === null && !context.json) {
     const ranked = proposals.slice(0, 3).map((p) => ({ dataset: p.mapping.dataset, fit: p.fit }));
     context.print(`${say.ranking(ranked)}\n`);

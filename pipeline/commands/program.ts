@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { Command, Help } from 'commander';
+import * as say from '../model/messages/help.js';
 import { finishSwap } from '../publish/swap.js';
 import { swapDisk } from '../publish/swap-disk.js';
 import { catalogue } from './catalogue.js';
@@ -22,7 +23,7 @@ const deliveriesOption = [
 
 export function createProgram({ context, setExitCode }: ProgramOptions): Command {
   const program = new Command('teilhabe')
-    .description('Kleinräumige Sozialberichterstattung: aus CSV-Lieferungen vergleichbare Berichte')
+    .description('Kleinräumige Sozialberichterstattung: aus Lieferungen (CSV, Excel) vergleichbare Berichte')
     .option('--json', 'Ergebnis als JSON für Programme')
     .option('--debug', 'bei Fehlern technische Einzelheiten zeigen')
     .hook('preAction', async (_, command) => {
@@ -50,17 +51,18 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
       await runBuild(context, options);
     });
 
-  add('inspect <datei>', 'zeigen, wie eine Datei verstanden wird, noch vor dem Laden').action(
+  add('inspect <datei>', 'zeigen, wie eine Datei (CSV, Excel) verstanden wird, noch vor dem Laden').action(
     async (file: string) => {
       const { inspect } = await import('./inspect.js');
       await inspect(context, file);
     },
   );
 
-  add('check <pfad>', 'eine Datei oder einen Ordner prüfen, ohne Berichte zu schreiben')
+  add('check <pfad>', 'Rückmeldung zu einer Datei oder einem Ordner, ohne etwas zu verändern')
     .option(...roomOption)
     .option(...deliveriesOption)
-    .option('--html <datei>', 'die Rückmeldung auch als Seite schreiben')
+    .addHelpText('after', say.checkHelp)
+    .option('--html <datei>', 'die Rückmeldung auch als Seite schreiben, z. B. rueckmeldung.html')
     .action(async (path: string, options) => {
       const { check } = await import('./check.js');
       setExitCode(await check(context, { ...options, path }));
@@ -68,6 +70,7 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
 
   add('map <datei>', 'eine Lesevorschrift für eine Datei vorschlagen und an ihr erproben')
     .option('--dataset <datensatz>', 'Datensatz; ohne Angabe wird der passendste gesucht')
+    .addHelpText('after', say.mapHelp)
     .option('--output <datei>', 'Ziel; - zeigt nur an. Ohne Angabe mappings/<Kennung>.yaml im Datenraum')
     .option(...roomOption)
     .option(...deliveriesOption)
@@ -110,7 +113,9 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
     init(context, dir),
   );
 
-  return germanHelp(program).helpCommand('help [befehl]', 'Hilfe zu einem Befehl anzeigen');
+  return germanHelp(program)
+    .addHelpText('after', say.programHelp)
+    .helpCommand('help [befehl]', 'Hilfe zu einem Befehl anzeigen');
 }
 
 const list = (text: string) =>

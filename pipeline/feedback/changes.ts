@@ -28,21 +28,26 @@ export function changes(room: DataRoom, scope: Scope): FeedbackBlock[] {
       ...places(room, now, before),
       ...areas(room, now, before),
       ...hidden(now, before),
-      ...problemLine(
-        say.changeWords.solved,
-        openBefore.filter((t) => !openNow.includes(t)),
-      ),
-      ...problemLine(
-        say.changeWords.fresh,
-        openNow.filter((t) => !openBefore.includes(t)),
-      ),
-      ...problemLine(
-        say.changeWords.lasting,
-        openNow.filter((t) => openBefore.includes(t)),
-      ),
+      // Of what a check compares with, only the cells are known.
+      ...(scope.checked ? [] : solvedAndNew(openNow, openBefore)),
     ]);
   });
 }
+
+const solvedAndNew = (openNow: readonly string[], openBefore: readonly string[]): string[] => [
+  ...problemLine(
+    say.changeWords.solved,
+    openBefore.filter((t) => !openNow.includes(t)),
+  ),
+  ...problemLine(
+    say.changeWords.fresh,
+    openNow.filter((t) => !openBefore.includes(t)),
+  ),
+  ...problemLine(
+    say.changeWords.lasting,
+    openNow.filter((t) => openBefore.includes(t)),
+  ),
+];
 
 function places(room: DataRoom, now: readonly Coverage[], before: readonly Coverage[]): string[] {
   const names = (list: readonly Coverage[], other: readonly Coverage[]) =>

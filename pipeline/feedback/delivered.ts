@@ -16,7 +16,7 @@ export function arrived(scope: Scope): FeedbackBlock[] {
     d.file,
     say.fileSizeWords(d.bytes),
     formatNumber(d.records.read, 0),
-    [say.encodingWords(d.encoding), say.delimiterWords(d.delimiter)].filter((t) => t !== '').join(', '),
+    d.bytes === 0 ? '–' : say.notationWords(d),
     say.headerWords(d.headerLines),
   ]);
   const columns = [
@@ -42,7 +42,7 @@ export function arrived(scope: Scope): FeedbackBlock[] {
 
 /** What was understood: per file dataset, period and each column. Headings that may be values are masked. */
 export function understood(room: DataRoom, scope: Scope): FeedbackBlock[] {
-  return scope.current.flatMap((d, i): FeedbackBlock[] => {
+  return scope.current.filter(wasRead).flatMap((d, i): FeedbackBlock[] => {
     const dataset = room.definitions.datasets.get(d.dataset);
     const labels = new Map((dataset?.columns ?? []).map((c) => [c.id, c.label]));
     const mapping = room.mappings.find((m) => m.id === d.mapping);
@@ -84,7 +84,7 @@ export function understood(room: DataRoom, scope: Scope): FeedbackBlock[] {
 
 /** What was accepted, rejected and set aside, and how complete it is. `titles`: code of a problem -> its title. */
 export function accepted(room: DataRoom, scope: Scope, titles: ReadonlyMap<string, string>): FeedbackBlock[] {
-  if (scope.current.length === 0) return [];
+  if (!scope.current.some(wasRead)) return [];
   const c = say.acceptedColumns;
   const number = (label: string) => ({ label, align: 'right' as const });
   const tallies = scope.current.map((d) => [
@@ -98,7 +98,7 @@ export function accepted(room: DataRoom, scope: Scope, titles: ReadonlyMap<strin
   );
   return [
     { kind: 'table', table: plainTable('zeilen', say.acceptedCaption, columns, tallies) },
-    ...listed(say.rejectedIntro, unique(reasons)),
+    ...listed(scope.checked ? say.rejectedIntroCheck : say.rejectedIntro, unique(reasons)),
     ...listed(say.setAsideIntro, unique(rules)),
     ...coverageTable(room, scope),
   ];
@@ -117,6 +117,9 @@ function coverageTable(room: DataRoom, scope: Scope): FeedbackBlock[] {
   const columns = [c.place, c.dataset, c.period, c.areas, c.numbers].map((label) => ({ label }));
   return [{ kind: 'table', table: plainTable('vollstaendig', say.coverageCaption, columns, rows) }];
 }
+
+/** Of an empty or unreadable file there is nothing to say but its problem. */
+const wasRead = (d: DeliveryAccount): boolean => d.headerLines.length > 0 || d.records.read > 0;
 
 export const paragraph = (text: string): FeedbackBlock => ({ kind: 'paragraph', text });
 

@@ -1,6 +1,6 @@
 import { rejectedFileName } from '../model/delivery.js';
 import type { ProblemGroup } from '../model/feedback.js';
-import { moreOfTheSameCount, moreRows, rowText } from '../model/messages/feedback.js';
+import { fileText, moreOfTheSameCount, moreRows, rowText } from '../model/messages/feedback.js';
 import { plainText } from '../model/messages/plain.js';
 import { plainForSender, remedyForSender, titleForSender } from '../model/messages/sender.js';
 import type { Problem } from '../model/problem.js';
@@ -15,12 +15,14 @@ const rank = { error: 0, warning: 1, note: 2 };
 
 /**
  * Problems that differ in nothing but the row become one, with the first rows listed and the rest counted. Errors first,
- * then by file. `datasetOf` tells the dataset of a file, which decides what must be masked.
+ * then by file. `datasetOf` tells the dataset of a file, which decides what must be masked. `rejectsWritten`:
+ * the rejected rows stand in a file of the county.
  */
 export function groupProblems(
   room: DataRoom,
   problems: readonly Problem[],
   datasetOf: (file: string) => string | null,
+  rejectsWritten = true,
 ): ProblemGroup[] {
   const groups = new Map<string, Group>();
   const firstOfKind = new Map<string, Group>();
@@ -43,7 +45,7 @@ export function groupProblems(
     if (!like) firstOfKind.set(kind, group);
   }
   return [...groups.values()]
-    .map((group) => groupOf(room, group))
+    .map((group) => groupOf(room, group, rejectsWritten))
     .sort((a, b) => rank[a.severity] - rank[b.severity]);
 }
 
@@ -53,18 +55,18 @@ interface Group {
   more: number;
 }
 
-function groupOf(room: DataRoom, { problems, more }: Group): ProblemGroup {
+function groupOf(room: DataRoom, { problems, more }: Group, rejectsWritten: boolean): ProblemGroup {
   const [first] = problems;
   if (!first) throw new Error('a group without a problem');
   const shown = problems.slice(0, shownPlaces);
   const count = problems.length + more;
   const file = first.file ?? '';
   const hidden = count - shown.length;
-  const isRejected = first.severity === 'error' && file !== '';
+  const isRejected = rejectsWritten && first.severity === 'error' && file !== '';
   return {
     severity: first.severity,
     title: titleForSender(first),
-    file,
+    file: fileText(first),
     column: plainText(first.column ?? ''),
     count,
     rows: shown.map((p) => ({ where: rowText(p), found: plainForSender(p.found ?? '') })),

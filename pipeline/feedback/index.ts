@@ -9,5 +9,5 @@ export { type Judged, judge } from './expected.js';
 export { deliveryMatrix } from './matrix.js';
 export { feedbackFor, feedbackOnCheck } from './page.js';
 export { type Reminder, reminders } from './reminder.js';
-export { type FeedbackInput, latestQuarter, quarterOf } from './scope.js';
+export { type FeedbackInput, isDelivered, latestQuarter, quarterOf } from './scope.js';
 export { checkText, feedbackText } from './text.js';

@@ -40,7 +40,12 @@ export function deliveryMatrix(input: FeedbackInput, judged: readonly Judged[]):
     legend: states.map((state) => ({ state, text: say.stateText[state], meaning: say.stateMeaning[state] })),
     matrix: { caption: say.matrixCaption, columns: places(room).map(({ name }) => ({ name })), rows },
     suppliers: { caption: say.suppliersCaption, rows: supplierRows(input, judged) },
-    sections: [overdueSection(room, judged, today), nextSection(room, judged, today), ...strays(input)],
+    sections: [
+      ...refused(input),
+      overdueSection(room, judged, today),
+      nextSection(room, judged, today),
+      ...strays(input),
+    ],
   };
 }
 
@@ -186,6 +191,14 @@ function tableSection(
   const columns = labels.map((label) => ({ label }));
   const table = plainTable(`${id}-liste`, caption, columns, rows);
   return { id, title, blocks: [rows.length === 0 ? paragraph(none) : { kind: 'table', table }] };
+}
+
+/** Files of personal records come first: somebody has to act on them today. */
+function refused({ intake }: FeedbackInput): FeedbackSection[] {
+  const files = intake.refused.map((r) => r.file).sort();
+  return files.length === 0
+    ? []
+    : [{ id: 'zurueckgewiesen', title: say.refusedTitle, blocks: listed(say.refusedIntro, files) }];
 }
 
 function strays({ room, intake }: FeedbackInput) {

@@ -6,7 +6,15 @@ import { accepted, arrived, paragraph, totalRecords, understood } from './delive
 import type { Judged } from './expected.js';
 import { groupProblems } from './groups.js';
 import { missing, outstanding } from './missing.js';
-import { type FeedbackInput, type Scope, scopeOf, underDeliveries, wholeScope } from './scope.js';
+import {
+  type Compared,
+  type FeedbackInput,
+  isDelivered,
+  type Scope,
+  scopeOf,
+  underDeliveries,
+  wholeScope,
+} from './scope.js';
 import { pageSlug } from './slug.js';
 
 /** The Rückmeldung to one supplier: the latest state of every dataset in the quarter; earlier ones are only counted. */
@@ -27,7 +35,10 @@ export function feedbackFor(
     subtitle: say.pageSubtitle(input.quarter, input.today),
     state: counts.error + counts.warning + overdue > 0 ? 'todo' : 'clean',
     summary: [
-      say.thanks(scope.current.length + scope.earlier.length),
+      scope.refused > 0 && scope.current.length === 0
+        ? ''
+        : say.thanks(scope.current.length + scope.earlier.length),
+      say.refusedSentence(scope.refused),
       ...bodySummary(scope, counts),
       say.missingSentence(overdue, open.length),
       ...(scope.earlier.length > 0
@@ -43,22 +54,35 @@ export function feedbackFor(
   });
 }
 
-/** The same for files that are only checked: everything that was read, nothing about deadlines. */
-export function feedbackOnCheck(input: FeedbackInput, path: string): FeedbackPage {
-  const scope = wholeScope(input);
+/** The same for files that are only checked: everything that was read, nothing about deadlines. `compared`: with what. */
+export function feedbackOnCheck(input: FeedbackInput, path: string, compared?: Compared): FeedbackPage {
+  const scope = wholeScope(input, compared ?? { deliveries: [], coverage: [] });
   const counts = countsOf(scope.problems);
+  const { nextSteps: next } = say;
+  const inPlace = isDelivered(input.room, path);
+  const isRead = scope.current.length > 0;
   return page(input, scope, {
     slug: 'pruefung',
     title: say.checkTitle,
     subtitle: say.checkSubtitle(path, input.today),
     state: counts.error + counts.warning > 0 ? 'todo' : 'clean',
-    summary: [say.checkedFiles(scope.current.length), ...bodySummary(scope, counts)],
+    summary: [
+      say.checkedFiles(scope.current.length),
+      say.refusedSentence(scope.refused),
+      ...bodySummary(scope, counts),
+      ...(isRead && compared ? [say.comparedSentence(compared.deliveries.length)] : []),
+    ],
     groups: groupsOf(input, scope),
     afterwards: [
+      section('changes', scope.before.length > 0 ? changes(input.room, scope) : []),
       section('next', [
         {
           kind: 'list',
-          items: [...(counts.error > 0 ? [say.nextSteps.correct] : []), say.nextSteps.checked],
+          items: [
+            ...(counts.error > 0 ? [next.correctCheck] : []),
+            ...(counts.warning > 0 ? [next.reviewCheck] : []),
+            ...(inPlace ? (counts.error > 0 ? [] : [next.lies]) : [next.checked]),
+          ],
         },
       ]),
     ],
@@ -130,7 +154,12 @@ function nextSteps(counts: Record<Severity, number>, overdue: number, contact: s
 
 function groupsOf({ room }: FeedbackInput, scope: Scope) {
   const datasets = new Map([...scope.current, ...scope.earlier].map((d) => [d.file, d.dataset]));
-  return groupProblems(room, scope.problems, (file) => datasets.get(underDeliveries(room, file)) ?? null);
+  return groupProblems(
+    room,
+    scope.problems,
+    (file) => datasets.get(underDeliveries(room, file)) ?? null,
+    !scope.checked,
+  );
 }
 
 function countsOf(problems: readonly Problem[]): Record<Severity, number> {

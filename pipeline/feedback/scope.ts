@@ -6,7 +6,7 @@ import type { DataRoom } from '../model/room.js';
 /** Everything a Rückmeldung is made of. */
 export interface FeedbackInput {
   room: DataRoom;
-  intake: Pick<IntakeReport, 'deliveries' | 'coverage' | 'unclaimed' | 'ignored'>;
+  intake: Pick<IntakeReport, 'deliveries' | 'coverage' | 'unclaimed' | 'ignored' | 'refused'>;
   problems: readonly Problem[];
   /** ISO date of the day the Rückmeldung is made. */
   today: string;
@@ -29,6 +29,10 @@ export interface Scope {
   /** Problems of the files of the period before. */
   problemsBefore: Problem[];
   unclaimed: string[];
+  /** Files of personal records, none of which was read. */
+  refused: number;
+  /** Files were checked only: nothing was kept of them. */
+  checked: boolean;
 }
 
 /** `deliveries/kamen/x.csv` -> `kamen/x.csv`; other paths as they are. */
@@ -36,6 +40,14 @@ export function underDeliveries(room: Pick<DataRoom, 'deliveriesDir'>, file: str
   for (const prefix of [`${room.deliveriesDir.replace(/^(\.\/)+/, '')}/`, 'deliveries/'])
     if (file.startsWith(prefix)) return file.slice(prefix.length);
   return file;
+}
+
+/** Whether a path as a person types it lies among the deliveries. */
+export function isDelivered(room: Pick<DataRoom, 'deliveriesDir'>, path: string): boolean {
+  const plain = (text: string) => text.replaceAll('\\', '/').replace(/^(\.\/+)+/, '');
+  return `${plain(path).replace(/\/+$/, '')}/`.startsWith(
+    `${plain(room.deliveriesDir).replace(/\/+$/, '')}/`,
+  );
 }
 
 /** The supplier a problem concerns: as told, else the first folder. */
@@ -104,6 +116,8 @@ export function scopeOf(input: FeedbackInput, supplier: string): Scope {
     earlierProblems: inFiles(earlierFiles),
     problemsBefore: inFiles(filesOf(earlier.filter((d) => beforeNumbers.has(d.delivery)))),
     unclaimed: intake.unclaimed.filter((f) => f.split('/')[0] === supplier),
+    refused: intake.refused.filter((r) => (r.supplier ?? r.file.split('/')[0]) === supplier).length,
+    checked: false,
   };
 }
 
@@ -121,17 +135,33 @@ function dayBefore(
     .at(-1);
 }
 
-/** Everything of a check of one file or folder: no supplier, nothing earlier. */
-export function wholeScope(input: FeedbackInput): Scope {
+/** What checked files are compared with. */
+export type Compared = Pick<IntakeReport, 'deliveries' | 'coverage'>;
+
+/** Everything of a check of one file or folder, and for each place the last delivery before it. */
+export function wholeScope(input: FeedbackInput, compared: Compared): Scope {
+  const { coverage } = input.intake;
+  // An area that nobody knows may belong to any municipality; those of which nothing else came are not told.
+  const known = coverage.filter((c) => c.whole || c.levels.length > 0 || c.residual.delivered > 0);
+  const earlierOf = (c: Coverage) =>
+    compared.coverage
+      .filter((b) => b.dataset === c.dataset && b.municipality === c.municipality)
+      .filter((b) => b.referenceDate < c.referenceDate);
+  const before = known.flatMap((c) => {
+    const last = earlierOf(c).reduce((day, b) => (b.referenceDate > day ? b.referenceDate : day), '');
+    return earlierOf(c).filter((b) => b.referenceDate === last);
+  });
   return {
     current: input.intake.deliveries,
     earlier: [],
-    coverage: input.intake.coverage,
-    before: [],
+    coverage: known.length > 0 ? known : coverage,
+    before: [...new Set(before)],
     problems: [...input.problems],
     earlierProblems: [],
     problemsBefore: [],
     unclaimed: input.intake.unclaimed,
+    refused: input.intake.refused.length,
+    checked: true,
   };
 }
 

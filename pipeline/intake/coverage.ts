@@ -5,7 +5,7 @@ import { cellTable } from '../model/stored.js';
 import { quoteId, quoteText, type Row, type Store } from '../store/store.js';
 
 /**
- * What the cell tables hold per dataset, municipality and period, counted set-wise in the store. A cell of an unread
+ * What the cell tables hold of these deliveries per dataset, municipality and period, counted set-wise in the store. A cell of an unread
  * area of a municipality (`?<AGS>`) counts for that municipality. An area counts as delivered if any cell names it.
  */
 export async function coverageOf(
@@ -18,7 +18,9 @@ export async function coverageOf(
   if (datasets.length === 0) return [];
   const uneven = deliveries.filter(isUneven);
   const found = new Map<string, Gathered>();
-  for (const row of await store.query(datasets.map((d) => countsOf(d, uneven)).join(' UNION ALL ')))
+  for (const row of await store.query(
+    datasets.map((d) => countsOf(d, deliveries, uneven)).join(' UNION ALL '),
+  ))
     found.set(keyOf(row), gathered(row));
   const ofLines = datasets.flatMap((d) => linesOf(d, uneven));
   for (const row of ofLines.length === 0 ? [] : await store.query(ofLines.join(' UNION ALL '))) {
@@ -38,13 +40,18 @@ const separator = '\u001f';
 /** The municipality of an area; municipalities, the county and reference areas stand for themselves. */
 const municipality = "coalesce(municipality, ltrim(area, '?')) AS municipality";
 
-const unevenOf = (dataset: string, uneven: readonly DeliveryAccount[]) =>
-  uneven.filter((d) => d.dataset === dataset).map((d) => d.delivery);
+const numbersOf = (dataset: string, deliveries: readonly DeliveryAccount[]) =>
+  deliveries.filter((d) => d.dataset === dataset).map((d) => d.delivery);
 
 /** The same record stands once per measure, so its measure with most cells tells the records of an even delivery. */
-function countsOf(dataset: string, uneven: readonly DeliveryAccount[]): string {
+function countsOf(
+  dataset: string,
+  deliveries: readonly DeliveryAccount[],
+  uneven: readonly DeliveryAccount[],
+): string {
+  const numbers = numbersOf(dataset, deliveries);
   const states = ['ok', 'hidden', 'missing', 'rejected'];
-  const byLines = unevenOf(dataset, uneven);
+  const byLines = numbersOf(dataset, uneven);
   const even = byLines.length === 0 ? '' : ` FILTER (WHERE delivery NOT IN (${byLines.join(', ')}))`;
   return `
     SELECT ${quoteText(dataset)} AS dataset, ${municipality}, period, reference_date,
@@ -58,6 +65,7 @@ function countsOf(dataset: string, uneven: readonly DeliveryAccount[]): string {
         SELECT area, period, reference_date, delivery, count(*) AS cells,
           ${states.map((s) => `count(*) FILTER (WHERE state = '${s}') AS ${s}`).join(', ')}
         FROM ${quoteId(cellTable(dataset))}
+        WHERE delivery IN (${numbers.join(', ')})
         GROUP BY area, level, period, reference_date, delivery, measure)
       GROUP BY area, period, reference_date, delivery)
     LEFT JOIN coverage_areas USING (area)
@@ -72,7 +80,7 @@ const isUneven = (d: DeliveryAccount): boolean =>
   d.records.rejected + d.cells.rejected > 0 || d.columns.some((c) => Object.keys(c.stands).length > 0);
 
 function linesOf(dataset: string, uneven: readonly DeliveryAccount[]): string[] {
-  const numbers = unevenOf(dataset, uneven);
+  const numbers = numbersOf(dataset, uneven);
   if (numbers.length === 0) return [];
   return [
     `SELECT ${quoteText(dataset)} AS dataset, municipality, period, reference_date, count(*) AS records

@@ -1,4 +1,4 @@
-import type { DeliveryAccount, IntakeReport } from '../model/delivery.js';
+import type { Coverage, DeliveryAccount, IntakeReport } from '../model/delivery.js';
 import * as say from '../model/messages/intake.js';
 import { personalData } from '../model/messages/personal.js';
 import type { RefusedFile } from '../model/personal.js';
@@ -13,8 +13,9 @@ import { cellBuffer } from './buffer.js';
 import { type Claim, claimFile, type FileName, findSupplier } from './claim.js';
 import { newCollector } from './collector.js';
 import { readColumns } from './columns-read.js';
+import { comparedWith, replaceDelivered } from './compared.js';
 import { coverageOf } from './coverage.js';
-import { missingAreas } from './coverage-gaps.js';
+import { besides, missingAreas } from './coverage-gaps.js';
 import { type Delivery, type Intake, readDelivery } from './deliver.js';
 import { rejectDuplicates } from './duplicates.js';
 import { guardBytes, refusedFile, sha256Of } from './guard.js';
@@ -35,6 +36,8 @@ export interface IntakeResult {
   figures: Figures;
   /** Areas that a delivered municipality lacks; not in `problems`, since they are about no row. */
   gaps: Problem[];
+  /** What a checked file was compared with; nothing of it is in the report, and no problem is about it. */
+  compared: { deliveries: DeliveryAccount[]; coverage: Coverage[] };
 }
 
 /** From this size on a clean file goes through DuckDB's own reader. */
@@ -71,12 +74,16 @@ export async function intake(
   return { ...result, problems: [...said, ...result.problems] };
 }
 
-/** The same for one file or folder anywhere; outside the deliveries an unknown supplier restricts no areas. */
+/**
+ * The same for one file or folder anywhere; outside the deliveries an unknown supplier restricts no areas. With `compare`
+ * the deliveries of the room are read that the rules of its datasets need; all that is told is about the path alone.
+ */
 export async function checkPath(
   world: World,
   store: Store,
   room: DataRoom,
   path: string,
+  compare = false,
 ): Promise<IntakeResult> {
   const given = plainPath(path);
   // A file is no folder: some file systems throw, others list nothing.
@@ -89,9 +96,27 @@ export async function checkPath(
   });
   const claim: typeof claimFile = (files, r, name) =>
     name.file === name.path ? claimOutside(files, r, name) : claimFile(files, r, name);
-  const result = await readAll(world, store, room, names, fastFromBytes, claim, false);
+  const others = compare ? await deliveredBeside(world, room, names) : [];
+  const result = await readAll(world, store, room, names, fastFromBytes, claim, false, others);
   const said = result.report.refused.map((file) => personalData(file, { kind: 'checked' }));
   return { ...result, problems: [...said, ...result.problems] };
+}
+
+/** The claimed files of the deliveries that are not checked themselves. */
+async function deliveredBeside(
+  world: World,
+  room: DataRoom,
+  checked: readonly FileName[],
+): Promise<Source[]> {
+  const paths = new Set(checked.map((name) => name.path));
+  const sources: Source[] = [];
+  for (const file of await world.files.listFiles(room.deliveriesDir).catch(() => [])) {
+    const name = nameUnderDeliveries(room, file);
+    if (paths.has(name.path)) continue;
+    const claimed = await claimFile(world.files, room, name);
+    if (claimed.kind === 'data') sources.push(claimed.source);
+  }
+  return sources;
 }
 
 const plainPath = (path: string) =>
@@ -115,8 +140,13 @@ async function readAll(
   fastFrom: number,
   claim: (files: World['files'], room: DataRoom, name: FileName) => Promise<Claim>,
   whole: boolean,
+  others: readonly Source[] = [],
 ): Promise<IntakeResult> {
   const collector = newCollector();
+  const silent = new Set<string | undefined>(others.map((other) => other.shown));
+  const add = (problem: Problem) => {
+    if (!silent.has(problem.file)) collector.add(problem);
+  };
   const report: IntakeReport = {
     deliveries: [],
     coverage: [],
@@ -140,7 +170,7 @@ async function readAll(
     if (claimed.kind === 'ignored') report.ignored.push({ file: name.file, reason: claimed.reason });
     if (claimed.kind === 'unclaimed') {
       report.unclaimed.push(name.file);
-      collector.add(claimed.problem);
+      add(claimed.problem);
     }
     if (claimed.kind === 'data') {
       sources.push(claimed.source);
@@ -161,15 +191,26 @@ async function readAll(
     room,
     index: buildAreaIndex(room.region),
     fastFrom,
-    add: collector.add,
+    add,
     append: buffer.append,
   };
-  const deliveries = new Map<number, Delivery>();
+  // The numbers up to here belong to what the files are compared with: of two that repeat each other, it came first.
+  const before = others.length;
+  const own: Delivery[] = [];
   for (const [i, source] of sources.entries()) {
-    deliveries.set(i + 1, await readDelivery(context, source, i + 1, saidOf.get(source)));
+    own.push(await readDelivery(context, source, before + i + 1, saidOf.get(source)));
     world.progress.step(i + 1, sources.length);
   }
   await buffer.flush();
+  const compared: Delivery[] = [];
+  if (before > 0) {
+    for (const [i, source] of (await comparedWith(store, room, own, others)).entries())
+      compared.push(await readDelivery(context, source, i + 1));
+    await buffer.flush();
+    const fresh = own.filter((d) => d.source.file === d.source.path);
+    await replaceDelivered(store, room, fresh, compared);
+  }
+  const deliveries = new Map([...compared, ...own].map((d) => [d.number, d]));
   // Over small tables several threads wait for each other longer than they work.
   const records = [...deliveries.values()].reduce((sum, d) => sum + d.ledger.records.read, 0);
   if (records < fewRecords) await store.exec('SET threads = 1');
@@ -186,16 +227,16 @@ async function readAll(
     whole,
   });
   report.findings = plausible.findings;
-  for (const problem of plausible.problems) collector.keep(problem);
+  for (const problem of plausible.problems) if (!silent.has(problem.file)) collector.keep(problem);
 
   if (whole) {
     for (const c of room.corrections) {
       if (sources.some((s) => s.file === c.file)) continue;
       const { shown } = nameUnderDeliveries(room, c.file);
-      collector.add(say.correctionFileMissing({ file: shown, line: c.line, column: c.column }));
+      add(say.correctionFileMissing({ file: shown, line: c.line, column: c.column }));
     }
   }
-  for (const delivery of deliveries.values()) {
+  for (const delivery of own) {
     if (delivery.personal) {
       report.refused.push(refusedFile(delivery.source, delivery.sha256, delivery.personal, delivery.source));
       continue;
@@ -203,9 +244,22 @@ async function readAll(
     report.deliveries.push(accountOf(delivery));
     if (delivery.reasons.size > 0) report.rejected.push(rejectedOf(delivery));
   }
+  const earlier = compared.filter((d) => !d.personal).map(accountOf);
+  const sameDatasets = earlier.filter((d) => own.some((o) => o.source.dataset.id === d.dataset));
+  const comparedCoverage = await coverageOf(store, room, sameDatasets);
   report.coverage = await coverageOf(store, room, report.deliveries);
-  const gaps = missingAreas(report, room, (delivery) => deliveries.get(delivery)?.source ?? null);
-  return { report, problems: collector.finish(), gaps, figures: plausible.figures };
+  const gaps = missingAreas(
+    besides(report.coverage, comparedCoverage),
+    room,
+    (delivery) => deliveries.get(delivery)?.source ?? null,
+  );
+  return {
+    report,
+    problems: collector.finish(),
+    gaps,
+    figures: plausible.figures,
+    compared: { deliveries: earlier, coverage: comparedCoverage },
+  };
 }
 
 /** A file that nobody reads is looked at all the same: it must not lie about. */

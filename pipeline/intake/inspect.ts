@@ -10,14 +10,18 @@ import { isBlank } from './profile.js';
 import { repeatedOf } from './repeated-headings.js';
 import { type WideGroup, wideGroups } from './wide.js';
 
-/** What the program understands of a file before anything is known of its dataset, and by what. */
-export interface Inspection {
+/** What the program understands of a text file before anything is known of its dataset, and by what. */
+export interface Inspection extends InspectedTable {
   encoding: Decoded['encoding'];
   evidence: Decoded['evidence'];
   bom: boolean;
   delimiter: Delimiter;
   /** Excel's first line `sep=;` named it. */
   delimiterDeclared: boolean;
+}
+
+/** The part that does not depend on where the records come from. */
+export interface InspectedTable {
   found: FoundTable;
   columns: ColumnContent[];
   dataRows: number;
@@ -52,7 +56,18 @@ export function inspect(bytes: Uint8Array): Inspection | NoTable {
   const zero = decoded.text.indexOf('\0');
   if (zero >= 0) return { reason: 'zero-byte', line: decoded.text.slice(0, zero).split('\n').length };
   const delimiter = findDelimiter(decoded.text, () => false);
-  const records = parseRecords(decoded.text, delimiter);
+  const table = inspectRecords(parseRecords(decoded.text, delimiter), mayBeDamaged(decoded.text));
+  if ('reason' in table) return table;
+  return {
+    ...decoded,
+    delimiter,
+    delimiterDeclared: declaredDelimiter(decoded.text) !== null,
+    ...table,
+  };
+}
+
+/** The same from records on, of a text or of a sheet. `damaged`: some cell may hold destroyed characters. */
+export function inspectRecords(records: readonly TextRecord[], damaged: boolean): InspectedTable | NoTable {
   if (records.every(isBlank)) return { reason: 'empty' };
   const found = findTable(records.slice(0, headLength), records.slice(-tailLength));
   if (found.profile.width < 2 && !isList(records)) return { reason: 'one-column' };
@@ -66,9 +81,6 @@ export function inspect(bytes: Uint8Array): Inspection | NoTable {
   const names = new Set(header.map((h) => h.index));
   const merged = mergedColumns(rows, found);
   return {
-    ...decoded,
-    delimiter,
-    delimiterDeclared: declaredDelimiter(decoded.text) !== null,
     found,
     columns: contentsOf(rows, header),
     dataRows: rows.length,
@@ -80,7 +92,7 @@ export function inspect(bytes: Uint8Array): Inspection | NoTable {
     wide: wideGroups(header),
     ragged: rows.filter((r) => isRagged(r, header)).map((r) => r.line),
     brokenQuotes: records.filter((r) => r.broken).map((r) => r.line),
-    damaged: mayBeDamaged(decoded.text) ? damagedOf(records) : [],
+    damaged: damaged ? damagedOf(records) : [],
     repeatedHeadings: repeated.map((r) => r.line),
   };
 }

@@ -75,8 +75,8 @@ export function foldText(text: string): string {
 }
 
 /**
- * The nearest of `known` for a "did you mean", or null where nothing is near (Damerau-Levenshtein up to a third). A text
- * of one letter has nothing near: all of it would be another.
+ * The nearest of `known` for a "did you mean", or null where nothing is near (Damerau-Levenshtein up to a third). What
+ * has no character in common, such as `2` and `m`, is not near.
  */
 export function nearest(text: string, known: readonly string[]): string | null {
   let best: string | null = null;

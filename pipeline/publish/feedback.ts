@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeliveryMatrix, FeedbackBlock, FeedbackPage, FeedbackSection } from '../model/feedback.js';
 import { feedbackWords, problemWords, severityHeading } from '../model/messages/feedback.js';
+import type { Table } from '../model/report.js';
 import { type Compile, compileTemplates } from './html.js';
 
 export interface FeedbackRenderer {
@@ -40,7 +41,7 @@ function blockView(block: FeedbackBlock, anchor: string) {
     case 'facts':
       return { ...none, facts: block };
     case 'table':
-      return { ...none, table: block.table };
+      return { ...none, table: tableView(block.table) };
     case 'problem': {
       const { group } = block;
       const rows = group.rows.filter((r) => r.where !== '' || r.found !== '');
@@ -56,4 +57,18 @@ function blockView(block: FeedbackBlock, anchor: string) {
       };
     }
   }
+}
+
+/** Each cell with the label of its column: on a phone a row of more than two columns becomes a list. */
+function tableView({ id, caption, columns, rows }: Table) {
+  return {
+    id,
+    caption,
+    columns,
+    layout: columns.length > 2 ? 'stacked' : 'plain',
+    rows: rows.map(({ header, cells }) => ({
+      header,
+      cells: cells.map(({ text, align }, i) => ({ text, align, label: columns[i + 1]?.label ?? '' })),
+    })),
+  };
 }

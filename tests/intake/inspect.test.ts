@@ -206,7 +206,6 @@ describe('teilhabe inspect', () => {
   it.each([
     ['', 'empty'],
     ['\n\n', 'empty'],
-    ['PK\u0003\u0004', 'packed'],
     ['nur ein Satz\nund noch einer', 'one-column'],
     [';;\n;;', 'empty'],
   ] as const)('no table: %j', async (text, reason) => {

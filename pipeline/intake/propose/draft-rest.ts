@@ -104,7 +104,11 @@ export function draftMissing(draft: Draft): void {
 
 /** Two lines of heading, which names alone do not show. */
 export function draftHeading(draft: Draft): void {
-  const { headerLines } = draft.facts.table;
+  const { headerLines, sheet } = draft.facts.table;
+  if (sheet !== undefined && draft.facts.sheets > 1) {
+    draft.mapping.table = { ...draft.mapping.table, sheet };
+    draft.remark(['table', 'sheet'], 'wahrscheinlich', say.sheetEvidence(draft.facts.sheets));
+  }
   if (headerLines.length < 2) return;
   draft.mapping.table = { ...draft.mapping.table, header_lines: headerLines };
   draft.remark(['table', 'header_lines'], 'wahrscheinlich', say.headerEvidence);
@@ -141,6 +145,8 @@ export function draftNumbers(draft: Draft): void {
   }
   const { comma, point } = evidence;
   const proof = comma ?? point;
+  // A spreadsheet knows which of its cells are numbers.
+  if (facts.table.sheet !== undefined) return;
   if (proof === null || (comma !== null && point !== null)) return;
   mapping.table = { ...mapping.table, decimal: comma === null ? '.' : ',' };
   draft.remark(['table', 'decimal'], 'sicher', say.decimalEvidence(proof));

@@ -1,9 +1,10 @@
 import type { DataRoom } from '../../model/room.js';
 import { buildAreaIndex } from '../areas.js';
-import { decode } from '../decode.js';
 import { knownHeadings } from '../headings.js';
+import { openTable } from '../open-table.js';
 import type { TextRecord } from '../parse.js';
-import { readTable, type TextTable, topOf } from '../table.js';
+import { type TableRules, type TextTable, topOf } from '../table.js';
+import { isPacked, readWorkbook } from '../workbook.js';
 import type { AreaScope } from './area-rules.js';
 import { type PathFacts, pathFacts } from './path.js';
 import { type ColumnProfile, dataRows, profiles } from './profile.js';
@@ -18,6 +19,8 @@ export interface FileFacts {
   inside: boolean;
   path: PathFacts;
   table: TextTable;
+  /** Sheets with content; 0 for a text file. */
+  sheets: number;
   rows: readonly TextRecord[];
   columns: ColumnProfile[];
   /** Lines above the heading, without delimiters. */
@@ -36,7 +39,7 @@ export function fileFacts(
   inside: boolean,
   bytes: Uint8Array,
 ): FileFacts | null {
-  const top = topOf(bytes, readBytes);
+  const top = isPacked(bytes) ? bytes : topOf(bytes, readBytes);
   const table = bestTable(top, knownHeadings(room.definitions.datasets.values(), null));
   if (!table || table.header.length === 0) return null;
   const rows = dataRows(table);
@@ -49,12 +52,16 @@ export function fileFacts(
     region: room.region,
     municipalities: own === null || own.municipalities === 'all' ? null : new Set(own.municipalities),
   };
-  const lines = decode(topOf(bytes)).text.split('\n');
-  const titles = lines
-    .slice(0, (table.headerLines[0] ?? 1) - 1)
-    .map((line) => line.split(table.delimiter).join(' ').trim())
+  const titles = table.top
+    .filter((r) => r.line < (table.headerLines[0] ?? 1))
+    .map((r) => r.cells.join(' ').trim())
     .filter((line) => line !== '');
-  return { room, file, inside, path, table, rows, columns, titles, supplier, scope };
+  return { room, file, inside, path, table, sheets: sheetsIn(bytes), rows, columns, titles, supplier, scope };
+}
+
+function sheetsIn(bytes: Uint8Array): number {
+  const workbook = isPacked(bytes) ? readWorkbook(bytes) : { sheets: [] };
+  return 'fail' in workbook ? 0 : workbook.sheets.filter((s) => s.records.length > 0).length;
 }
 
 /**
@@ -62,7 +69,12 @@ export function fileFacts(
  * then draw the heading down into the data. A first row that names no key but goes on with the heading belongs to it.
  */
 function bestTable(bytes: Uint8Array, isKnown: (heading: string) => boolean): TextTable | null {
-  const tables = [isKnown, () => false].map((known) => readTable(bytes, {}, known));
+  const open = (rules: TableRules, known: (heading: string) => boolean) =>
+    openTable(bytes, rules, known, {}).table;
+  const known = open({}, isKnown);
+  // Of a workbook the sheet is settled by what is known.
+  const sheet = known?.sheet === undefined ? {} : { sheet: known.sheet };
+  const tables = [known, open(sheet, () => false)];
   const numbers = (t: TextTable | null) =>
     t === null ? Number.POSITIVE_INFINITY : t.header.filter((h) => /^-?[\d.,]{5,}$/.test(h.name)).length;
   const best = numbers(tables[1] ?? null) < numbers(tables[0] ?? null) ? tables[1] : tables[0];
@@ -72,5 +84,5 @@ function bestTable(bytes: Uint8Array, isKnown: (heading: string) => boolean): Te
   const goesOn = (index: number) => (first?.cells[index] ?? '').trim() !== '';
   if (!first || (first.cells[0] ?? '').trim() !== '' || repeated.length < 2) return best;
   if (!repeated.every((h) => goesOn(h.index))) return best;
-  return readTable(bytes, { header_lines: [...best.headerLines, first.line] }, isKnown) ?? best;
+  return open({ ...sheet, header_lines: [...best.headerLines, first.line] }, isKnown) ?? best;
 }

@@ -16,10 +16,10 @@ export const stages = {
 };
 
 export const recordsLine = (t: Tally): string =>
-  `Datensätze: ${formatNumber(t.read, 0)} gelesen = ${formatNumber(t.accepted, 0)} übernommen + ${formatNumber(t.rejected, 0)} zurückgewiesen + ${formatNumber(t.setAside, 0)} nach Regel beiseitegelegt`;
+  `Datensätze: ${formatNumber(t.read, 0)} gelesen = ${formatNumber(t.accepted, 0)} übernommen + ${formatNumber(t.rejected, 0)} zurückgestellt + ${formatNumber(t.setAside, 0)} nach Regel beiseitegelegt`;
 
 export const cellsLine = (t: Tally): string =>
-  `Zellen: ${formatNumber(t.read, 0)} gelesen = ${formatNumber(t.accepted, 0)} übernommen + ${formatNumber(t.rejected, 0)} zurückgewiesen + ${formatNumber(t.setAside, 0)} nach Regel beiseitegelegt`;
+  `Zellen: ${formatNumber(t.read, 0)} gelesen = ${formatNumber(t.accepted, 0)} übernommen + ${formatNumber(t.rejected, 0)} zurückgestellt + ${formatNumber(t.setAside, 0)} nach Regel beiseitegelegt`;
 
 export const unclaimedLine = (files: readonly string[]): string =>
   `${count(files.length, 'Datei, die', 'Dateien, die')} keine Lesevorschrift beansprucht: ${files.join(', ')}`;

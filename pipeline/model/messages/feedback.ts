@@ -38,7 +38,18 @@ export const thanks = (files: number): string =>
     ? 'Von Ihnen ist bisher nichts angekommen.'
     : `Vielen Dank für Ihre Lieferung. ${counted(files, 'Datei ist', 'Dateien sind')} angekommen.`;
 export const checkedFiles = (files: number): string =>
-  `${counted(files, 'Datei wurde', 'Dateien wurden')} geprüft; gespeichert oder weitergegeben wurde nichts.`;
+  files === 0
+    ? ''
+    : `${counted(files, 'Datei wurde', 'Dateien wurden')} geprüft; gespeichert oder weitergegeben wurde nichts.`;
+export const refusedSentence = (files: number): string =>
+  files === 0
+    ? ''
+    : `${counted(files, 'Datei wurde', 'Dateien wurden')} nicht gelesen, weil sie Angaben zu einzelnen Personen ${files === 1 ? 'enthält' : 'enthalten'}.`;
+/** What a check compared the files with. */
+export const comparedSentence = (files: number): string =>
+  files === 0
+    ? 'Zum Vergleich lag keine frühere Lieferung vor.'
+    : `Zum Vergleich ${files === 1 ? 'wurde' : 'wurden'} ${counted(files, 'vorhandene Lieferung', 'vorhandene Lieferungen')} herangezogen.`;
 export const recordsSentence = (t: Tally): string => {
   if (t.read === 0) return 'Es wurde keine Datenzeile gelesen.';
   const parts = [
@@ -63,7 +74,7 @@ export const problemsSentence = (counts: Record<Severity, number>): string => {
   const parts = [
     counts.error > 0 ? counted(counts.error, 'Fehler ist zu berichtigen', 'Fehler sind zu berichtigen') : '',
     counts.warning > 0 ? counted(counts.warning, 'Warnung ist zu prüfen', 'Warnungen sind zu prüfen') : '',
-    counts.note > 0 ? counted(counts.note, 'Hinweis ist zur Kenntnis', 'Hinweise sind zur Kenntnis') : '',
+    counts.note > 0 ? `${counted(counts.note, 'Hinweis dient', 'Hinweise dienen')} nur zur Kenntnis` : '',
   ].filter((p) => p !== '');
   return parts.length === 0 ? 'An diesen Daten ist nichts zu beanstanden.' : `${enumerate(parts)}.`;
 };
@@ -84,7 +95,7 @@ export const fileColumns = {
   file: 'Datei',
   size: 'Größe',
   rows: 'Datenzeilen',
-  encoding: 'Zeichen',
+  encoding: 'Format',
   header: 'Überschrift',
 };
 export const encodingWords = (encoding: string): string =>
@@ -95,6 +106,9 @@ export const encodingWords = (encoding: string): string =>
     'utf-16be': 'Unicode (UTF-16)',
     'windows-1252': 'Windows, westeuropäisch',
     'iso-8859-15': 'ISO 8859-15, westeuropäisch',
+    xlsx: 'Excel-Mappe',
+    xls: 'Excel-Mappe (älteres Format)',
+    ods: 'OpenDocument-Mappe',
   })[encoding] ?? (encoding === '' ? 'nicht lesbar' : encoding);
 export const delimiterWords = (delimiter: string): string =>
   ({
@@ -109,10 +123,17 @@ export const headerWords = (lines: readonly number[]): string =>
     : lines.length === 1
       ? `Zeile ${lines[0]}`
       : `Zeilen ${enumerate(lines.map(String))}, verbunden`;
+/** How a file is encoded: a text by its characters and delimiter, a workbook by its format and the sheet read. */
+export const notationWords = (d: { encoding: string; delimiter: string; sheet?: string }): string =>
+  [encodingWords(d.encoding), delimiterWords(d.delimiter), d.sheet === undefined ? '' : `Blatt »${d.sheet}«`]
+    .filter((t) => t !== '')
+    .join(', ');
 export const fileSizeWords = (bytes: number): string =>
-  bytes < 1_000_000
-    ? `${formatNumber(Math.max(1, Math.round(bytes / 1000)), 0)}${thinSpace}kB`
-    : `${formatNumber(bytes / 1_000_000, 1)}${thinSpace}MB`;
+  bytes === 0
+    ? 'leer'
+    : bytes < 1_000_000
+      ? `${formatNumber(Math.max(1, Math.round(bytes / 1000)), 0)}${thinSpace}kB`
+      : `${formatNumber(bytes / 1_000_000, 1)}${thinSpace}MB`;
 export const unclaimedIntro =
   'Diese Dateien konnten keinem Datensatz zugeordnet werden. Sie wurden nicht gelesen:';
 export const noteLinesSentence = (file: string, lines: readonly number[]): string =>
@@ -175,6 +196,8 @@ export const setAsideItem = (rule: {
   `${rule.rule}: ${rule.records > 0 ? rows(rule.records) : counted(rule.cells, 'Zelle', 'Zellen')} – ${rule.reason}`;
 export const rejectedIntro =
   'Zurückgestellt heißt: Der Kreis hat die Angaben aufgehoben, rechnet aber nicht damit. Der Grund je Art:';
+export const rejectedIntroCheck =
+  'Zurückgestellt heißt: Mit diesen Angaben würde nicht gerechnet, wenn die Datei so geliefert wird. Der Grund je Art:';
 export const rejectedItem = (title: string, records: number, cells: number): string =>
   `${title}: ${records > 0 ? rows(records) : counted(cells, 'Zelle', 'Zellen')}`;
 export const otherReason = 'anderer Grund';
@@ -227,6 +250,9 @@ export const problemWords = {
   found: 'gefunden',
   places: (n: number) => (n === 1 ? '' : counted(n, 'Stelle', 'Stellen')),
 };
+/** File and, of a workbook, the sheet. */
+export const fileText = (p: Pick<Problem, 'file' | 'sheet'>): string =>
+  p.sheet === undefined ? (p.file ?? '') : `${p.file ?? ''}, Blatt »${p.sheet}«`;
 export function rowText(p: Problem): string {
   if (p.line === undefined) return '';
   const sheet =
@@ -294,8 +320,13 @@ export const nextSteps = {
     'Zahlen unter der Schwelle der Geheimhaltung stehen nicht in dieser Rückmeldung, damit sie per E-Mail verschickt werden kann. Bitte nennen auch Sie solche Zahlen nicht in einer E-Mail.',
   ask: (contact: string) =>
     contact === '' ? 'Bei Fragen antworten Sie einfach auf diese Nachricht.' : `Bei Fragen: ${contact}`,
+  correctCheck:
+    'Bitte berichtigen Sie die genannten Fehler an der Quelle und prüfen Sie die Datei noch einmal.',
+  reviewCheck:
+    'Bitte prüfen Sie die Warnungen. Stimmen die Angaben, liefern Sie die Datei mit einer kurzen Begründung.',
   checked:
-    'Wenn nichts mehr zu klären ist, legen Sie die Datei in den Ordner deliveries/<Lieferant>/<Zeitraum>/.',
+    'Wenn nichts mehr zu klären ist, kann die Datei geliefert werden: beim Kreis in den Ordner deliveries/<Lieferant>/<Zeitraum>/.',
+  lies: 'Die Datei liegt schon bei den Lieferungen. »teilhabe build« nimmt sie in die Berichte auf.',
 };
 
 /** Fixed words of the pages. */

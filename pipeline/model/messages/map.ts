@@ -63,6 +63,8 @@ export const supplierEvidence = {
 };
 export const decimalEvidence = (cell: string): string =>
   `bewiesen durch ${quote(cell)}, keine Zelle spricht dagegen`;
+export const sheetEvidence = (sheets: number): string =>
+  `die Mappe hat ${sheets} Blätter mit Inhalt; auf diesem stehen die meisten bekannten Überschriften`;
 export const headerEvidence = 'Überschrift aus mehreren Zeilen verbunden';
 export const ageCodeEvidence = boundEvidence;
 export const abbreviationEvidence = 'nur als Abkürzung erkannt';
@@ -160,7 +162,7 @@ export const moreProblems = (n: number): string =>
 export const mappingExists = (path: string): string =>
   `Die Datei ${path} gibt es schon; sie wird nicht überschrieben. Mit »--output <datei>« einen anderen Namen angeben, mit »--output -« den Vorschlag nur anzeigen.`;
 export const noTable = (path: string): string =>
-  `In ${path} wurde keine Tabelle gefunden. Erwartet wird eine Textdatei mit Spalten (CSV).`;
+  `In ${path} wurde keine Tabelle gefunden. Erwartet wird eine Textdatei mit Spalten (CSV) oder eine Mappe (xlsx, xls, ods).`;
 export const noDataset = (path: string, known: readonly string[]): string =>
   `Zu ${path} passt kein Datensatz. Mit »--dataset« einen angeben: ${known.join(', ')}`;
 

@@ -41,6 +41,9 @@ export const overdueTitle = 'Überfällig';
 export const overdueCaption = 'Lieferungen, deren Frist abgelaufen ist';
 export const nextCaption = 'Lieferungen, die noch nicht da sind, nach Frist';
 export const nextTitle = 'Als Nächstes fällig';
+export const refusedTitle = 'Zurückgewiesen: Angaben zu einzelnen Personen';
+export const refusedIntro =
+  'Diese Dateien wurden nicht gelesen und liegen in Quarantäne. Bitte unterrichten Sie die Datenschutzbeauftragte oder den Datenschutzbeauftragten und fordern Sie beim Lieferanten den Ersatz an:';
 export const strayTitle = 'Nicht zugeordnete Dateien';
 export const strayIntro = 'Diese Dateien gehören zu keinem bekannten Lieferanten oder keinem Datensatz:';
 export const nothingOverdue = 'Nichts ist überfällig.';
