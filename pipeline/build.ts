@@ -24,7 +24,7 @@ import {
 } from './publish/index.js';
 
 import { buildReports } from './report/index.js';
-import { openStore } from './store/store.js';
+import { openStore, type Store } from './store/store.js';
 
 export interface BuildOptions {
   dataRaw: string;
@@ -71,6 +71,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
   );
   const wanted = new Set(options.formats ?? formats);
   const renderers = wanted.has('html') || wanted.has('pdf') ? startRenderers() : noRenderers;
+  let opened: Store | null = null;
   try {
     const loaded = await time('definitions', () =>
       requireRoom(world.files, {
@@ -82,6 +83,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     const { room } = loaded;
 
     const store = await openStore();
+    opened = store;
     const taken = await time('intake', () =>
       intake(world, store, room, undefined, folderBeside(options.reports, 'quarantine')),
     );
@@ -104,9 +106,9 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
         renderers,
       }),
     );
-    store.close();
     await writeInternal({
       files: world.files,
+      rejects: store.rejects,
       folder: staging.internal,
       room,
       intake: taken.report,
@@ -138,6 +140,8 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     await staging.discard();
     throw error;
   } finally {
+    // Also where the build fails: what the store moved to the disk must not stay there.
+    opened?.close();
     await renderers.close();
   }
 }

@@ -37,6 +37,15 @@ export const disk: FileSystem = {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, data);
   },
+  async writeParts(path, parts) {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(path, 'w');
+    try {
+      for await (const part of parts) await file.writeFile(part);
+    } finally {
+      await file.close();
+    }
+  },
   async listFiles(dir) {
     if (!(await this.exists(dir))) return [];
     const entries = await readdir(dir, { recursive: true, withFileTypes: true });

@@ -1,26 +1,23 @@
 import type { Dataset } from '../model/dataset.js';
 import type { StoredCell } from '../model/stored.js';
-import type { Store } from '../store/store.js';
+import type { CellWriter } from '../store/cell-writer.js';
 
-const batch = 50_000;
-
-/** Collects the cells of many small files, so that the store gets few large batches. */
-export function cellBuffer(store: Store) {
-  const waiting = new Map<Dataset, StoredCell[]>();
-  const write = async (dataset: Dataset) => {
-    const cells = waiting.get(dataset) ?? [];
-    waiting.delete(dataset);
-    if (cells.length > 0) await store.appendCells(dataset, cells);
-  };
+/** Collects the cells of many small files, so that the store gets few large batches. `open`: a writer for a dataset. */
+export function cellBuffer(open: (dataset: Dataset) => CellWriter | Promise<CellWriter>) {
+  const writers = new Map<Dataset, CellWriter>();
   return {
     async append(dataset: Dataset, cells: readonly StoredCell[]): Promise<void> {
-      const list = waiting.get(dataset) ?? [];
-      waiting.set(dataset, list);
-      for (const cell of cells) list.push(cell);
-      if (list.length >= batch) await write(dataset);
+      if (cells.length === 0) return;
+      const writer = writers.get(dataset) ?? (await open(dataset));
+      writers.set(dataset, writer);
+      await writer.append(cells);
     },
-    async flush(): Promise<void> {
-      for (const dataset of [...waiting.keys()]) await write(dataset);
+    /** Gives the datasets of which there were any. */
+    async flush(): Promise<Dataset[]> {
+      for (const writer of writers.values()) await writer.settle();
+      const datasets = [...writers.keys()];
+      writers.clear();
+      return datasets;
     },
   };
 }

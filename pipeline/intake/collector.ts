@@ -10,7 +10,10 @@ export interface Collector {
   finish(): Problem[];
 }
 
-export function newCollector(limit = 20): Collector {
+/** Problems of one code in one column of one file that are kept. */
+export const mostOfAKind = 20;
+
+export function newCollector(limit = mostOfAKind): Collector {
   const kept: Problem[] = [];
   const groups = new Map<string, { first: Problem; count: number }>();
   return {

@@ -2,17 +2,41 @@ import { nearest } from '../model/german.js';
 import type { Correction } from '../model/mapping.js';
 import * as say from '../model/messages/intake.js';
 import type { Problem } from '../model/problem.js';
+import type { TextRecord } from './parse.js';
 import { placeOf, type Source } from './source.js';
-import { findColumn, type TextTable } from './table.js';
+import type { RowBatches } from './stream/open.js';
+import { findColumn, type TableShape, type TextTable } from './table.js';
+
+/** The rows of a file with its corrections, and the original cells of the lines they changed. */
+export async function correctedRows(
+  corrections: readonly Correction[],
+  source: Source,
+  shape: TableShape,
+  rows: RowBatches,
+  add: (p: Problem) => void,
+): Promise<{ rows: RowBatches; originals: Map<number, string[]> }> {
+  if (corrections.length === 0) return { rows, originals: new Map() };
+  const lines = new Set(corrections.map((c) => c.line));
+  const found: TextRecord[] = [];
+  for await (const batch of rows()) {
+    for (const row of batch) if (lines.has(row.line)) found.push({ ...row, cells: [...row.cells] });
+  }
+  const originals = applyCorrections(corrections, source, { header: shape.header, rows: found }, add);
+  const corrected = new Map(found.map((row) => [row.line, row]));
+  async function* replaced(...tell: Parameters<RowBatches>) {
+    for await (const batch of rows(...tell)) yield batch.map((row) => corrected.get(row.line) ?? row);
+  }
+  return { rows: replaced, originals };
+}
 
 /**
  * Applies the corrections for one file to its rows, in place. Gives the original cells of the lines it changed.
  * A correction whose place is not there, or no longer holds `was`, is a problem and changes nothing.
  */
-export function applyCorrections(
+function applyCorrections(
   corrections: readonly Correction[],
   source: Source,
-  table: TextTable,
+  table: Pick<TextTable, 'header' | 'rows'>,
   add: (p: Problem) => void,
 ): Map<number, string[]> {
   const originals = new Map<number, string[]>();

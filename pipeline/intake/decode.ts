@@ -36,18 +36,27 @@ export function decode(bytes: Uint8Array, forced?: Encoding): Decoded {
     : forced
       ? { encoding: forced, evidence: 'declared' as const }
       : guess(body);
-  const text =
-    found.encoding === 'utf-8'
-      ? body.toString('utf8')
-      : iconv.decode(body, found.evidence === 'latin-9' ? 'iso-8859-15' : found.encoding, { stripBOM: true });
   return {
-    text: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text,
+    text: textOf(body, found, true),
     ...found,
     bom: marked !== null,
   };
 }
 
-function byteOrderMark(b: Uint8Array): { encoding: Encoding; length: number } | null {
+/** Bytes of a known encoding, or whole lines of them, to text with line ends `\n`. `top`: it is the beginning of the file. */
+export function textOf(
+  body: Buffer,
+  { encoding, evidence }: Pick<Decoded, 'encoding' | 'evidence'>,
+  top: boolean,
+): string {
+  const text =
+    encoding === 'utf-8'
+      ? body.toString('utf8')
+      : iconv.decode(body, evidence === 'latin-9' ? 'iso-8859-15' : encoding, { stripBOM: top });
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+export function byteOrderMark(b: Uint8Array): { encoding: Encoding; length: number } | null {
   if (b[0] === 0xef && b[1] === 0xbb && b[2] === 0xbf) return { encoding: 'utf-8', length: 3 };
   if (b[0] === 0xff && b[1] === 0xfe) return { encoding: 'utf-16le', length: 2 };
   if (b[0] === 0xfe && b[1] === 0xff) return { encoding: 'utf-16be', length: 2 };
@@ -55,6 +64,20 @@ function byteOrderMark(b: Uint8Array): { encoding: Encoding; length: number } | 
 }
 
 function guess(bytes: Buffer): { encoding: Encoding; evidence: EncodingEvidence } {
+  const wide = wideEncoding(bytes);
+  if (wide) return { encoding: wide, evidence: 'zero-bytes' };
+  if (isAscii(bytes)) return { encoding: 'utf-8', evidence: 'ascii' };
+  if (isUtf8(bytes)) return { encoding: 'utf-8', evidence: 'valid-utf-8' };
+  const utf8 = new MostlyUtf8();
+  utf8.look(bytes);
+  if (utf8.is()) return { encoding: 'utf-8', evidence: 'mostly-utf-8' };
+  const latin9 = new Latin9();
+  latin9.look(bytes);
+  return { encoding: 'windows-1252', evidence: latin9.is() ? 'latin-9' : 'single-bytes' };
+}
+
+/** UTF-16 without a mark, told by the zero bytes of its beginning; else `null`. */
+export function wideEncoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   const length = Math.min(bytes.length, 4096) & ~1;
   let even = 0;
   let odd = 0;
@@ -64,30 +87,44 @@ function guess(bytes: Buffer): { encoding: Encoding; evidence: EncodingEvidence 
   }
   // Text in Latin letters has a zero in nearly every pair, always on the same side.
   const pairs = length / 2;
-  if (pairs > 0 && odd > pairs * 0.4 && even < pairs * 0.05)
-    return { encoding: 'utf-16le', evidence: 'zero-bytes' };
-  if (pairs > 0 && even > pairs * 0.4 && odd < pairs * 0.05)
-    return { encoding: 'utf-16be', evidence: 'zero-bytes' };
-  if (isAscii(bytes)) return { encoding: 'utf-8', evidence: 'ascii' };
-  if (isUtf8(bytes)) return { encoding: 'utf-8', evidence: 'valid-utf-8' };
-  if (isMostlyUtf8(bytes)) return { encoding: 'utf-8', evidence: 'mostly-utf-8' };
-  return { encoding: 'windows-1252', evidence: isLatin9(bytes) ? 'latin-9' : 'single-bytes' };
+  if (pairs > 0 && odd > pairs * 0.4 && even < pairs * 0.05) return 'utf-16le';
+  if (pairs > 0 && even > pairs * 0.4 && odd < pairs * 0.05) return 'utf-16be';
+  return null;
 }
 
 /**
  * Whether more characters beyond ASCII are valid UTF-8 than bytes are not. Text in Windows-1252 has hardly any valid
  * sequence: two special characters would have to meet, such as `Ã¤`.
  */
-function isMostlyUtf8(bytes: Buffer): boolean {
-  let valid = 0;
-  let invalid = 0;
-  for (let i = 0; i < bytes.length; ) {
-    const length = sequenceAt(bytes, i);
-    if (length === 0) invalid++;
-    if (length > 1) valid++;
-    i += Math.max(1, length);
+export class MostlyUtf8 {
+  #valid = 0;
+  #invalid = 0;
+  /** The last bytes, of a character that may go on. */
+  #rest: Buffer = Buffer.alloc(0);
+
+  /** The next bytes of the file. */
+  look(bytes: Buffer): void {
+    const whole = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+    this.#rest = whole.subarray(this.#count(whole, whole.length - 3));
   }
-  return valid > invalid;
+
+  is(): boolean {
+    this.#count(this.#rest, this.#rest.length);
+    this.#rest = Buffer.alloc(0);
+    return this.#valid > this.#invalid;
+  }
+
+  /** Counts the characters that begin before `end`; gives the position behind them. */
+  #count(bytes: Buffer, end: number): number {
+    let at = 0;
+    while (at < end) {
+      const length = sequenceAt(bytes, at);
+      if (length === 0) this.#invalid++;
+      if (length > 1) this.#valid++;
+      at += Math.max(1, length);
+    }
+    return at;
+  }
 }
 
 /** Length of the UTF-8 character that begins here; 0: none does. */
@@ -107,16 +144,33 @@ const isLetter = (byte = 0) => (byte >= 65 && byte <= 90) || (byte >= 97 && byte
  * Windows-1252 has printed characters at 80 to 9F, ISO-8859-15 has none. Without those, the currency sign ¤ is a euro
  * sign, and an accent or a fraction beside a letter of the same word is a letter.
  */
-function isLatin9(bytes: Buffer): boolean {
-  let found = false;
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] ?? 0;
-    if (byte < 0x80) continue;
-    if (byte < 0xa0) return false;
-    if (byte === 0xa4) found = true;
-    if (latin9Letters.has(byte) && isLetter(bytes[i + 1]) && !isDigit(bytes[i - 1])) found = true;
+export class Latin9 {
+  #found = false;
+  #excluded = false;
+  /** A byte that may be a letter, if a letter follows. */
+  #open = false;
+
+  /** `last`: the byte before the first one that is looked at. */
+  constructor(private last = 0) {}
+
+  /** The next bytes of the file. */
+  look(bytes: Buffer): void {
+    for (let i = 0; i < bytes.length && !this.#excluded; i++) {
+      const byte = bytes[i] ?? 0;
+      if (this.#open && isLetter(byte)) this.#found = true;
+      this.#open = false;
+      if (byte >= 0x80) {
+        if (byte < 0xa0) this.#excluded = true;
+        if (byte === 0xa4) this.#found = true;
+        this.#open = latin9Letters.has(byte) && !isDigit(this.last);
+      }
+      this.last = byte;
+    }
   }
-  return found;
+
+  is(): boolean {
+    return this.#found && !this.#excluded;
+  }
 }
 
 const isDigit = (byte = 0) => byte >= 48 && byte <= 57;

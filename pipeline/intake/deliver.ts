@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Dataset } from '../model/dataset.js';
 import * as say from '../model/messages/intake.js';
-import { headingRepeated } from '../model/messages/rows.js';
 import { keysFilledDown, rowSkipped } from '../model/messages/table.js';
 import type { PersonalFinding } from '../model/personal.js';
 import type { Problem } from '../model/problem.js';
@@ -10,18 +8,17 @@ import type { StoredCell } from '../model/stored.js';
 import type { FileSystem } from '../model/world.js';
 import type { Store } from '../store/store.js';
 import type { AreaIndex } from './areas.js';
-import { applyCorrections } from './corrections.js';
-import { damageProblems } from './destroyed.js';
+import { correctedRows } from './corrections.js';
 import { readFast } from './fast.js';
-import { guardBytes } from './guard.js';
-import { headingsOf } from './headings.js';
+import { sha256Of } from './guard.js';
+import type { PeriodKey } from './keys.js';
 import { type Ledger, newLedger } from './ledger.js';
 import { changedHeadings } from './made-from.js';
-import { openTable } from './open-table.js';
+import { type OpenedSource, openSource, type Streaming, unreadable } from './open-source.js';
 import { makePlan, type Plan } from './plan.js';
 import { readRows } from './rows.js';
 import { placeOf, type Source } from './source.js';
-import type { TextTable } from './table.js';
+import type { TableShape } from './table.js';
 
 /** What is known of a file once it was read. Values are in the store. */
 export interface Delivery {
@@ -42,10 +39,8 @@ export interface Delivery {
   acceptedPerRow: number;
   /** No key stands twice in it; `false` also where that is not known. */
   distinct: boolean;
-  /** Line -> why the row, or cells of it, were rejected. */
-  reasons: Map<number, string[]>;
-  /** Line -> cells as delivered, for the lines of `reasons`. */
-  rejected: Map<number, string[]>;
+  /** Periods to which its rows with an unread period may belong. */
+  openPeriods: PeriodKey[];
   /** Why the file was refused as personal records; then nothing of it was read. */
   personal: PersonalFinding | null;
 }
@@ -60,6 +55,9 @@ export interface Intake {
   add(problem: Problem): void;
   /** Into the store, in large batches: many small ones cost more than the reading. */
   append(dataset: Dataset, cells: readonly StoredCell[]): Promise<void>;
+  /** Cells that rejected rows leave, until `closeLost`. */
+  appendLost(dataset: Dataset, cells: readonly StoredCell[]): Promise<void>;
+  streaming: Streaming;
 }
 
 /**
@@ -74,7 +72,7 @@ export async function readDelivery(
 ): Promise<Delivery> {
   const { room, index, add } = intake;
   const corrections = room.corrections.filter((c) => c.file === given.file);
-  let bytes: Uint8Array;
+  let opened: OpenedSource;
   try {
     const size = await intake.files.size(given.path);
     // Every text that the fast reader takes is a key, a sign or a number: nothing for the guard to look at.
@@ -82,38 +80,46 @@ export async function readDelivery(
       const fast = await readFast(intake, given, number, size);
       if (fast) {
         for (const problem of claimed) add(problem);
-        return { ...emptyDelivery(given, number, new Uint8Array()), ...fast };
+        return { ...emptyDelivery(given, number), ...fast };
       }
     }
-    bytes = await intake.files.readFile(given.path);
+    opened = await openSource(intake.files, given, intake.streaming);
   } catch (cause) {
     for (const problem of claimed) add(problem);
-    add(say.unreadableFile(placeOf(given), cause instanceof Error ? cause.message : String(cause)));
-    return emptyDelivery(given, number, new Uint8Array());
+    add(unreadable(given, cause));
+    return { ...emptyDelivery(given, number), sha256: sha256Of(new Uint8Array()) };
   }
-  const delivery = emptyDelivery(given, number, bytes);
-  const personal = guardBytes(bytes, given.dataset.record_level, given.mapping?.table);
-  if (personal) return { ...delivery, personal };
-  for (const problem of claimed) add(problem);
-  const table = tableOf(given, bytes, add);
-  if (!table) return delivery;
-  const source = table.sheet === undefined ? given : { ...given, sheet: table.sheet };
-  const changed = changedHeadings(source, table);
+  const { sha256, bytes, personal } = opened;
+  const delivery = { ...emptyDelivery(given, number), sha256, bytes, personal };
+  if (personal) return delivery;
+  for (const problem of [...claimed, ...opened.problems]) add(problem);
+  if (!opened.table) return delivery;
+  const { shape } = opened.table;
+  for (const problem of tableProblems(shape, given)) add(problem);
+  const source = shape.sheet === undefined ? given : { ...given, sheet: shape.sheet };
+  const changed = changedHeadings(source, shape);
   if (changed) add(changed);
-  const plan = makePlan(source, table, add);
-  const originals = applyCorrections(corrections, source, table, add);
-  const { cells, ...read } = readRows(source, table, plan, room.region, index, number, add);
+  const plan = makePlan(source, shape, add);
+  const { rows, originals } = await correctedRows(corrections, source, shape, opened.table.rows, add);
+  const read = await readRows(source, shape, rows, plan, room.region, index, number, {
+    add,
+    cells: (cells) => intake.append(source.dataset, cells),
+    lost: (cells) => intake.appendLost(source.dataset, cells),
+    refused: (refused) =>
+      intake.store.rejects.append(
+        number,
+        refused.map(({ row, reasons }) => ({
+          line: row.line,
+          reasons,
+          cells: asDelivered(shape, originals.get(row.line) ?? row.cells),
+        })),
+      ),
+  });
   if (read.ledger.records.read === 0) add(say.emptyFile(placeOf(source)));
-  await intake.append(source.dataset, cells);
-  const rejected = new Map<number, string[]>();
-  for (const row of table.rows) {
-    if (read.reasons.has(row.line))
-      rejected.set(row.line, asDelivered(table, originals.get(row.line) ?? row.cells));
-  }
-  return { ...delivery, source, ...facts(table), ...read, plan, rejected };
+  return { ...delivery, source, ...facts(shape), ...read, plan };
 }
 
-export const facts = (table: TextTable) => ({
+const facts = (table: TableShape) => ({
   encoding: table.encoding,
   delimiter: table.delimiter,
   ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
@@ -122,64 +128,43 @@ export const facts = (table: TextTable) => ({
 });
 
 /** Cells in the order of the header, surplus ones behind. */
-function asDelivered(table: TextTable, cells: readonly string[]): string[] {
+function asDelivered(table: TableShape, cells: readonly string[]): string[] {
   const last = Math.max(-1, ...table.header.map((h) => h.index));
   return [...table.header.map((h) => cells[h.index] ?? ''), ...cells.slice(last + 1).filter((c) => c !== '')];
 }
 
-/** Cells as delivered of some lines, read anew: needed only for lines found doubled after everything was read. */
-export async function linesOf(
-  files: Pick<FileSystem, 'readFile'>,
+/** Some lines as delivered, read anew: needed only for lines found doubled after everything was read. */
+export async function* linesOf(
+  { files, streaming }: Pick<Intake, 'files' | 'streaming'>,
   source: Source,
-  lines: ReadonlySet<number>,
-) {
-  const table = tableOf(source, await files.readFile(source.path), () => {});
-  const found = new Map<number, string[]>();
-  for (const row of table?.rows ?? []) {
-    if (table && lines.has(row.line)) found.set(row.line, asDelivered(table, row.cells));
-  }
-  return found;
-}
-
-function tableOf(source: Source, bytes: Uint8Array, add: (p: Problem) => void): TextTable | null {
-  if (bytes.length === 0) {
-    add(say.zeroLength(placeOf(source)));
-    return null;
-  }
-  try {
-    const rules = source.mapping?.table ?? {};
-    const { table, problems } = openTable(bytes, rules, headingsOf(source), placeOf(source));
-    for (const problem of problems) add(problem);
-    if (table) for (const problem of tableProblems(table, source)) add(problem);
-    return table;
-  } catch (cause) {
-    // Too large for one text, or bytes no decoder takes.
-    add(say.unreadableFile(placeOf(source), cause instanceof Error ? cause.message : String(cause)));
-    return null;
+  lines: ReadonlyMap<number, string[]>,
+): AsyncGenerator<{ line: number; reasons: string[]; cells: string[] }[]> {
+  const { table } = await openSource(files, source, streaming);
+  if (!table) return;
+  for await (const batch of table.rows()) {
+    yield batch.flatMap((row) => {
+      const reasons = lines.get(row.line);
+      return reasons ? [{ line: row.line, reasons, cells: asDelivered(table.shape, row.cells) }] : [];
+    });
   }
 }
 
 /** What is noticed of a table before its dataset is asked. */
-function tableProblems(table: TextTable, source: Source): Problem[] {
+function tableProblems(table: TableShape, source: Source): Problem[] {
   const place = placeOf(source);
-  const damaged = table.damaged ? damageProblems([...table.top, ...table.rows], table.header, place) : [];
   const down = table.filledDown.map((column) => column.name);
-  const repeated = table.repeated.map((r) => r.line);
-  const [first] = table.repeated;
   return [
     ...table.skipped.map((r) => rowSkipped({ ...place, line: r.line, sheetRow: r.sheetRow }, r.cells)),
-    ...damaged,
-    ...(first ? [headingRepeated({ ...place, line: first.line, sheetRow: first.sheetRow }, repeated)] : []),
     ...(down.length > 0 ? [keysFilledDown(place, down)] : []),
   ];
 }
 
-function emptyDelivery(source: Source, number: number, bytes: Uint8Array): Delivery {
+function emptyDelivery(source: Source, number: number): Delivery {
   return {
     number,
     source,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
+    sha256: '',
+    bytes: 0,
     encoding: '',
     delimiter: '',
     headerLines: [],
@@ -191,8 +176,7 @@ function emptyDelivery(source: Source, number: number, bytes: Uint8Array): Deliv
     plan: null,
     acceptedPerRow: 0,
     distinct: false,
-    reasons: new Map(),
-    rejected: new Map(),
+    openPeriods: [],
     personal: null,
   };
 }

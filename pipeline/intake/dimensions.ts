@@ -8,6 +8,9 @@ import { lookUp } from './look-up.js';
 export type DimensionValue = string | AgeSpan;
 export type DimensionReader = (text: string) => DimensionValue | null;
 
+/** Different texts that are remembered, so that a column of millions of them does not fill memory. */
+const mostRemembered = 20_000;
+
 /** Reads texts of one dimension column; `recode` is the mapping's list for it. Results are remembered per text. */
 export function dimensionReader(
   column: DimensionColumn,
@@ -19,6 +22,7 @@ export function dimensionReader(
     let value = known.get(text);
     if (value === undefined) {
       value = read(lookUp(recode, text) ?? text);
+      if (known.size >= mostRemembered) known.clear();
       known.set(text, value);
     }
     return value;

@@ -93,7 +93,7 @@ async function account(
     if (list) list.push(cell);
     else records.set(name, [cell]);
   }
-  const lines = new Map<Delivery, Set<number>>();
+  const lines = new Map<Delivery, Map<number, string[]>>();
   for (const [name, found] of records) {
     const [first] = found;
     const delivery = deliveries.get(Number(first?.delivery));
@@ -106,13 +106,11 @@ async function account(
     reject(delivery.ledger, code, bad === undefined ? 0 : 1, all);
     const columns = new Set(found.map((c) => columnOf(dataset, delivery, c)));
     const title = addProblems(intake, dataset, deliveries, delivery, found, [...columns]);
-    delivery.reasons.set(line, [...(delivery.reasons.get(line) ?? []), title]);
-    if (!delivery.rejected.has(line))
-      lines.set(delivery, (lines.get(delivery) ?? new Set<number>()).add(line));
+    lines.set(delivery, (lines.get(delivery) ?? new Map<number, string[]>()).set(line, [title]));
   }
   for (const [delivery, wanted] of lines) {
-    for (const [line, row] of await linesOf(intake.files, delivery.source, wanted))
-      delivery.rejected.set(line, row);
+    for await (const rows of linesOf(intake, delivery.source, wanted))
+      await intake.store.rejects.append(delivery.number, rows);
   }
 }
 

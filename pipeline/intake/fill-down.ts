@@ -1,18 +1,19 @@
 import type { FoundTable } from './find-table.js';
-import { headLength } from './find-table.js';
 import type { TextRecord } from './parse.js';
 
 /**
  * Merged cells: the key of a group stands in its first row only. Columns (positions) in which it is to be repeated
  * below. Only where it is unmistakable: at least two groups of several rows, each named once, no row without a key in the
  * next column, and there either the same keys in every group (areas by sex) or names that occur only once in the whole
- * table (quarters of districts).
+ * table (quarters of districts). `rows`: the first of the table; `more`: there are more of them.
  */
-export function mergedColumns(rows: readonly TextRecord[], { profile, notesFrom }: FoundTable): number[] {
+export function mergedColumns(
+  rows: readonly TextRecord[],
+  more: boolean,
+  { profile, notesFrom }: FoundTable,
+): number[] {
   const column = profile.firstKey;
-  const body = rows
-    .slice(0, headLength)
-    .filter((r) => !r.broken && (notesFrom === null || r.line < notesFrom));
+  const body = rows.filter((r) => !r.broken && (notesFrom === null || r.line < notesFrom));
   if (profile.columns.length < 3 || body.length < 4) return [];
   const cell = (row: TextRecord | undefined, index: number) => (row?.cells[index] ?? '').trim();
   if (cell(body[0], column) === '' || body.some((r) => cell(r, column + 1) === '')) return [];
@@ -23,7 +24,7 @@ export function mergedColumns(rows: readonly TextRecord[], { profile, notesFrom 
     groups.at(-1)?.keys.push(cell(row, column + 1));
   }
   // The head of a longer file may cut the last group.
-  if (rows.length > body.length && notesFrom === null) groups.pop();
+  if ((more || rows.length > body.length) && notesFrom === null) groups.pop();
   const once = new Set(groups.map((g) => g.name)).size === groups.length;
   if (!once || groups.filter((g) => g.keys.length > 1).length < 2) return [];
   const keys = groups.flatMap((g) => g.keys);
@@ -34,20 +35,19 @@ export function mergedColumns(rows: readonly TextRecord[], { profile, notesFrom 
   return ownNames || sameKeys ? [column] : [];
 }
 
-/** The rows with those keys repeated; other rows are left as they are. Notes are not touched. */
-export function fillDown(rows: TextRecord[], found: FoundTable): { rows: TextRecord[]; columns: number[] } {
-  const columns = mergedColumns(rows, found);
-  const [column] = columns;
-  if (column === undefined) return { rows, columns };
+/** Repeats those keys in the rows of a table, one after the other; other rows are left as they are. Notes are not touched. */
+export function filler(
+  [column]: readonly number[],
+  { notesFrom }: Pick<FoundTable, 'notesFrom'>,
+): (row: TextRecord) => TextRecord {
   let name = '';
-  const repeated = rows.map((row) => {
-    if (row.broken || (found.notesFrom !== null && row.line >= found.notesFrom)) return row;
+  return (row) => {
+    if (column === undefined || row.broken || (notesFrom !== null && row.line >= notesFrom)) return row;
     const own = (row.cells[column] ?? '').trim();
     if (own !== '') name = own;
     if (own !== '') return row;
     const cells = [...row.cells];
     cells[column] = name;
     return { ...row, cells };
-  });
-  return { rows: repeated, columns };
+  };
 }

@@ -1,9 +1,11 @@
 import type { Coverage, DeliveryAccount, IntakeReport } from '../model/delivery.js';
 import * as say from '../model/messages/intake.js';
 import { personalData } from '../model/messages/personal.js';
+import { plausibilityStage } from '../model/messages/stages.js';
 import type { RefusedFile } from '../model/personal.js';
 import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
+import { lostTable } from '../model/stored.js';
 import type { World } from '../model/world.js';
 import type { Figures } from '../store/figures/fill.js';
 import type { Store } from '../store/store.js';
@@ -19,6 +21,8 @@ import { besides, missingAreas } from './coverage-gaps.js';
 import { type Delivery, type Intake, readDelivery } from './deliver.js';
 import { rejectDuplicates } from './duplicates.js';
 import { guardBytes, refusedFile, sha256Of } from './guard.js';
+import { closeLost } from './lost.js';
+import { type Streaming, usualStreaming } from './open-source.js';
 import { claimOutside } from './outside.js';
 import { checkPlausibility } from './plausibility/index.js';
 import { quarantine } from './quarantine.js';
@@ -56,10 +60,11 @@ export async function intake(
   room: DataRoom,
   fastFrom = fastFromBytes,
   quarantineFolder?: string,
+  streaming = usualStreaming,
 ): Promise<IntakeResult> {
   const listed = await world.files.listFiles(room.deliveriesDir);
   const names = listed.map((file) => nameUnderDeliveries(room, file));
-  const result = await readAll(world, store, room, names, fastFrom, claimFile, true);
+  const result = await readAll(world, store, room, names, { fastFrom, streaming }, claimFile, true);
   const { refused } = result.report;
   const said =
     quarantineFolder === undefined
@@ -97,7 +102,8 @@ export async function checkPath(
   const claim: typeof claimFile = (files, r, name) =>
     name.file === name.path ? claimOutside(files, r, name) : claimFile(files, r, name);
   const others = compare ? await deliveredBeside(world, room, names) : [];
-  const result = await readAll(world, store, room, names, fastFromBytes, claim, false, others);
+  const sizes = { fastFrom: fastFromBytes, streaming: usualStreaming };
+  const result = await readAll(world, store, room, names, sizes, claim, false, others);
   const said = result.report.refused.map((file) => personalData(file, { kind: 'checked' }));
   return { ...result, problems: [...said, ...result.problems] };
 }
@@ -137,7 +143,7 @@ async function readAll(
   store: Store,
   room: DataRoom,
   names: readonly FileName[],
-  fastFrom: number,
+  { fastFrom, streaming }: { fastFrom: number; streaming: Streaming },
   claim: (files: World['files'], room: DataRoom, name: FileName) => Promise<Claim>,
   whole: boolean,
   others: readonly Source[] = [],
@@ -180,7 +186,12 @@ async function readAll(
 
   const datasets = [...room.definitions.datasets.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const dataset of datasets) await store.createCells(dataset);
-  const buffer = cellBuffer(store);
+  await store.rejects.clear();
+  const buffer = cellBuffer((dataset) => store.cellWriter(dataset));
+  const lost = cellBuffer(async (dataset) => {
+    await store.createLost(dataset);
+    return store.cellWriter(dataset, lostTable(dataset.id));
+  });
   const context: Intake = {
     files: readAhead(
       world.files,
@@ -193,6 +204,16 @@ async function readAll(
     fastFrom,
     add,
     append: buffer.append,
+    appendLost: lost.append,
+    streaming,
+  };
+  /** Cells of these files stand in the store, those that their rejected rows leave among them. */
+  const settle = async (read: readonly Delivery[]) => {
+    await buffer.flush();
+    const withLost = await lost.flush();
+    const openPeriods = new Map(read.map((d) => [d.number, d.openPeriods]));
+    for (const dataset of datasets)
+      if (withLost.includes(dataset)) await closeLost(store, dataset, room.region.areas, openPeriods);
   };
   // The numbers up to here belong to what the files are compared with: of two that repeat each other, it came first.
   const before = others.length;
@@ -201,12 +222,12 @@ async function readAll(
     own.push(await readDelivery(context, source, before + i + 1, saidOf.get(source)));
     world.progress.step(i + 1, sources.length);
   }
-  await buffer.flush();
+  await settle(own);
   const compared: Delivery[] = [];
   if (before > 0) {
     for (const [i, source] of (await comparedWith(store, room, own, others)).entries())
       compared.push(await readDelivery(context, source, i + 1));
-    await buffer.flush();
+    await settle(compared);
     const fresh = own.filter((d) => d.source.file === d.source.path);
     await replaceDelivered(store, room, fresh, compared);
   }
@@ -218,6 +239,7 @@ async function readAll(
   for (const dataset of datasets)
     if (used.has(dataset.id)) await rejectDuplicates(context, dataset, deliveries);
 
+  world.progress.stage(plausibilityStage);
   const plausible = await checkPlausibility({
     store,
     room,
@@ -242,8 +264,11 @@ async function readAll(
       continue;
     }
     report.deliveries.push(accountOf(delivery));
-    if (delivery.reasons.size > 0) report.rejected.push(rejectedOf(delivery));
   }
+  const withRejects = new Set(store.rejects.deliveries());
+  report.rejected = own
+    .filter((d) => !d.personal && withRejects.has(d.number))
+    .map((d) => ({ delivery: d.number, header: d.header }));
   const earlier = compared.filter((d) => !d.personal).map(accountOf);
   const sameDatasets = earlier.filter((d) => own.some((o) => o.source.dataset.id === d.dataset));
   const comparedCoverage = await coverageOf(store, room, sameDatasets);
@@ -290,18 +315,5 @@ function accountOf(d: Delivery): DeliveryAccount {
     cells: d.ledger.cells,
     setAsideBy: [...d.ledger.setAsideBy.values()],
     rejectedBy: [...d.ledger.rejectedBy.values()],
-  };
-}
-
-function rejectedOf(d: Delivery): IntakeReport['rejected'][number] {
-  const lines = [...d.reasons.keys()].sort((a, b) => a - b);
-  return {
-    delivery: d.number,
-    header: d.header,
-    rows: lines.map((line) => ({
-      line,
-      cells: d.rejected.get(line) ?? [],
-      reason: [...new Set(d.reasons.get(line))].join('; '),
-    })),
   };
 }

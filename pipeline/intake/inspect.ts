@@ -7,7 +7,7 @@ import { mergedColumns } from './fill-down.js';
 import { type FoundTable, findTable, headLength, tailLength } from './find-table.js';
 import { type Delimiter, parseRecords, type TextRecord } from './parse.js';
 import { isBlank } from './profile.js';
-import { repeatedOf } from './repeated-headings.js';
+import { repeatedIn } from './repeated-headings.js';
 import { type WideGroup, wideGroups } from './wide.js';
 
 /** What the program understands of a text file before anything is known of its dataset, and by what. */
@@ -74,12 +74,12 @@ export function inspectRecords(records: readonly TextRecord[], damaged: boolean)
   const { firstDataLine: first, lastDataLine: last } = found;
   if (found.levels.length === 0 && first === null) return { reason: 'no-data' };
   const between = records.filter((r) => first !== null && r.line >= first && last !== null && r.line <= last);
-  const repeated = repeatedOf(between, found.levels);
+  const repeated = between.filter(repeatedIn(found.levels));
   const again = new Set(repeated);
   const rows = between.filter((r) => !isBlank(r) && !again.has(r));
   const header = columnsOf(found.levels, rows, found.levels.length > 0 ? 0 : found.profile.width);
   const names = new Set(header.map((h) => h.index));
-  const merged = mergedColumns(rows, found);
+  const merged = mergedColumns(rows.slice(0, headLength), rows.length > headLength, found);
   return {
     found,
     columns: contentsOf(rows, header),

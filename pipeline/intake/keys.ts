@@ -5,6 +5,7 @@ import { dateLabel } from '../model/period.js';
 import type { Problem } from '../model/problem.js';
 import type { Region, Supplier } from '../model/region.js';
 import { type AreaIndex, type AreaReading, municipalitiesOf, readArea } from './areas.js';
+import { mostOfAKind } from './collector.js';
 import { damageOf } from './damage.js';
 import type { DimensionValue } from './dimensions.js';
 import { namedIn } from './named-in.js';
@@ -53,6 +54,7 @@ export function keyReader(
   const areas = new Map<Supplier | null, Map<string, Map<string, AreaReading>>>();
   const periods = new Map<string, PeriodReading>();
   const scopes = new Map<string, ReadonlySet<string> | null>();
+  let unknownAreas = 0;
   const areaRules = source.mapping?.areas ?? { names: {}, prefix: '' };
 
   const scopeOf = (supplier: Supplier | null): ReadonlySet<string> | null => {
@@ -78,6 +80,7 @@ export function keyReader(
     let reading = byText.get(text);
     if (!reading) {
       reading = readArea(index, text, date, { rules: areaRules, municipalities: scopeOf(supplier) });
+      if (byText.size >= mostRemembered) byText.clear();
       byText.set(text, reading);
     }
     return reading;
@@ -86,6 +89,7 @@ export function keyReader(
     let reading = periods.get(text);
     if (!reading) {
       reading = readPeriod(text, dataset, plan.periodRule);
+      if (periods.size >= mostRemembered) periods.clear();
       periods.set(text, reading);
     }
     return reading;
@@ -180,7 +184,13 @@ export function keyReader(
       case 'unknown': {
         if (text.includes('\ufffd')) return areaDestroyed(at, file, text);
         if (damageOf(text) === 'digits-lost') return areaKeyCut(at, file, text);
-        return say.areaUnknown(at, file, text, nearest(text, index.names));
+        // Only the first problems of a kind are kept, and looking for a similar name is dear.
+        return say.areaUnknown(
+          at,
+          file,
+          text,
+          unknownAreas++ < mostOfAKind ? nearest(text, index.names) : null,
+        );
       }
       case 'total-unclear':
         return totalUnclear(at, file, text, region.county.name);
@@ -204,4 +214,6 @@ export function keyReader(
   }
 }
 
+/** Different texts of a column that are remembered, so that millions of them do not fill memory. */
+const mostRemembered = 50_000;
 const dateOfNoPeriod = '9999-12-31';

@@ -74,11 +74,9 @@ async function rejectAll(intake: Intake, delivery: Delivery, table: string): Pro
   const rows = await intake.store.query(
     `SELECT DISTINCT line FROM ${table} WHERE delivery = ${delivery.number} AND state <> 'rejected' ORDER BY line`,
   );
-  const lines = new Set(rows.map((r) => Number(r.line)));
-  const reason = say.fileReason('missing-column');
-  for (const line of lines) delivery.reasons.set(line, [...(delivery.reasons.get(line) ?? []), reason]);
-  for (const [line, cells] of await linesOf(intake.files, delivery.source, lines)) {
-    if (!delivery.rejected.has(line)) delivery.rejected.set(line, cells);
-  }
+  const reasons = [say.fileReason('missing-column')];
+  const lines = new Map(rows.map((r) => [Number(r.line), reasons]));
+  for await (const refused of linesOf(intake, delivery.source, lines))
+    await intake.store.rejects.append(delivery.number, refused);
   reject(delivery.ledger, 'missing-column', lines.size, delivery.ledger.cells.accepted);
 }

@@ -2,13 +2,13 @@ import { nearest } from '../model/german.js';
 import { headingsChanged } from '../model/messages/map.js';
 import type { Problem } from '../model/problem.js';
 import { placeOf, type Source } from './source.js';
-import type { TextTable } from './table.js';
+import type { TableShape } from './table.js';
 
 /**
  * Exports change without a word: a note where the headings of a delivery differ from those of the file its mapping was
  * made from. `null`: they are the same, or the mapping does not say.
  */
-export function changedHeadings(source: Source, table: TextTable): Problem | null {
+export function changedHeadings(source: Source, table: TableShape): Problem | null {
   const made = source.mapping?.made_from;
   if (!made) return null;
   const headings = table.header.map((h) => h.name);

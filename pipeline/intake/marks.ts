@@ -49,6 +49,28 @@ export function addEvidence(evidence: MarkEvidence, shape: Shape, cell: string):
   if (/[1-9]/.test(shape.fraction)) evidence[key].fractions = true;
 }
 
+/** Whether a text is one of the witnesses. */
+export const proves = ({ comma, point, either, ungrouped }: MarkEvidence, text: string): boolean =>
+  [comma?.first, point?.first, either[',']?.first, either['.']?.first, ungrouped].includes(text);
+
+/** Adds what later cells of the same column prove. */
+export function mergeEvidence(evidence: MarkEvidence, later: MarkEvidence): void {
+  for (const key of ['comma', 'point'] as const) {
+    const [own, other] = [evidence[key], later[key]];
+    if (!own) evidence[key] = other && { ...other, places: new Set(other.places) };
+    if (!own || !other) continue;
+    for (const count of other.places) own.places.add(count);
+    own.fractions ||= other.fractions;
+  }
+  for (const mark of [',', '.'] as const) {
+    const [own, other] = [evidence.either[mark], later.either[mark]];
+    if (own && other) own.odd ||= other.odd;
+    else if (other) evidence.either[mark] = { ...other };
+  }
+  evidence.ungrouped ??= later.ungrouped;
+  evidence.small ||= later.small;
+}
+
 /** Both marks separate decimals in this column: the two cells that prove it, or `null`. */
 export function contradiction(evidence: MarkEvidence): { comma: string; point: string } | null {
   const { comma, point } = evidence;

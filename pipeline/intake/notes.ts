@@ -2,33 +2,52 @@ import { type KeyReader, textOf } from './keys.js';
 import type { TextRecord } from './parse.js';
 import type { Plan } from './plan.js';
 import type { Source } from './source.js';
-import type { TextTable } from './table.js';
+import type { RowBatches } from './stream/open.js';
+import type { TableShape } from './table.js';
 import { saysValue, valueReader } from './values.js';
 
+/** Tells the rows of a table from the notes below it, row after row. */
+export interface NoteSeeker {
+  /** Whether this row, and with it each one above, is data for certain. */
+  next(row: TextRecord): boolean;
+  /** Number of rows that are data, once all were shown. */
+  dataRows(): number;
+}
+
 /**
- * The data rows of a table: without the notes below it. A note stands at the end, holds no readable key and no value of
- * this dataset, and either looks like a note, fills few cells or stands below a blank line. Everything else is data,
- * and is accounted for.
+ * A note stands at the end, holds no readable key and no value of this dataset, and either looks like a note, fills few
+ * cells or stands below a blank line. Everything else is data, and is accounted for.
  */
-export function withoutNotes(
-  table: TextTable,
+export function noteSeeker(
+  table: Pick<TableShape, 'header' | 'notesFrom'>,
   plan: Plan,
   keys: KeyReader,
   source: Source,
-): readonly TextRecord[] {
-  const { rows, header } = table;
+): NoteSeeker {
   const readers = plan.values.map((v) => valueReader(v.measure, source.dataset, source.mapping, []));
-  const saysNothing = (row: TextRecord) => !hasValue(row) && !hasKey(row);
-  let start = rows.length;
-  while (start > 0 && holds(rows[start - 1], saysNothing)) start--;
-  const looksLikeNote = (row: TextRecord) => table.notesFrom !== null && row.line >= table.notesFrom;
-  let end = rows.findIndex(
-    (row, i) => i >= start && (looksLikeNote(row) || (i > 0 && belowBlank(row, rows[i - 1]))),
-  );
-  if (end < 0) end = rows.length;
-  const few = Math.max(1, Math.floor(header.length / 3));
-  while (end > start && holds(rows[end - 1], (row) => filled(row) <= few)) end--;
-  return end === rows.length - 1 && isCutOff(rows) ? rows : rows.slice(0, end);
+  const few = Math.max(1, Math.floor(table.header.length / 3));
+  let count = 0;
+  let data = 0;
+  let noted = false;
+  let above: TextRecord | null = null;
+  return {
+    next(row) {
+      count++;
+      const last = above;
+      above = row;
+      if (hasValue(row) || hasKey(row)) {
+        noted = false;
+        data = count;
+        return true;
+      }
+      noted ||= table.notesFrom !== null && row.line >= table.notesFrom;
+      noted ||= last !== null && row.sheetRow - last.sheetRow > 1;
+      if (noted || filled(row) <= few) return false;
+      data = count;
+      return true;
+    },
+    dataRows: () => data,
+  };
 
   function hasValue(row: TextRecord): boolean {
     return plan.values.some((v, i) => {
@@ -47,16 +66,15 @@ export function withoutNotes(
   }
 }
 
-/** A last row that breaks off within its first cell, as `Mit` below `Mitte;2025;41`, is no note. */
-function isCutOff(rows: readonly TextRecord[]): boolean {
-  const last = rows.at(-1);
-  const text = last?.cells[0] ?? '';
-  if (!last || last.cells.length > 1 || text === '') return false;
-  return rows.some((row) => row.cells.length > 1 && row.cells[0] !== text && row.cells[0]?.startsWith(text));
+/** Whether a last row breaks off within its first cell, as `Mit` below `Mitte;2025;41`: it is no note then. */
+export async function isCutOff(last: TextRecord, batches: RowBatches): Promise<boolean> {
+  const text = last.cells[0] ?? '';
+  if (last.cells.length > 1 || text === '') return false;
+  for await (const rows of batches()) {
+    if (rows.some((row) => row.cells.length > 1 && row.cells[0] !== text && row.cells[0]?.startsWith(text)))
+      return true;
+  }
+  return false;
 }
 
-const holds = (row: TextRecord | undefined, test: (row: TextRecord) => boolean) =>
-  row !== undefined && test(row);
 const filled = (row: TextRecord) => row.cells.filter((c) => c.trim() !== '').length;
-const belowBlank = (row: TextRecord, above: TextRecord | undefined) =>
-  above !== undefined && row.sheetRow - above.sheetRow > 1;

@@ -26,7 +26,7 @@ export function openTable(
 ): Opened {
   if (!isPacked(bytes)) {
     const table = readTable(bytes, rules, isKnown);
-    return { table, problems: table ? [] : [whyNoTable(bytes, place)] };
+    return { table, problems: table ? [] : [whyNoTable(zeroLineOf(bytes), place)] };
   }
   const workbook = readWorkbook(bytes);
   if ('fail' in workbook) return { table: null, problems: [book.workbookUnreadable(place, workbook.fail)] };
@@ -46,11 +46,14 @@ export function openTable(
   return { table: { ...table, rows }, problems: sheetProblems(at, chosen, filled) };
 }
 
-function whyNoTable(bytes: Uint8Array, place: say.Place): Problem {
+/** `zeroLine`: the line of the first zero byte, or `null`. */
+export const whyNoTable = (zeroLine: number | null, place: say.Place): Problem =>
+  zeroLine === null ? say.notATable(place, say.noTableFound) : zeroBytes({ ...place, line: zeroLine });
+
+function zeroLineOf(bytes: Uint8Array): number | null {
   const { text } = decode(bytes);
   const zero = text.indexOf('\0');
-  if (zero < 0) return say.notATable(place, say.noTableFound);
-  return zeroBytes({ ...place, line: text.slice(0, zero).split('\n').length });
+  return zero < 0 ? null : text.slice(0, zero).split('\n').length;
 }
 
 function chooseSheet(

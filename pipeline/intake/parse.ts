@@ -16,15 +16,38 @@ export interface TextRecord {
 
 /** Text (line ends `\n`) to records. One unclosed quotation mark would swallow the rest: then each line is read alone. */
 export function parseRecords(text: string, delimiter: Delimiter): TextRecord[] {
-  const body = text.endsWith('\n') ? text.slice(0, -1) : text;
-  if (body === '') return [];
-  const parsed = Papa.parse<string[]>(body, { delimiter, newline: '\n', skipEmptyLines: false });
-  if (parsed.errors.some((e) => e.type === 'Quotes')) return parseLines(body, delimiter);
-  const quoted = body.includes('"');
-  let line = 1;
-  return parsed.data.map((cells, i) => {
-    const record = { line, sheetRow: i + 1, cells, broken: false };
-    line += 1 + (quoted ? lineBreaks(cells) : 0);
+  const whole = withoutMark(text);
+  if (whole === '' || whole === '\n') return [];
+  if (!whole.includes('"')) return parseLines(withoutLastEnd(whole), delimiter);
+  const ended = whole.endsWith('\n') ? whole : `${whole}\n`;
+  const { rows, used, broken } = parseQuoted(ended, delimiter);
+  if (broken || used < ended.length) return parseLines(withoutLastEnd(whole), delimiter);
+  return numbered(rows, 1, 1);
+}
+
+/** A second byte order mark, or one of an encoding that was declared, is no text. */
+export const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);
+const withoutLastEnd = (text: string) => (text.endsWith('\n') ? text.slice(0, -1) : text);
+
+/**
+ * Whole records at the beginning of a text that ends with a line end. `used`: their length; less than the text where a
+ * quotation mark is not closed. `broken`: one stands where none may.
+ */
+export function parseQuoted(
+  text: string,
+  delimiter: Delimiter,
+): { rows: string[][]; used: number; broken: boolean } {
+  const parser = new Papa.Parser({ delimiter, newline: '\n' });
+  const { data, errors, meta } = parser.parse(text, 0, true) as Papa.ParseResult<string[]>;
+  return { rows: data, used: meta.cursor, broken: errors.some((e) => e.type === 'Quotes') };
+}
+
+/** `line` and `sheetRow`: numbers of the first record. */
+export function numbered(rows: readonly string[][], line: number, sheetRow: number): TextRecord[] {
+  let next = line;
+  return rows.map((cells, i) => {
+    const record = { line: next, sheetRow: sheetRow + i, cells, broken: false };
+    next += 1 + lineBreaks(cells);
     return record;
   });
 }
@@ -37,11 +60,18 @@ function lineBreaks(cells: readonly string[]): number {
   return count;
 }
 
-function parseLines(body: string, delimiter: Delimiter): TextRecord[] {
+/** Each line is a record; a quotation mark that its line does not close makes it broken. */
+export function parseLines(body: string, delimiter: Delimiter, line = 1, sheetRow = 1): TextRecord[] {
+  const quoted = body.includes('"');
   return body.split('\n').map((text, i) => {
-    const parsed = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
-    const broken = parsed.errors.some((e) => e.type === 'Quotes');
-    const cells = broken ? text.split(delimiter) : (parsed.data[0] ?? ['']);
-    return { line: i + 1, sheetRow: i + 1, cells, broken };
+    const at = { line: line + i, sheetRow: sheetRow + i };
+    if (quoted && text.includes('"')) return { ...at, ...parseLine(text, delimiter) };
+    return { line: at.line, sheetRow: at.sheetRow, cells: text.split(delimiter), broken: false };
   });
+}
+
+function parseLine(text: string, delimiter: Delimiter): Pick<TextRecord, 'cells' | 'broken'> {
+  const parsed = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
+  const broken = parsed.errors.some((e) => e.type === 'Quotes');
+  return { cells: broken ? text.split(delimiter) : (parsed.data[0] ?? ['']), broken };
 }

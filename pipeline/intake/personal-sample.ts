@@ -1,3 +1,4 @@
+import { asBuffer } from './bytes.js';
 import { decode } from './decode.js';
 import { findDelimiter } from './dialect.js';
 import { type Delimiter, parseRecords } from './parse.js';
@@ -10,39 +11,61 @@ const pieceLength = 8 * 1024;
 /** Places with an @ outside the sample that are looked at besides. */
 const mostMarks = 200;
 
+type Rules = { delimiter?: Delimiter | undefined; encoding?: Parameters<typeof decode>[1] };
+
 /** A bounded sample of the records of a text file, headings first. Empty for bytes that are no text. */
-export function sampleOf(
-  bytes: Uint8Array,
-  rules: { delimiter?: Delimiter | undefined; encoding?: Parameters<typeof decode>[1] },
-): string[][] {
-  const head = decode(bytes.length <= wholeUpTo ? bytes : bytes.subarray(0, wholeUpTo / 2), rules.encoding);
-  if (head.text.includes('\0')) return [];
-  const delimiter = rules.delimiter ?? findDelimiter(head.text, (cell) => meaningOf(cell.trim()) !== null);
-  const texts = [head.text];
-  if (bytes.length > wholeUpTo) {
-    for (const [from, to] of spread(bytes)) {
-      // The first and the last line of a piece are cut.
-      const lines = decode(bytes.subarray(from, to), head.encoding).text.split('\n').slice(1, -1);
-      texts.push(lines.join('\n'));
-    }
-  }
-  return texts.flatMap((text) => parseRecords(text, delimiter).map((record) => record.cells));
+export function sampleOf(bytes: Uint8Array, rules: Rules): string[][] {
+  const marks = markCollector();
+  marks.look(asBuffer(bytes), 0);
+  const { top, pieces } = samplePlaces(bytes.length, marks.found(bytes.length));
+  return sampleIn(
+    bytes.subarray(...top),
+    pieces.map((place) => bytes.subarray(...place)),
+    rules,
+  );
 }
 
-/** Even offsets, so that no pair of UTF-16 is torn. */
-function spread(bytes: Uint8Array): [number, number][] {
+/** The same from the beginning of a file and pieces of the rest. */
+export function sampleIn(top: Uint8Array, rest: readonly Uint8Array[], rules: Rules): string[][] {
+  const head = decode(top, rules.encoding);
+  if (head.text.includes('\0')) return [];
+  const delimiter = rules.delimiter ?? findDelimiter(head.text, (cell) => meaningOf(cell.trim()) !== null);
+  // The first and the last line of a piece are cut.
+  const texts = rest.map((piece) => decode(piece, head.encoding).text.split('\n').slice(1, -1).join('\n'));
+  return [head.text, ...texts].flatMap((text) => parseRecords(text, delimiter).map((record) => record.cells));
+}
+
+type Span = [from: number, to: number];
+
+/** What of a file is looked at; `marks`: places with an @. Even offsets, so that no pair of UTF-16 is torn. */
+export function samplePlaces(size: number, marks: readonly number[]): { top: Span; pieces: Span[] } {
+  if (size <= wholeUpTo) return { top: [0, size], pieces: [] };
   const start = wholeUpTo / 2;
-  const step = Math.floor((bytes.length - start) / pieces);
-  const found: [number, number][] = [];
-  for (let i = 0; i < pieces; i++) {
+  const step = Math.floor((size - start) / pieces);
+  const found = Array.from({ length: pieces }, (_, i): Span => {
     const from = (start + i * step) & ~1;
-    found.push([from, Math.min(from + pieceLength, bytes.length)]);
-  }
-  let at = bytes.indexOf(0x40, start);
-  for (let marks = 0; at >= 0 && marks < mostMarks; marks++) {
-    const from = Math.max(0, at - 1024) & ~1;
-    found.push([from, Math.min(from + 2048, bytes.length)]);
-    at = bytes.indexOf(0x40, from + 2048);
-  }
-  return found;
+    return [from, Math.min(from + pieceLength, size)];
+  });
+  return {
+    top: [0, start],
+    pieces: [...found, ...marks.map((from): Span => [from, Math.min(from + 2048, size)])],
+  };
+}
+
+/** Collects places with an @ from the parts of a file, one after the other. */
+export function markCollector() {
+  const found: number[] = [];
+  let next = wholeUpTo / 2;
+  return {
+    look(part: Buffer, start: number): void {
+      while (found.length < mostMarks && next < start + part.length) {
+        const at = part.indexOf(0x40, Math.max(0, next - start));
+        if (at < 0) return;
+        const from = Math.max(0, start + at - 1024) & ~1;
+        found.push(from);
+        next = from + 2048;
+      }
+    },
+    found: (size: number): number[] => (size <= wholeUpTo ? [] : found),
+  };
 }

@@ -14,7 +14,7 @@ import { type DimensionReader, type DimensionValue, dimensionReader, totalOf } f
 import { type Matched, matchColumns } from './match.js';
 import { type PeriodRule, readPeriod } from './periods.js';
 import { placeOf, type Source } from './source.js';
-import { findColumn, type HeaderColumn, type TextTable } from './table.js';
+import { findColumn, type HeaderColumn, type TableShape } from './table.js';
 
 /** Where a key of a row comes from. */
 export type KeySource = { column: HeaderColumn } | { text: string };
@@ -51,7 +51,7 @@ export interface Plan {
 type CellTest = Mapping['set_aside']['rows'][number]['when'][string];
 
 /** Decides for every column of a file what it is. Problems of whole columns are added here, once. */
-export function makePlan(source: Source, table: TextTable, add: (p: Problem) => void): Plan {
+export function makePlan(source: Source, table: TableShape, add: (p: Problem) => void): Plan {
   const { dataset, mapping } = source;
   const line = table.headerLines.at(-1);
   const place = (column: string) => ({ ...placeOf(source), ...(line === undefined ? {} : { line }), column });

@@ -1,74 +1,63 @@
-import type { Dataset } from '../model/dataset.js';
-import type { Area } from '../model/region.js';
 import type { StoredCell } from '../model/stored.js';
 import type { DimensionValue } from './dimensions.js';
-import type { KeyReader, PeriodKey, RowKey } from './keys.js';
-import { lostCells } from './lost.js';
+import type { KeyReader, RowKey } from './keys.js';
+import { openPeriod } from './lost.js';
 import { namedIn } from './named-in.js';
 import type { TextRecord } from './parse.js';
 import type { ValueColumn } from './plan.js';
 
 /**
  * A rejected row leaves cells of state `rejected`, so that no sum it may belong to comes out too small.
- * What could not be read stays open: an unread dimension is NULL, an unread area is `?<AGS>`, an unread period
- * is each period of the file in which this key is not delivered. Areas that may lack the row get such a cell too.
+ * What could not be read stays open: an unread dimension is NULL, an unread area is `?<AGS>`, an unread period is
+ * `openPeriod` until the periods of the file are known (`closeLost`).
  */
 export interface Poison {
   /** `trusted`: whether the cells stand in their columns; if not, no dimension is believed. */
   add(row: TextRecord, key: RowKey, trusted: boolean, values: readonly ValueColumn[]): void;
-  /** The cells, once the periods and accepted cells of the file are known. */
-  finish(periods: readonly PeriodKey[], accepted: readonly StoredCell[]): StoredCell[];
+  /** The cells since the last time; the same one may come again. */
+  take(): StoredCell[];
 }
 
-interface Pending {
-  cell: Omit<StoredCell, 'period' | 'referenceDate'>;
-  period: PeriodKey | null;
-}
+/** Keys that are remembered, so that the many bad rows of a file do not leave the same cells again and again. */
+const mostRemembered = 50_000;
 
-export function newPoison(
-  reader: KeyReader,
-  dataset: Dataset,
-  areas: readonly Area[],
-  delivery: number,
-): Poison {
-  const pending = new Map<string, Pending>();
+export function newPoison(reader: KeyReader, delivery: number): Poison {
+  const known = new Set<string>();
+  let cells: StoredCell[] = [];
   return {
     add(row, key, trusted, values) {
+      const places = placesOf(row, key, reader);
+      const where = places.map((place) => place.id).join(' ');
       for (const value of values) {
-        const period = value.period ?? key.period;
+        const period = value.period ?? key.period ?? openPeriod;
         const dimensions = key.dimensions.map(
           (own, i): DimensionValue | null => value.dimensions[i] ?? (trusted ? own : null),
         );
-        for (const place of placesOf(row, key, reader)) {
-          const name = JSON.stringify([place.id, period?.period, dimensions, value.measure.id]);
-          if (pending.has(name)) continue;
-          const cell = {
+        const name = JSON.stringify([where, period.period, dimensions, value.measure.id]);
+        if (known.has(name)) continue;
+        if (known.size < mostRemembered) known.add(name);
+        for (const place of places) {
+          cells.push({
             area: place.id,
             level: place.level,
+            period: period.period,
+            referenceDate: period.referenceDate,
             dimensions,
             measure: value.measure.id,
             value: null,
-            state: 'rejected' as const,
+            state: 'rejected',
             lower: null,
             upper: null,
             delivery,
             line: row.line,
-          };
-          pending.set(name, { cell, period });
+          });
         }
       }
     },
-    finish(periods, accepted) {
-      const entries = [...pending.values()];
-      const keyOf = (c: Omit<StoredCell, 'period' | 'referenceDate'>, period: string) =>
-        JSON.stringify([c.area, period, c.dimensions, c.measure]);
-      const open = entries.some((e) => e.period === null);
-      const delivered = new Set(open ? accepted.map((c) => keyOf(c, c.period)) : []);
-      const rejected = entries.flatMap(({ cell, period }) => {
-        if (period) return [{ ...cell, ...period }];
-        return periods.filter((p) => !delivered.has(keyOf(cell, p.period))).map((p) => ({ ...cell, ...p }));
-      });
-      return [...rejected, ...lostCells(rejected, accepted, dataset, areas)];
+    take() {
+      const taken = cells;
+      cells = [];
+      return taken;
     },
   };
 }

@@ -7,12 +7,12 @@ const textOf = (record: TextRecord): string =>
     .replace(/\0+$/, '');
 
 /**
- * Records that say cell by cell the same as one of the rows of the heading, as exports do that print it on every page.
+ * Tells records that say cell by cell the same as one of the rows of the heading, as exports do that print it on every page.
  * They are no data. A heading of a single cell may be a value as well, so it repeats nothing.
  */
-export function repeatedOf(records: readonly TextRecord[], levels: readonly TextRecord[]): TextRecord[] {
+export function repeatedIn(levels: readonly TextRecord[]): (record: TextRecord) => boolean {
   const headings = new Set(levels.map(textOf).filter((text) => text.includes('\0')));
   const first = new Set(levels.map((level) => level.cells[0]?.trim()));
   // Most rows differ in their first cell, so that few are joined.
-  return records.filter((r) => first.has(r.cells[0]?.trim()) && headings.has(textOf(r)));
+  return (r) => first.has(r.cells[0]?.trim()) && headings.has(textOf(r));
 }

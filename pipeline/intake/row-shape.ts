@@ -2,7 +2,7 @@ import { quote } from '../model/messages/intake.js';
 import type { TextRecord } from './parse.js';
 import type { Plan } from './plan.js';
 import { shortRows } from './short-rows.js';
-import type { TextTable } from './table.js';
+import type { TableShape } from './table.js';
 
 /** What is wrong with the cells of a row before any of them is read. */
 export type ShapeFault =
@@ -15,11 +15,13 @@ export type ShapeFault =
 export interface RowShape {
   /** To be shown every row first, in the order of the file. */
   see(row: TextRecord): void;
+  /** As it is now; to be called to forget all rows shown since. */
+  keep(): () => void;
   /** To be asked in the order of the file as well. */
   faultOf(row: TextRecord): ShapeFault | null;
 }
 
-export function rowShape(table: Pick<TextTable, 'header' | 'delimiter'>, plan: Plan): RowShape {
+export function rowShape(table: Pick<TableShape, 'header' | 'delimiter'>, plan: Plan): RowShape {
   const { header, delimiter } = table;
   const last = Math.max(-1, ...header.map((h) => h.index));
   const keys = keyColumns(plan);
@@ -27,6 +29,7 @@ export function rowShape(table: Pick<TextTable, 'header' | 'delimiter'>, plan: P
   const short = shortRows(last, Math.max(-1, ...keys));
   return {
     see: short.see,
+    keep: short.keep,
     faultOf(row) {
       const surplus = row.cells.slice(last + 1).filter((c) => c.trim() !== '');
       // A spreadsheet has no cells to write at the end of a row.

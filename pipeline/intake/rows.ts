@@ -7,44 +7,63 @@ import type { Region } from '../model/region.js';
 import type { StoredCell } from '../model/stored.js';
 import type { AreaIndex } from './areas.js';
 import { keyReader, type PeriodKey, type PlaceIn, type RowKey } from './keys.js';
-
 import { type Ledger, newLedger, reject, setAside } from './ledger.js';
-import { withoutNotes } from './notes.js';
+import { lookThrough } from './look-through.js';
 import type { TextRecord } from './parse.js';
 import { readPeriod } from './periods.js';
-import type { Plan, ValueColumn } from './plan.js';
+import type { Plan } from './plan.js';
 import { newPoison } from './poison.js';
 import { newReadingNotes } from './reading-notes.js';
 import { rowShape } from './row-shape.js';
 import { ruleFor } from './rules.js';
 import { placeOf, type Source } from './source.js';
-import type { TextTable } from './table.js';
+import type { RowBatches } from './stream/open.js';
+import type { TableShape } from './table.js';
 import { valueProblem } from './value-problems.js';
-import { valueReader } from './values.js';
+import { noColumnEvidence, readerFrom } from './values.js';
 
-/** What the rows of one file became. */
+/** What the rows of one file became; their cells are in the store. */
 export interface ReadRows {
-  cells: StoredCell[];
   ledger: Ledger;
   periods: string[];
-  /** Line -> why a row, or a cell of it, was not accepted. */
-  reasons: Map<number, string[]>;
+  /** Periods to which a row belongs whose own could not be read. */
+  openPeriods: PeriodKey[];
   /** Lines below the table taken for notes. */
   noteLines: number[];
   /** Cells of a kept row that are accepted if none of its values is bad. */
   acceptedPerRow: number;
 }
 
-/** Rows to typed cells. Every cell of the file is accounted for. */
-export function readRows(
+/** A row that was not accepted, or of which a cell was not. */
+export interface RefusedRow {
+  row: TextRecord;
+  reasons: string[];
+}
+
+/** Where the outcome of the rows goes, batch by batch. */
+export interface RowSinks {
+  add(problem: Problem): void;
+  cells(cells: readonly StoredCell[]): Promise<void>;
+  /** Cells that rejected rows leave. */
+  lost(cells: readonly StoredCell[]): Promise<void>;
+  refused(rows: readonly RefusedRow[]): Promise<void>;
+}
+
+/**
+ * Rows to typed cells. Every cell of the file is accounted for. The rows are gone through twice: what a value means
+ * depends on its whole column.
+ */
+export async function readRows(
   source: Source,
-  table: TextTable,
+  table: TableShape,
+  batches: RowBatches,
   plan: Plan,
   region: Region,
   index: AreaIndex,
   delivery: number,
-  add: (p: Problem) => void,
-): ReadRows {
+  sinks: RowSinks,
+): Promise<ReadRows> {
+  const { add } = sinks;
   const place: PlaceIn = (row, column) => ({
     ...placeOf(source),
     line: row.line,
@@ -52,59 +71,45 @@ export function readRows(
     ...(column === undefined ? {} : { column }),
   });
   const keys = keyReader(source, plan, region, index, place);
-  const rows = withoutNotes(table, plan, keys, source);
-  const noteLines = [...table.repeated, ...table.rows.slice(rows.length)].map((row) => row.line);
-  const kept: TextRecord[] = [];
+  const shape = rowShape(table, plan);
+  const seen = await lookThrough(source, table, batches, plan, keys, shape, add);
   const width = table.header.length;
-  const ledger = newLedger(rows.length, width);
-  for (const row of rows) {
-    const rule = ruleFor(row, plan.rowRules);
-    if (rule) setAside(ledger, rule, 1, width);
-    else kept.push(row);
-  }
+  const ledger = newLedger(seen.dataRows, width);
+  for (const [rule, count] of seen.setAside) setAside(ledger, rule, count, count * width);
   const { setAside: asideColumns, unknown } = plan.matched;
-  for (const { rule } of asideColumns) setAside(ledger, rule, 0, kept.length);
-  for (const { code } of unknown) reject(ledger, code, 0, kept.length);
+  for (const { rule } of asideColumns) setAside(ledger, rule, 0, seen.kept);
+  for (const { code } of unknown) reject(ledger, code, 0, seen.kept);
   const acceptedPerRow = width - asideColumns.length - unknown.length;
 
-  const shape = rowShape(table, plan);
-  for (const row of kept) shape.see(row);
-  const witnesses = new Map<string, Witness>();
-  const readers = plan.values.map((v) => {
-    const texts = kept.filter((r) => !r.broken).map((r) => (r.cells[v.column.index] ?? '').trim());
-    const reader = valueReader(
-      v.measure,
-      source.dataset,
-      source.mapping,
-      texts,
-      table.decimalColumns.has(v.column.index) ? '.' : null,
-    );
+  const readers = plan.values.map((v, i) => {
+    const evidence = seen.evidence[i] ?? noColumnEvidence();
+    const mark = table.decimalColumns.has(v.column.index) ? '.' : null;
+    const reader = readerFrom(evidence, v.measure, source.dataset, source.mapping, mark);
     if (reader.mixed) {
       const { comma, point } = reader.mixed;
       const at = { ...placeOf(source), column: v.column.name };
-      add(decimalMarksMixed(at, witnessIn(v, comma), witnessIn(v, point)));
+      add(decimalMarksMixed(at, witnessIn(i, comma), witnessIn(i, point)));
     }
     return reader;
   });
-  /** The first line of a column that holds a text. */
-  function witnessIn(value: ValueColumn, text: string): Witness {
-    const key = `${value.column.index} ${text}`;
-    const known = witnesses.get(key);
-    if (known) return known;
-    const row = kept.find((r) => (r.cells[value.column.index] ?? '').trim() === text);
-    const witness = { text, line: row?.line ?? 0 };
-    witnesses.set(key, witness);
-    return witness;
+  /** The first line of a column that holds a text by which it is read. */
+  function witnessIn(value: number, text: string): Witness {
+    return { text, line: seen.evidence[value]?.lines.get(text) ?? 0 };
   }
 
-  const cells: StoredCell[] = [];
+  let cells: StoredCell[] = [];
+  let refused: RefusedRow[] = [];
   const periods = new Map<string, PeriodKey>();
-  const reasons = new Map<number, string[]>();
   const notes = newReadingNotes();
-  const poison = newPoison(keys, source.dataset, region.areas, delivery);
+  const poison = newPoison(keys, delivery);
+  const because = (row: TextRecord, reason: string) => {
+    const last = refused.at(-1);
+    if (last?.row === row) last.reasons.push(reason);
+    else refused.push({ row, reasons: [reason] });
+  };
   const note = (row: TextRecord, problem: Problem) => {
     const where = problem.column === undefined ? '' : ` (Spalte ${say.quote(problem.column)})`;
-    reasons.set(row.line, [...(reasons.get(row.line) ?? []), `${problem.title}${where}`]);
+    because(row, `${problem.title}${where}`);
   };
   const rejectRow = (row: TextRecord, key: RowKey, code: string, trusted: boolean) => {
     reject(ledger, code, 1, acceptedPerRow);
@@ -112,19 +117,33 @@ export function readRows(
     if (code !== 'supplier-unknown') poison.add(row, key, trusted, plan.values);
   };
 
-  for (const row of kept) {
+  let left = seen.dataRows;
+  for await (const batch of batches()) {
+    for (const row of batch.length > left ? batch.slice(0, left) : batch) {
+      if (!ruleFor(row, plan.rowRules)) readRow(row);
+    }
+    left -= Math.min(left, batch.length);
+    await sinks.cells(cells);
+    await sinks.lost(poison.take());
+    await sinks.refused(refused);
+    cells = [];
+    refused = [];
+    if (left === 0) break;
+  }
+
+  function readRow(row: TextRecord): void {
     const key = keys.read(row);
     const misshapen = shapeProblem(row);
     if (misshapen) {
       add(misshapen);
       note(row, misshapen);
       rejectRow(row, key, misshapen.code, false);
-      continue;
+      return;
     }
     if (plan.fatal !== null) {
-      reasons.set(row.line, [say.fileReason(plan.fatal)]);
+      because(row, say.fileReason(plan.fatal));
       rejectRow(row, key, plan.fatal, true);
-      continue;
+      return;
     }
     const [first] = key.problems;
     if (first) {
@@ -133,7 +152,7 @@ export function readRows(
         note(row, problem);
       }
       rejectRow(row, key, first.code, true);
-      continue;
+      return;
     }
     acceptRow(row, key);
   }
@@ -177,7 +196,7 @@ export function readRows(
       periods.set(period.period, period);
       const reading = readers[i]?.read(text) ?? { fail: 'number-expected' as const };
       if ('fail' in reading) {
-        const witness = (other: string) => witnessIn(value, other);
+        const witness = (other: string) => witnessIn(i, other);
         badCell(row, valueProblem(reading, at(), text, value.measure, witness));
       } else if (reading.remark) notes.value(reading, value.column.name, at);
       const outcome =
@@ -208,8 +227,13 @@ export function readRows(
   for (const problem of notes.problems()) add(problem);
   // Where no row has a readable period, the file still belongs to that of its folder.
   const ofFolder = source.periodHints.map((text) => readPeriod(text, source.dataset, plan.periodRule));
-  const seen = periods.size > 0 ? [...periods.values()] : ofFolder.filter((p) => 'period' in p).slice(0, 1);
-  const rejected = poison.finish(seen, cells);
-  for (const cell of rejected) cells.push(cell);
-  return { cells, ledger, periods: [...periods.keys()].sort(), reasons, acceptedPerRow, noteLines };
+  const openPeriods =
+    periods.size > 0 ? [...periods.values()] : ofFolder.filter((p) => 'period' in p).slice(0, 1);
+  return {
+    ledger,
+    periods: [...periods.keys()].sort(),
+    openPeriods,
+    acceptedPerRow,
+    noteLines: seen.noteLines,
+  };
 }

@@ -4,6 +4,8 @@ import type { TextRecord } from './parse.js';
 export interface ShortRows {
   /** To be shown every row first, in the order of the file. */
   see(row: TextRecord): void;
+  /** As it is now; to be called to forget all rows shown since. */
+  keep(): () => void;
   /** To be asked in the order of the file as well. */
   isCut(row: TextRecord): boolean;
 }
@@ -41,6 +43,13 @@ export function shortRows(last: number, lastKey: number): ShortRows {
       }
       close();
       run = { width, from: row.line, to: row.line, rows: 1 };
+    },
+    keep() {
+      const kept = { rows, short, endsEmpty, run: { ...run }, runs: runs.length };
+      return () => {
+        ({ rows, short, endsEmpty, run } = kept);
+        runs.length = kept.runs;
+      };
     },
     isCut(row) {
       const width = row.cells.length;

@@ -3,16 +3,17 @@ import { columnsOf, type HeaderColumn } from './columns.js';
 import { type Decoded, decode } from './decode.js';
 import { mayBeDamaged } from './destroyed.js';
 import { findDelimiter } from './dialect.js';
-import { fillDown } from './fill-down.js';
+import { filler, mergedColumns } from './fill-down.js';
 import { type FoundTable, findTable, headLength, tailLength } from './find-table.js';
 import { type Delimiter, parseRecords, type TextRecord } from './parse.js';
 import { filled, isBlank } from './profile.js';
-import { repeatedOf } from './repeated-headings.js';
+import { repeatedIn } from './repeated-headings.js';
 import { isUnits } from './title-words.js';
 
 export { findColumn, foldHeading, type HeaderColumn } from './columns.js';
 
-export interface TextTable {
+/** What is known of a table besides its rows. */
+export interface TableShape {
   encoding: string;
   /** `''`: cells of a spreadsheet. */
   delimiter: Delimiter | '';
@@ -23,20 +24,23 @@ export interface TextTable {
   /** Physical lines of the heading. */
   headerLines: number[];
   header: HeaderColumn[];
-  /** Records below the heading that are not blank. Notes below the table are still among them. */
-  rows: TextRecord[];
   /** Line from which the rows look like notes, or `null`. */
   notesFrom: number | null;
   /** Records between heading and data that are no data: column numbers, units. */
   skipped: TextRecord[];
-  /** Records among the data that repeat the heading, as at the top of each printed page. */
-  repeated: TextRecord[];
   /** Records above the heading and the heading itself. */
   top: TextRecord[];
   /** Columns whose key stood in the first row of each group only and was repeated below. */
   filledDown: HeaderColumn[];
   /** Some cell may hold destroyed characters. */
   damaged: boolean;
+}
+
+export interface TextTable extends TableShape {
+  /** Records below the heading that are not blank. Notes below the table are still among them. */
+  rows: TextRecord[];
+  /** Records among the data that repeat the heading, as at the top of each printed page. */
+  repeated: TextRecord[];
 }
 
 export type TableRules = Mapping['table'];
@@ -60,44 +64,87 @@ export function readTable(
   });
 }
 
+export type Origin = Pick<TableShape, 'encoding' | 'delimiter' | 'sheet' | 'decimalColumns' | 'damaged'>;
+
 /** The same from records on, whether of a text file or of a spreadsheet. */
 export function tableIn(
   records: readonly TextRecord[],
   rules: TableRules,
   isKnown: (heading: string) => boolean,
-  origin: Pick<TextTable, 'encoding' | 'delimiter' | 'sheet' | 'decimalColumns' | 'damaged'>,
+  origin: Origin,
 ): TextTable | null {
   const head = records.slice(0, headLength);
-  const tail = records.slice(-tailLength);
-  const found = rules.header_lines
-    ? findTable(
-        head,
-        tail,
-        records.filter((r) => rules.header_lines?.includes(r.line)),
-      )
-    : findKnownTable(head, tail, isKnown);
+  const place = placeTable(head, records.slice(-tailLength), named(records, rules), rules, isKnown);
+  if (!place) return null;
+  const below = records.filter(place.isBelow);
+  const repeated = below.filter(place.isRepeated);
+  const again = new Set(repeated);
+  const rows = repeated.length === 0 ? below : below.filter((r) => !again.has(r));
+  const down = mergedColumns(rows.slice(0, headLength), rows.length > headLength, place.found);
+  const header = columnsOf(place.found.levels, rows);
+  return {
+    ...shapeOf(place, head, header, down, rules, origin),
+    rows: down.length === 0 ? rows : rows.map(filler(down, place.found)),
+    repeated,
+  };
+}
+
+/** Records that the mapping names as headings. */
+const named = (records: readonly TextRecord[], rules: TableRules): TextRecord[] | null =>
+  rules.header_lines ? records.filter((r) => rules.header_lines?.includes(r.line)) : null;
+
+export interface TablePlace {
+  found: FoundTable;
+  /** Line of the lowest heading. */
+  lastHeading: number;
+  firstDataLine: number;
+  /** Whether a record below the heading is not blank. */
+  isBelow(record: TextRecord): boolean;
+  /** Whether such a record repeats the heading; all others are the rows. */
+  isRepeated(record: TextRecord): boolean;
+}
+
+/** Where the table lies, from the first and the last records alone. `headings`: those the mapping names. */
+export function placeTable(
+  head: readonly TextRecord[],
+  tail: readonly TextRecord[],
+  headings: readonly TextRecord[] | null,
+  rules: TableRules,
+  isKnown: (heading: string) => boolean,
+): TablePlace | null {
+  const found = headings ? findTable(head, tail, headings) : findKnownTable(head, tail, isKnown);
   const last = found.levels.at(-1);
   if (!last) return null;
   const firstDataLine = rules.first_data_line ?? found.firstDataLine ?? last.line + 1;
-  const below = records.filter((r) => r.line >= firstDataLine && r.line > last.line && !isBlank(r));
-  const repeated = repeatedOf(below, found.levels);
-  const again = new Set(repeated);
-  const rows = repeated.length === 0 ? below : below.filter((r) => !again.has(r));
-  const header = columnsOf(found.levels, rows);
-  const down = fillDown(rows, found);
+  return {
+    found,
+    lastHeading: last.line,
+    firstDataLine,
+    isBelow: (r) => r.line >= firstDataLine && r.line > last.line && !isBlank(r),
+    isRepeated: repeatedIn(found.levels),
+  };
+}
+
+/** `down`: columns that are filled down. */
+export function shapeOf(
+  { found, lastHeading, firstDataLine }: TablePlace,
+  head: readonly TextRecord[],
+  header: HeaderColumn[],
+  down: readonly number[],
+  rules: TableRules,
+  origin: Origin,
+): TableShape {
   return {
     ...origin,
     headerLines: found.levels.map((r) => r.line),
     header,
-    rows: down.rows,
     notesFrom: found.notesFrom,
     skipped:
       rules.first_data_line === undefined
-        ? head.filter((r) => r.line > last.line && r.line < firstDataLine && !isBlank(r))
+        ? head.filter((r) => r.line > lastHeading && r.line < firstDataLine && !isBlank(r))
         : [],
-    repeated,
-    top: head.filter((r) => r.line <= last.line),
-    filledDown: header.filter((h) => down.columns.includes(h.index)),
+    top: head.filter((r) => r.line <= lastHeading),
+    filledDown: header.filter((h) => down.includes(h.index)),
   };
 }
 

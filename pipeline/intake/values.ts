@@ -3,7 +3,15 @@ import type { Mapping } from '../model/mapping.js';
 import { unwrapped } from './cell-text.js';
 import { type Damage, damageOf } from './damage.js';
 import { type NumberParts, partsOf } from './decorations.js';
-import { addEvidence, contradiction, eitherReading, noEvidence } from './marks.js';
+import {
+  addEvidence,
+  contradiction,
+  eitherReading,
+  type MarkEvidence,
+  mergeEvidence,
+  noEvidence,
+  proves,
+} from './marks.js';
 import { type Mark, readNumber } from './numbers.js';
 import { type CellReading, readSign, readWord } from './signs.js';
 
@@ -28,10 +36,63 @@ const plainInteger = /^(?:0|[1-9]\d{0,11})$/;
 export const saysValue = (reading: ValueReading): boolean =>
   !('fail' in reading) || (reading.fail !== 'number-expected' && reading.fail !== 'became-date');
 
-/**
- * `texts`: every trimmed cell of the column in the rows that are read. `mark`: decimal mark, where it is known without
- * looking at them.
- */
+/** What the cells of one column prove together. */
+export interface ColumnEvidence {
+  marks: MarkEvidence;
+  percentSign: string | null;
+  /** Line of the first cell with each of the texts that prove something. */
+  lines: Map<string, number>;
+  /** Texts that were looked at, so that they need not be again. */
+  seen: Set<string>;
+}
+
+export const noColumnEvidence = (): ColumnEvidence => ({
+  marks: noEvidence(),
+  percentSign: null,
+  lines: new Map(),
+  seen: new Set(),
+});
+
+/** Different texts that are remembered, so that a column of millions of them does not fill memory. */
+const mostRemembered = 20_000;
+
+/** Adds what a trimmed cell of a row that is read proves. */
+export function look(
+  evidence: ColumnEvidence,
+  text: string,
+  line: number,
+  measure: MeasureColumn,
+  dataset: Dataset,
+  mapping: Mapping | null,
+): void {
+  const { marks, lines, seen } = evidence;
+  if (plainInteger.test(text)) {
+    if (text.length < 4) marks.small = true;
+    else if (marks.ungrouped === null) {
+      marks.ungrouped = text;
+      if (!lines.has(text)) lines.set(text, line);
+    }
+    return;
+  }
+  if (seen.has(text)) return;
+  if (seen.size < mostRemembered) seen.add(text);
+  const signs = mapping?.signs ?? {};
+  const parts = partsOf(text, measure.unit, mapping?.table.footnotes ?? []);
+  if (!parts.shape) return;
+  if (Object.keys(signs).length > 0 && readSign(text, signs, measure.type, dataset.hidden_upper)) return;
+  if (parts.percent && measure.unit === '%') evidence.percentSign ??= text;
+  addEvidence(marks, parts.shape, text);
+  if (!lines.has(text) && (evidence.percentSign === text || proves(marks, text))) lines.set(text, line);
+}
+
+/** Adds what later cells of the column prove. */
+export function addLater(evidence: ColumnEvidence, later: ColumnEvidence): void {
+  mergeEvidence(evidence.marks, later.marks);
+  evidence.percentSign ??= later.percentSign;
+  for (const [text, line] of later.lines) if (!evidence.lines.has(text)) evidence.lines.set(text, line);
+}
+
+/** The same where all cells are at hand. */
 export function valueReader(
   measure: MeasureColumn,
   dataset: Dataset,
@@ -39,28 +100,25 @@ export function valueReader(
   texts: Iterable<string>,
   mark: Mark | null = null,
 ): ValueReader {
+  const evidence = noColumnEvidence();
+  for (const text of texts) look(evidence, text, 0, measure, dataset, mapping);
+  return readerFrom(evidence, measure, dataset, mapping, mark);
+}
+
+/** `mark`: decimal mark, where it is known without looking at the cells. */
+export function readerFrom(
+  { marks: evidence, percentSign }: Pick<ColumnEvidence, 'marks' | 'percentSign'>,
+  measure: MeasureColumn,
+  dataset: Dataset,
+  mapping: Mapping | null,
+  mark: Mark | null,
+): ValueReader {
   const { type, unit } = measure;
   const signs = mapping?.signs ?? {};
   const hasSigns = Object.keys(signs).length > 0;
   const footnotes = mapping?.table.footnotes ?? [];
   const declared = mapping?.table.decimal ?? mark;
   const sign = (text: string) => readSign(text, signs, type, dataset.hidden_upper);
-  const evidence = noEvidence();
-  let percentSign: string | null = null;
-  const taken = new Map<string, NumberParts>();
-  for (const text of texts) {
-    if (plainInteger.test(text)) {
-      if (text.length < 4) evidence.small = true;
-      else evidence.ungrouped ??= text;
-      continue;
-    }
-    if (taken.has(text)) continue;
-    const parts = partsOf(text, unit, footnotes);
-    taken.set(text, parts);
-    if (!parts.shape || (hasSigns && sign(text) !== null)) continue;
-    if (parts.percent && unit === '%') percentSign ??= text;
-    addEvidence(evidence, parts.shape, text);
-  }
   const conflict = declared === null ? contradiction(evidence) : null;
   const inRange = (value: string) =>
     Number(value) >= measure.min && (measure.max === undefined || Number(value) <= measure.max);
@@ -71,7 +129,7 @@ export function valueReader(
   }
 
   function readOnce(text: string): ValueReading {
-    const parts = taken.get(text) ?? partsOf(text, unit, footnotes);
+    const parts = partsOf(text, unit, footnotes);
     // No usual sign is a number as well; only a mapping may give one a meaning of its own.
     const meaning = parts.shape && !hasSigns ? null : meaningOf(text);
     if (meaning) {
@@ -111,7 +169,7 @@ export function valueReader(
       let reading = known.get(text);
       if (!reading) {
         reading = readOnce(text);
-        known.set(text, reading);
+        if (known.size < mostRemembered) known.set(text, reading);
       }
       return reading;
     },

@@ -103,12 +103,15 @@ export interface IntakeReport {
   findings: PlausibilityFinding[];
   /** Files that look like personal records. None of them was read. */
   refused: RefusedFile[];
-  /** Rejected rows per delivery, as text for internal/rejected/. */
-  rejected: {
-    delivery: number;
-    header: string[];
-    rows: { line: number; cells: string[]; reason: string }[];
-  }[];
+  /** Deliveries with rows that were not accepted; the store keeps the rows (`rejects`) for internal/rejected/. */
+  rejected: { delivery: number; header: string[] }[];
+}
+
+/** A row as delivered, cells in the order of the header. */
+export interface RejectedRow {
+  line: number;
+  cells: string[];
+  reason: string;
 }
 
 /** Name under internal/rejected/ of the rows of a file that were not accepted: `kamen/2025-Q4/sgb2.csv` -> `kamen-2025-Q4-sgb2.csv`. */

@@ -37,3 +37,6 @@ export interface StoredCell {
 }
 
 export const cellTable = (dataset: string): string => `cells_${dataset}`;
+
+/** Cells that rejected rows leave, until it is known which of them stand: the same columns; period '' = not read. */
+export const lostTable = (dataset: string): string => `lost_${dataset}`;

@@ -5,6 +5,8 @@ export interface FileSystem {
   readPart(path: string, start: number, length: number): Promise<Uint8Array>;
   /** Throws if the file cannot be written; parent folders are made. */
   writeFile(path: string, data: string | Uint8Array): Promise<void>;
+  /** The same from parts that follow each other, none of which is held. */
+  writeParts(path: string, parts: AsyncIterable<string>): Promise<void>;
   /** Every file below a folder, relative paths, sorted by code unit; empty if the folder does not exist. */
   listFiles(dir: string): Promise<string[]>;
   exists(path: string): Promise<boolean>;

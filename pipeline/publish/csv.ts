@@ -3,9 +3,15 @@
 export type CsvCell = string | number | boolean | null;
 
 export function toCsv(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
-  const lines = [header.map(field).join(',')];
-  for (const row of rows) lines.push(row.map(field).join(','));
-  return `${lines.join('\r\n')}\r\n`;
+  return csvLine(header) + csvLines(rows);
+}
+
+export const csvLine = (row: readonly CsvCell[]): string => `${row.map(field).join(',')}\r\n`;
+
+export function csvLines(rows: Iterable<readonly CsvCell[]>): string {
+  const lines: string[] = [];
+  for (const row of rows) lines.push(csvLine(row));
+  return lines.join('');
 }
 
 function field(cell: CsvCell): string {

@@ -1,9 +1,15 @@
-import { type DeliveryAccount, type IntakeReport, rejectedFileName } from '../model/delivery.js';
+import {
+  type DeliveryAccount,
+  type IntakeReport,
+  type RejectedRow,
+  rejectedFileName,
+} from '../model/delivery.js';
 import type { ProtectionRecord } from '../model/figures.js';
 import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
 import type { FileSystem } from '../model/world.js';
-import { toCsv } from './csv.js';
+import type { Rejects } from '../store/rejects.js';
+import { csvLine, csvLines, toCsv } from './csv.js';
 import { byCode } from './rows.js';
 
 export interface InternalOptions {
@@ -12,6 +18,8 @@ export interface InternalOptions {
   folder: string;
   room: DataRoom;
   intake: IntakeReport;
+  /** The rows that were not accepted. */
+  rejects: Pick<Rejects, 'rows'>;
   problems: readonly Problem[];
   protection: readonly ProtectionRecord[];
   softwareVersion: string;
@@ -27,17 +35,20 @@ export async function writeInternal(options: InternalOptions): Promise<void> {
   await files.writeFile(`${folder}/problems.csv`, problemsCsv(options.problems));
   await files.writeFile(`${folder}/protection.csv`, protectionCsv(options.protection));
   const names = rejectedNames(intake.deliveries);
-  for (const { delivery, header, rows } of intake.rejected) {
+  for (const { delivery, header } of intake.rejected) {
     const name = names.get(delivery);
     if (!name) throw new Error(`rejected rows of an unknown delivery: ${delivery}`);
-    const sorted = [...rows].sort((a, b) => a.line - b.line);
-    const csv = toCsv(
-      ['line', 'reason', ...header],
-      sorted.map((row) => [row.line, row.reason, ...row.cells]),
-    );
-    await files.writeFile(`${folder}/rejected/${name}`, csv);
+    await files.writeParts(`${folder}/rejected/${name}`, rejectedCsv(header, options.rejects.rows(delivery)));
   }
   await files.writeFile(`${folder}/build.json`, buildJson(options));
+}
+
+async function* rejectedCsv(
+  header: readonly string[],
+  rows: AsyncIterable<RejectedRow[]>,
+): AsyncGenerator<string> {
+  yield csvLine(['line', 'reason', ...header]);
+  for await (const batch of rows) yield csvLines(batch.map((row) => [row.line, row.reason, ...row.cells]));
 }
 
 function problemsCsv(problems: readonly Problem[]): string {

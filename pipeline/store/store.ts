@@ -7,7 +7,6 @@ import {
   DECIMAL,
   DuckDBDataChunk,
   DuckDBDateValue,
-  DuckDBDecimalValue,
   DuckDBInstance,
   type DuckDBType,
   type DuckDBValue,
@@ -16,12 +15,13 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { type Dataset, dimensionsOf } from '../model/dataset.js';
-import { cellTable, type StoredCell } from '../model/stored.js';
+import { cellTable, lostTable, type StoredCell } from '../model/stored.js';
+import { type CellWriter, cellWriter } from './cell-writer.js';
+import { quoteId } from './quote.js';
+import { type Rejects, rejectsIn } from './rejects.js';
 
 /** The only import of DuckDB. Identifiers and texts that come from files pass `quoteId` and `quoteText`. */
-
-export const quoteId = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+export { quoteId, quoteText } from './quote.js';
 
 const amount = DECIMAL(18, 6);
 const tempTypes = { text: VARCHAR, date: DATE, integer: INTEGER, boolean: BOOLEAN };
@@ -48,8 +48,13 @@ export interface Store {
   /** Decimals come back as text, BIGINT as number, dates as ISO text. */
   query(sql: string, values?: (string | number | null)[]): Promise<Row[]>;
   createCells(dataset: Dataset): Promise<void>;
-  /** Appends a batch; cheap from about a thousand rows on. */
+  /** An empty `lostTable`, in place of one that may be there. */
+  createLost(dataset: Dataset): Promise<void>;
+  /** Appends a batch; many small ones go through `cellWriter`. */
   appendCells(dataset: Dataset, cells: readonly StoredCell[]): Promise<void>;
+  /** Appends batches of any size, which are in the cell table (or `lostTable`) once they are settled. */
+  cellWriter(dataset: Dataset, table?: string): CellWriter;
+  readonly rejects: Rejects;
   /** A temporary table from columns of equal length, replacing one of the same name. Dates are ISO texts. */
   createTemp(name: string, columns: readonly TempColumn[]): Promise<void>;
   close(): void;
@@ -87,17 +92,18 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       const columns = cellColumns(dataset).map(([name, type]) => `${quoteId(name)} ${type}`);
       await connection.run(`CREATE TABLE ${quoteId(cellTable(dataset.id))} (${columns.join(', ')})`);
     },
-    async appendCells(dataset, cells) {
-      const appender = await connection.createAppender(cellTable(dataset.id));
-      const types = cellColumns(dataset).map(([, type]) => type);
-      for (let start = 0; start < cells.length; start += 2048) {
-        const batch = cells.slice(start, start + 2048);
-        const chunk = DuckDBDataChunk.create(types);
-        chunk.setColumns(columnsOf(dataset, batch));
-        appender.appendDataChunk(chunk);
-      }
-      appender.closeSync();
+    async createLost(dataset) {
+      await connection.run(
+        `CREATE OR REPLACE TEMP TABLE ${quoteId(lostTable(dataset.id))} AS FROM ${quoteId(cellTable(dataset.id))} LIMIT 0`,
+      );
     },
+    async appendCells(dataset, cells) {
+      const writer = cellWriter(connection, dataset);
+      await writer.append(cells);
+      await writer.settle();
+    },
+    cellWriter: (dataset, table) => cellWriter(connection, dataset, table),
+    rejects: rejectsIn(connection),
     async createTemp(name, columns) {
       const definitions = columns.map((c) => `${quoteId(c.name)} ${tempTypes[c.type]}`);
       await connection.run(`CREATE OR REPLACE TEMP TABLE ${quoteId(name)} (${definitions.join(', ')})`);
@@ -149,29 +155,6 @@ export function cellColumns(dataset: Dataset): [name: string, type: DuckDBType][
   ];
 }
 
-function columnsOf(dataset: Dataset, cells: readonly StoredCell[]): DuckDBValue[][] {
-  const dimensions = dimensionsOf(dataset).flatMap((d, i): DuckDBValue[][] => {
-    const values = cells.map((c) => c.dimensions[i] ?? null);
-    if (d.type === 'code') return [values as (string | null)[]];
-    const spans = values as (readonly [number, number] | null)[];
-    return [spans.map((s) => s?.[0] ?? null), spans.map((s) => s?.[1] ?? null)];
-  });
-  return [
-    cells.map((c) => c.area),
-    cells.map((c) => c.level),
-    cells.map((c) => c.period),
-    cells.map((c) => dateValue(c.referenceDate)),
-    ...dimensions,
-    cells.map((c) => c.measure),
-    cells.map((c) => decimalValue(c.value)),
-    cells.map((c) => c.state),
-    cells.map((c) => decimalValue(c.lower)),
-    cells.map((c) => decimalValue(c.upper)),
-    cells.map((c) => c.delivery),
-    cells.map((c) => c.line),
-  ];
-}
-
 const dates = new Map<string, DuckDBDateValue>();
 
 /** The few reference dates of a build are made once. */
@@ -182,15 +165,6 @@ function dateValue(iso: string): DuckDBDateValue {
     dates.set(iso, date);
   }
   return date;
-}
-
-/** Exact: the text is shifted to millionths without passing through a binary fraction. */
-function decimalValue(text: string | null): DuckDBDecimalValue | null {
-  if (text === null) return null;
-  const match = /^(-?)(\d{1,12})(?:\.(\d{1,6}))?$/.exec(text);
-  if (!match) throw new Error(`not a decimal the store can hold: ${text}`);
-  const millionths = BigInt((match[2] ?? '') + (match[3] ?? '').padEnd(6, '0'));
-  return new DuckDBDecimalValue(match[1] === '-' ? -millionths : millionths, 18, 6);
 }
 
 function plainValue(value: DuckDBValue): string | number | boolean | null {

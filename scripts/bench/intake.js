@@ -33,6 +33,7 @@ const summary = (runs) => ({
   wallSeconds: median(runs.map((r) => r.wall)) / 1000,
   cpuSeconds: median(runs.map((r) => r.cpu)) / 1000,
   peakMemoryMiB: Math.max(...runs.map((r) => r.peak)),
+  wholeCpuSeconds: runs[0].wholeCpu === null ? null : median(runs.map((r) => r.wholeCpu)) / 1000,
 });
 
 export async function benchIntake(most = 5_000_000) {
@@ -44,7 +45,9 @@ export async function benchIntake(most = 5_000_000) {
       const clean = `${folder}/clean`;
       const bytes = statSync(writeDelivery(rows, clean, false)).size;
       const runs = { bare: [], fast: [], careful: [] };
-      for (let round = 0; round < rounds; round++) {
+      // The largest size twice: the whole bench is to end within a few minutes.
+      const times = rows > 1_000_000 ? 2 : rounds;
+      for (let round = 0; round < times; round++) {
         runs.bare.push(await measure('bare', rows, clean));
         // Small files are never worth the fast path; the smallest size shows what the careful one makes of them.
         runs.fast.push(await measure(bytes < 8 * 1024 * 1024 ? 'careful' : 'fast', rows, clean));
@@ -52,7 +55,7 @@ export async function benchIntake(most = 5_000_000) {
       rmSync(clean, { recursive: true });
       const wart = `${folder}/wart`;
       writeDelivery(rows, wart, true);
-      for (let round = 0; round < (rows > 1_000_000 ? 1 : rounds); round++)
+      for (let round = 0; round < (rows > 1_000_000 ? 1 : times); round++)
         runs.careful.push(await measure('careful', rows, wart));
       rmSync(wart, { recursive: true });
       const [bare, clean_, careful] = [runs.bare, runs.fast, runs.careful].map(summary);
@@ -89,11 +92,32 @@ function print(results) {
     line(`${way}: processor seconds`, (r) => r[way].cpuSeconds);
     line(`${way}: microseconds a row`, (r) => (r[way].cpuSeconds / r.rows) * 1e6);
     line(`${way}: peak memory, MiB`, (r) => r[way].peakMemoryMiB, 0);
+    if (way !== 'bare') line(`${way}: whole intake, processor`, (r) => r[way].wholeCpuSeconds ?? Number.NaN);
   }
   line('clean / bare, wall', (r) => r.cleanToBareWall);
   line('clean / bare, processor', (r) => r.cleanToBareCpu);
   line('careful: rows a second', (r) => r.carefulRowsPerCpuSecond, 0);
-  const result = { node: process.version, threads: availableParallelism(), rounds, memorySetting, results };
+  // 1: time grows as the rows do, from the smallest size to the largest.
+  const [first, last] = [results[0], results.at(-1)];
+  const linearity = Object.fromEntries(
+    ['bare', 'clean', 'careful'].map((way) => [
+      way,
+      last[way].cpuSeconds / last.rows / (first[way].cpuSeconds / first.rows),
+    ]),
+  );
+  console.log(
+    `\n  growth per row, smallest to largest: ${Object.entries(linearity)
+      .map(([way, factor]) => `${way} ${factor.toFixed(2)}`)
+      .join(', ')} (1 = linear; small sizes carry the start)`,
+  );
+  const result = {
+    node: process.version,
+    threads: availableParallelism(),
+    rounds,
+    memorySetting,
+    linearity,
+    results,
+  };
   console.log(`\n${JSON.stringify(result)}`);
   mkdirSync(join(root, 'bench-results'), { recursive: true });
   writeFileSync(join(root, 'bench-results', 'intake.json'), `${JSON.stringify(result, null, 2)}\n`);

@@ -58,7 +58,7 @@ describe('twenty faults', () => {
     // The first of the doubled rows is the only one with a value.
     const good = result.cells('einwohnerbestand').filter((c) => c.state === 'ok');
     expect(good.map((c) => [c.line, c.value])).toEqual([[20, 1]]);
-    expect(result.report.rejected[0]?.rows).toHaveLength(22);
+    expect(result.rejected[0]?.rows).toHaveLength(22);
   });
 });
 

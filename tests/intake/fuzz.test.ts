@@ -8,6 +8,7 @@ import { tinyRoom } from '../support/tiny-room.js';
 import { huge, mutated, soup, wrapped } from './fuzz/arbitraries.js';
 import { faultsOf } from './fuzz/judge.js';
 import { dangerousText } from './printed.js';
+import { rejectedOf } from './support.js';
 
 /** Anything at all ends in rows or problems: never an exception, a hang, or a lost row. */
 
@@ -59,7 +60,7 @@ const accounting: Judge = async (files, result) => {
   const taken = new Map(
     values.flat().map((r) => [Number(r.delivery), { cells: Number(r.taken), lines: Number(r.lines) }]),
   );
-  return faultsOf(files, result, taken);
+  return faultsOf(files, { ...result, rejected: await rejectedOf(result, store) }, taken);
 };
 const texts: Judge = (_, result) => result.problems.flatMap(dangerousText);
 

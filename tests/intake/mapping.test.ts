@@ -292,7 +292,7 @@ describe('corrections', () => {
   });
   it('the rejected row is kept as it was delivered', async () => {
     const result = await correct([{ ...at, line: 2, was: '1o', becomes: 'zehn' }]);
-    expect(result.report.rejected[0]?.rows).toEqual([
+    expect(result.rejected[0]?.rows).toEqual([
       { line: 2, cells: ['A1', '1o'], reason: 'Zahl erwartet (Spalte »Personen«)' },
     ]);
   });

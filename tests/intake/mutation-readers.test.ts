@@ -13,6 +13,7 @@ import { fileBreaks, headingBreaks } from './mutations/files.js';
 import { harmless } from './mutations/harmless.js';
 import { destroyed, sums } from './mutations/in-context.js';
 import { cellBreaks, rowBreaks } from './mutations/rows.js';
+import { rejectedOf } from './support.js';
 
 /** A broken file gives the same values, accounts and problems, whichever reader meets it. */
 
@@ -27,11 +28,12 @@ async function readBy(fastFrom: number, deliveriesDir: string, files: Readonly<R
   const store = await openStore();
   try {
     const world = memoryWorld({ ...files });
-    const { report, problems } = await intake(world, store, tinyRoom({ deliveriesDir }), fastFrom);
+    const result = await intake(world, store, tinyRoom({ deliveriesDir }), fastFrom);
+    const { report, problems } = result;
     return {
       problems,
       cells: await store.query('SELECT * FROM cells_einwohnerbestand ORDER BY ALL'),
-      rejected: report.rejected,
+      rejected: await rejectedOf(result, store),
       deliveries: report.deliveries.map((d) => ({ ...d, reader: '' })),
       reader: report.deliveries[0]?.reader,
     };

@@ -89,7 +89,7 @@ describe('cells', () => {
       records: { read: 2, accepted: 2, rejected: 0 },
       cells: { read: 10, accepted: 8, rejected: 2 },
     });
-    expect(result.report.rejected).toEqual([
+    expect(result.rejected).toEqual([
       {
         delivery: 1,
         header: ['Gebiet', 'Zeitraum', 'Alter', 'Geschlecht', 'Personen'],
@@ -243,7 +243,7 @@ describe('doubled keys', () => {
       cells: { read: 10, accepted: 5, rejected: 5 },
       rejectedBy: [{ code: 'duplicate-same', records: 1, cells: 5 }],
     });
-    expect(result.report.rejected[0]?.rows.map((r) => [r.line, r.cells[0]])).toEqual([[3, 'Mitte']]);
+    expect(result.rejected[0]?.rows.map((r) => [r.line, r.cells[0]])).toEqual([[3, 'Mitte']]);
   });
 
   it('different values, across files: all of them are rejected', async () => {

@@ -1,6 +1,6 @@
 import { type IntakeResult, intake } from '../../pipeline/intake/index.js';
-import type { DeliveryAccount, Tally } from '../../pipeline/model/delivery.js';
-import { openStore, type Row } from '../../pipeline/store/store.js';
+import type { DeliveryAccount, RejectedRow, Tally } from '../../pipeline/model/delivery.js';
+import { openStore, type Row, type Store } from '../../pipeline/store/store.js';
 import { memoryWorld } from '../support/memory-files.js';
 import { type TinyRoomParts, tinyRoom } from '../support/tiny-room.js';
 
@@ -9,6 +9,18 @@ export type Files = Record<string, string | Uint8Array>;
 export interface Run extends IntakeResult {
   /** Cells of a dataset in the order of the files. */
   cells(dataset: string): Row[];
+  rejected: { delivery: number; header: string[]; rows: RejectedRow[] }[];
+}
+
+/** The rows that were not accepted, which the store keeps. */
+export async function rejectedOf({ report }: IntakeResult, store: Store): Promise<Run['rejected']> {
+  const found: Run['rejected'] = [];
+  for (const { delivery, header } of report.rejected) {
+    const rows: RejectedRow[] = [];
+    for await (const batch of store.rejects.rows(delivery)) rows.push(...batch);
+    found.push({ delivery, header, rows });
+  }
+  return found;
 }
 
 /** Runs intake over files given by their path under the deliveries. */
@@ -27,7 +39,8 @@ export async function run(files: Files, parts: TinyRoomParts = {}): Promise<Run>
           FROM cells_${id} ORDER BY delivery, line, area, period, measure`),
       );
     }
-    return { ...result, cells: (dataset) => cells.get(dataset) ?? [] };
+    const rejected = await rejectedOf(result, store);
+    return { ...result, rejected, cells: (dataset) => cells.get(dataset) ?? [] };
   } finally {
     store.close();
   }

@@ -339,7 +339,6 @@ describe('internal files', () => {
       {
         delivery: 1,
         header: ['gebiet', 'personen'],
-        rows: [{ line: 3, cells: ['=1+1', '12,5'], reason: 'Zahl erwartet' }],
       },
     ],
   };
@@ -349,6 +348,11 @@ describe('internal files', () => {
       folder: `${folder}/${name}`,
       room,
       intake,
+      rejects: {
+        async *rows() {
+          yield [{ line: 3, cells: ['=1+1', '12,5'], reason: 'Zahl erwartet' }];
+        },
+      },
       problems: [
         {
           severity: 'error',

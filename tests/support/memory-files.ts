@@ -18,6 +18,11 @@ export function memoryWorld(files: Record<string, string | Uint8Array>): World {
       writeFile: async (path, data) => {
         put(path, data);
       },
+      writeParts: async (path, parts) => {
+        let whole = '';
+        for await (const part of parts) whole += part;
+        put(path, whole);
+      },
       listFiles: async (dir) =>
         [...stored.keys()]
           .filter((path) => path.startsWith(`${dir}/`))

@@ -15,6 +15,11 @@ export function overlay(changes: Record<string, string | null>): FileSystem {
     async writeFile(path, data) {
       written.set(path, typeof data === 'string' ? data : new TextDecoder().decode(data));
     },
+    async writeParts(path, parts) {
+      let whole = '';
+      for await (const part of parts) whole += part;
+      written.set(path, whole);
+    },
     async listFiles(dir) {
       const below = [...written.keys()]
         .filter((p) => p.startsWith(`${dir}/`))

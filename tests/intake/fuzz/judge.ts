@@ -1,13 +1,16 @@
 import { isUtf8 } from 'node:buffer';
-import type { IntakeResult } from '../../../pipeline/intake/index.js';
 import type { DeliveryAccount } from '../../../pipeline/model/delivery.js';
-import { balance } from '../support.js';
+import { balance, type Run } from '../support.js';
 
 /** What the store holds of a delivery: cells that are not rejected, and the lines they come from. */
 export type Taken = ReadonlyMap<number, { cells: number; lines: number }>;
 
 /** What must hold of any files: every one is answered, every record is accounted for, no text is dangerous. */
-export function faultsOf(files: Record<string, Uint8Array>, result: IntakeResult, taken: Taken): string[] {
+export function faultsOf(
+  files: Record<string, Uint8Array>,
+  result: Pick<Run, 'report' | 'problems' | 'rejected'>,
+  taken: Taken,
+): string[] {
   const { report, problems } = result;
   const faults: string[] = [];
   const answered = new Map<string, number>();
@@ -17,7 +20,7 @@ export function faultsOf(files: Record<string, Uint8Array>, result: IntakeResult
     for (const file of [p.file ?? '', ...elsewhere]) answered.set(file, (answered.get(file) ?? 0) + 1);
   }
   const accounts = new Map(report.deliveries.map((d) => [d.file, d]));
-  const rejected = new Map(report.rejected.map((r) => [r.delivery, r]));
+  const rejected = new Map(result.rejected.map((r) => [r.delivery, r]));
 
   for (const [file, bytes] of Object.entries(files)) {
     const said = answered.get(`deliveries/${file}`) ?? 0;
