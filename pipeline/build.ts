@@ -1,16 +1,18 @@
 import { basename, dirname, join } from 'node:path';
 import { writeFeedback } from './build-feedback.js';
 import { drawGeometry } from './charts/index.js';
-import { compute } from './compute/index.js';
+import { benchmarkRoom, compute, computeIndices, findPatterns, officialOf, oursOf } from './compute/index.js';
 import { requireRoom } from './definitions/index.js';
 import { intake } from './intake/index.js';
 import type { IntakeReport } from './model/delivery.js';
 import { stages } from './model/messages/cli.js';
+import { parsePeriod } from './model/period.js';
 import type { Problem } from './model/problem.js';
+import type { Reconciled } from './model/reconciliation.js';
 import type { ReportFacts } from './model/report.js';
 import type { DataRoom } from './model/room.js';
 import type { World } from './model/world.js';
-import { protect } from './protect/index.js';
+import { protect, protectIndices, withPatterns } from './protect/index.js';
 import {
   beginSwap,
   type Format,
@@ -23,7 +25,7 @@ import {
   writeInternal,
 } from './publish/index.js';
 
-import { buildReports } from './report/index.js';
+import { buildReports, reconcile } from './report/index.js';
 import { openStore, type Store } from './store/store.js';
 
 export interface BuildOptions {
@@ -88,9 +90,16 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
       intake(world, store, room, undefined, folderBeside(options.reports, 'quarantine')),
     );
     const { computed, problems: found } = await time('compute', () => compute(store, room, taken.figures));
-    const problems = [...loaded.problems, ...taken.problems, ...taken.gaps, ...found];
-    const { published, records } = await time('protect', async () => protect(computed, room));
-    const facts = factsOf(room, taken.report, problems, options.period ?? null, now);
+    const { published: figures, records } = await time('protect', async () => protect(computed, room));
+    // After the figures are protected: indices and patterns are worked out of published figures alone.
+    const { computed: indices, problems: wanting } = await time('indices', async () =>
+      computeIndices(figures, room),
+    );
+    const patterns = await time('patterns', async () => findPatterns(figures, room, options.period ?? null));
+    const published = withPatterns(protectIndices(indices, figures, room), patterns);
+    const problems = [...loaded.problems, ...taken.problems, ...taken.gaps, ...found, ...wanting];
+    const reconciled = await reconciledOf(store, room, options.period ?? null);
+    const facts = { ...factsOf(room, taken.report, problems, options.period ?? null, now), reconciled };
     const reports = await time('report', async () => buildReports(published, room, facts));
     const written = await time('publish', () =>
       publishReports({
@@ -99,6 +108,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
         room,
         published,
         reports,
+        reconciled,
         geometry: drawGeometry(room.region),
         formats: wanted,
         ...(options.only ? { only: options.only } : {}),
@@ -151,13 +161,22 @@ function folderBeside(reports: string, name: 'internal' | 'quarantine'): string 
   return basename(reports) === 'reports' ? join(dirname(reports), name) : `${reports}-${name}`;
 }
 
+/** Headline totals beside official ones, computed and protected as every other figure. */
+async function reconciledOf(store: Store, room: DataRoom, period: string | null): Promise<Reconciled[]> {
+  const totals = benchmarkRoom(room);
+  if (totals === null) return [];
+  const { published } = protect((await compute(store, totals)).computed, totals);
+  const idsOf = (b: { id: string }) => ({ ours: oursOf(b), official: officialOf(b) });
+  return reconcile(published, room, idsOf, period === null ? null : (parsePeriod(period)?.end ?? null));
+}
+
 function factsOf(
   room: DataRoom,
   report: IntakeReport,
   problems: readonly Problem[],
   period: string | null,
   now: Date,
-): ReportFacts {
+): Omit<ReportFacts, 'reconciled'> {
   const counts = new Map<string, ReportFacts['problemCounts'][number]>();
   for (const problem of problems) {
     const { severity } = problem;

@@ -3,10 +3,10 @@ import { type Context, type RoomOptions, roomOf } from './context.js';
 /** `teilhabe catalogue`: what can be delivered and what is computed from it, derived from the definitions. */
 export async function catalogue(context: Context, options: RoomOptions): Promise<void> {
   const { room } = await roomOf(context, options);
-  const { datasets, indicators, vocabulary } = room.definitions;
+  const { datasets, indicators, indices, vocabulary } = room.definitions;
   if (context.json) {
     return context.print(
-      JSON.stringify({ datasets: [...datasets.values()], indicators, vocabulary }, null, 2),
+      JSON.stringify({ datasets: [...datasets.values()], indicators, indices, vocabulary }, null, 2),
     );
   }
   context.print('Datensätze\n');
@@ -23,4 +23,7 @@ export async function catalogue(context: Context, options: RoomOptions): Promise
       context.print(`    ${' '.repeat(30)} ${i.definition}`);
     }
   }
+  if (indices.length === 0) return;
+  context.print('\nIndizes');
+  for (const i of indices) context.print(`    ${i.id.padEnd(30)} ${i.title}`);
 }

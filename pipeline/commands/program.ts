@@ -90,6 +90,16 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
       await remind(context, options);
     });
 
+  add('gebiete', 'den Zuschnitt der Gebiete prüfen und Berichtsräume vorschlagen')
+    .option('--minimum <zahl>', 'kleinste Einwohnerzahl eines Gebiets; ohne Angabe 300')
+    .option('--output <datei>', 'den Vorschlag als Gebietsliste (areas.csv) schreiben')
+    .option(...roomOption)
+    .option(...deliveriesOption)
+    .action(async (options) => {
+      const { areas } = await import('./areas.js');
+      await areas(context, options);
+    });
+
   add('explain <indikator>', 'zeigen, wie ein Wert zustande kommt')
     .requiredOption('--area <gebiet>', 'Schlüssel oder Name eines Gebiets, einer Kommune oder des Kreises')
     .requiredOption('--period <zeitraum>', 'Zeitraum des Werts, z. B. 2025-Q4')

@@ -1,98 +1,109 @@
-import type { ComputedComparison, ComputedValue, Verdict } from '../model/figures.js';
-import { parsePeriod, shiftPeriod } from '../model/period.js';
-import type { Region } from '../model/region.js';
-import { type Estimate, newcombeDifference } from './methods/index.js';
-import { plain, unprotected } from './values.js';
+import type { ComparedWith, ComputedComparison, ComputedValue } from '../model/figures.js';
+import type { DataRoom } from '../model/room.js';
+import { compared, figureOf, type Reference } from './compared.js';
+import { controlled } from './control.js';
+import { crosswalk, isOwnSource } from './crosswalk.js';
+import { combined } from './figure.js';
+import { comparableFor, type DatedPeriod, type EarlierPeriods, earlierPeriods } from './series.js';
+import { plain } from './values.js';
 
 /**
  * Every area with its municipality and with the county, every municipality with the county, and each of them with its
- * own value one year before. Only where both values are `ok`. The 95 % interval is Newcombe's (methods/newcombe.ts),
- * given where both sides have Wilson limits. A part compared with its whole is positively correlated with it, so the
- * interval is wider than needed: a verdict `higher` or `lower` is on the safe side. Figures that pool several periods
- * (`pooled`) share most of their cases with the year before, so that comparison is not made.
+ * own value one year before and in the base period. Only where both values are `ok`. The 95 % interval is Newcombe's
+ * (methods/newcombe.ts; for rates the same formula with their limits), given where both sides have limits, and the
+ * p-value is that of the same interval (methods/difference.ts). A part compared with its whole is positively correlated
+ * with it, so the interval is wider than needed: a verdict `higher` or `lower` is on the safe side.
+ *
+ * Over time nothing is compared across a break (series.ts). Where the boundary of an area changed, the earlier value is
+ * worked out from the areas it was made up of (crosswalk.ts) and the comparison is `estimated`.
  * Residual areas are no place to compare, reference areas no subject. In the order of the values.
  */
-export function compareAll(
-  values: readonly ComputedValue[],
-  region: Region,
-  pooled: ReadonlySet<string>,
-): ComputedComparison[] {
-  const byIndicator = new Map<string, Map<string, Map<string, ComputedValue>>>();
-  for (const value of values) {
-    if (value.status !== 'ok') continue;
-    const areas = inner(byIndicator, value.indicator, () => new Map());
-    inner(areas, value.area, () => new Map<string, ComputedValue>()).set(value.period, value);
+export function compareAll(values: readonly ComputedValue[], room: DataRoom): ComputedComparison[] {
+  const { region, definitions } = room;
+  const baseYear = region.base_period ?? definitions.vocabulary.base_period ?? null;
+  const indicators = new Map(definitions.indicators.map((i) => [i.id, i]));
+  const series = seriesOf(values);
+  const sourcesAt = crosswalk(region);
+  const earlier = new Map<string, ReadonlyMap<string, EarlierPeriods>>();
+  for (const [id, { periods }] of series) {
+    const indicator = indicators.get(id);
+    if (!indicator) continue;
+    const comparable = comparableFor(indicator, definitions.datasets);
+    earlier.set(id, earlierPeriods([...periods.values()], comparable, baseYear));
   }
   const residual = new Set(region.areas.filter((a) => a.kind === 'residual').map((a) => a.id));
   const below = new Set(region.levels.map((l) => l.id));
-  const before = new Map([...new Set(values.map((v) => v.period))].map((p) => [p, yearBefore(p)]));
-  const comparisons: ComputedComparison[] = [];
+  const found: { comparison: ComputedComparison; level: string }[] = [];
   for (const value of values) {
-    if (value.status !== 'ok' || residual.has(value.area)) continue;
+    const indicator = indicators.get(value.indicator);
+    if (value.status !== 'ok' || residual.has(value.area) || !indicator) continue;
     const isBelow = below.has(value.areaLevel);
     if (!isBelow && value.areaLevel !== 'municipality' && value.areaLevel !== 'county') continue;
-    const areas = byIndicator.get(value.indicator);
-    const at = (area: string, period: string) => areas?.get(area)?.get(period);
-    if (isBelow) {
-      add(comparisons, value, 'municipality', value.municipality, at(value.municipality, value.period));
+    const areas = series.get(value.indicator)?.areas;
+    const own = figureOf(value, indicator);
+    const add = (comparedWith: ComparedWith, reference: string, other: Reference | null) => {
+      if (!own || !other) return;
+      const comparison = compared(value, own, other, { comparedWith, reference }, indicator);
+      found.push({ comparison, level: value.areaLevel });
+    };
+    const place = (area: string): Reference | null => {
+      const other = areas?.get(area)?.get(value.period);
+      const figure = other ? figureOf(other, indicator) : null;
+      return figure && { figure, estimatedFrom: [] };
+    };
+    const before = ({ id, referenceDate }: DatedPeriod): Reference | null => {
+      const sources = sourcesAt(value.area, referenceDate, value.referenceDate);
+      const parts = sources.flatMap(({ area, share }) => {
+        const known = areas?.get(area)?.get(id);
+        return known ? [{ known, share }] : [];
+      });
+      if (parts.length < sources.length) return null;
+      const [only] = parts;
+      if (only && isOwnSource(sources) && only.known.area === value.area) {
+        const figure = figureOf(only.known, indicator);
+        return figure && { figure, estimatedFrom: [] };
+      }
+      const figure = combined(
+        indicator,
+        parts.map(({ known, share }) => ({
+          share,
+          numerator: plain(known.numerator),
+          denominator: plain(known.denominator),
+        })),
+      );
+      return figure && { figure, estimatedFrom: parts.map(({ known }) => known.area) };
+    };
+    if (isBelow) add('municipality', value.municipality, place(value.municipality));
+    if (value.areaLevel !== 'county') add('county', region.county.ags, place(region.county.ags));
+    const times = earlier.get(value.indicator)?.get(value.period);
+    if (times?.previousYear) add('previous_year', times.previousYear.id, before(times.previousYear));
+    for (const base of times?.base ?? []) {
+      const reference = before(base);
+      if (!reference) continue;
+      add('base_period', base.id, reference);
+      break;
     }
-    if (value.areaLevel !== 'county') {
-      add(comparisons, value, 'county', region.county.ags, at(region.county.ags, value.period));
-    }
-    const earlier = before.get(value.period);
-    if (earlier && !pooled.has(value.indicator))
-      add(comparisons, value, 'previous_year', earlier, at(value.area, earlier));
   }
-  return comparisons;
+  return controlled(found);
 }
 
-function inner<K, V>(map: Map<K, V>, key: K, create: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const created = create();
-  map.set(key, created);
-  return created;
+interface Series {
+  periods: Map<string, DatedPeriod>;
+  areas: Map<string, Map<string, ComputedValue>>;
 }
 
-const stepsPerYear = { year: 1, school_year: 1, day: 1, quarter: 4, month: 12 };
-
-function yearBefore(id: string): string | null {
-  const period = parsePeriod(id);
-  return period && shiftPeriod(period, -stepsPerYear[period.kind]).id;
-}
-
-function add(
-  comparisons: ComputedComparison[],
-  own: ComputedValue,
-  comparedWith: ComputedComparison['comparedWith'],
-  reference: string,
-  other: ComputedValue | undefined,
-): void {
-  const [a, b] = [plain(own.value), plain(other?.value ?? null)];
-  if (a === null || b === null || !other) return;
-  const [first, second] = [estimate(own), estimate(other)];
-  const interval = first && second ? newcombeDifference(first, second) : null;
-  comparisons.push({
-    indicator: own.indicator,
-    area: own.area,
-    period: own.period,
-    comparedWith,
-    reference,
-    difference: (a - b) as unknown as ComputedComparison['difference'],
-    lower: unprotected(interval?.lower ?? null),
-    upper: unprotected(interval?.upper ?? null),
-    verdict: interval && verdictOf(interval),
-    adjusted: false,
-  });
-}
-
-function estimate(v: ComputedValue): Estimate | null {
-  const [value, lower, upper] = [plain(v.value), plain(v.lower), plain(v.upper)];
-  return value === null || lower === null || upper === null ? null : { value, lower, upper };
-}
-
-/** A limit of exactly 0 does not exclude 0. */
-function verdictOf({ lower, upper }: Estimate): Verdict {
-  if (lower > 0) return 'higher';
-  return upper < 0 ? 'lower' : 'not distinguishable';
+/** The values with numbers by indicator, area and period. */
+function seriesOf(values: readonly ComputedValue[]): Map<string, Series> {
+  const byIndicator = new Map<string, Series>();
+  for (const value of values) {
+    if (value.status !== 'ok') continue;
+    const { period, referenceDate } = value;
+    const series: Series = byIndicator.get(value.indicator) ?? { periods: new Map(), areas: new Map() };
+    byIndicator.set(value.indicator, series);
+    if (!series.periods.has(period)) series.periods.set(period, { id: period, referenceDate });
+    const area = series.areas.get(value.area);
+    if (area) area.set(period, value);
+    else series.areas.set(value.area, new Map([[period, value]]));
+  }
+  return byIndicator;
 }

@@ -1,6 +1,6 @@
 import type { Indicator } from '../model/indicator.js';
 import { badness } from '../store/figures/badness.js';
-import { figureTable, placeTable, rank } from '../store/figures/names.js';
+import { figureTable } from '../store/figures/names.js';
 import type { PartList } from '../store/figures/parts.js';
 import { pairedTable, resultTable } from './names.js';
 import { defaultPairing, type PairedDefinition, pairedSql, termGroups, windowCte } from './sql/pair.js';
@@ -114,23 +114,3 @@ function deliveredValueSql(
     SELECT ${definition}, area, period, reference_date, bad, value, NULL, origin FROM averaged
     WHERE reference_date BETWEEN DATE '${indicator.valid_from}' AND DATE '${validTo}'`;
 }
-
-/**
- * All results: for each definition and each level with at least one value or sum (even one that lacks a part), a row
- * for every place of that level that exists on the reference date and every period of the definition; what is not
- * there is `missing`. Sorted by definition, level (coarse to fine), area, period.
- */
-export const gridSql = `WITH
-  level_with_values AS (SELECT DISTINCT r.definition, p.rank FROM ${resultTable} r
-    JOIN ${placeTable} p ON p.id = r.area WHERE (r.bad < ${badness.missing} OR r.origin = 'summed') AND p.rank <> ${rank.unknown}),
-  seen AS (SELECT definition, period, max(reference_date) AS reference_date FROM ${resultTable}
-    GROUP BY definition, period),
-  slot AS (SELECT s.definition, p.id AS area, p.level, p.rank, p.municipality, p.residual, s.period, s.reference_date
-    FROM level_with_values l JOIN seen s ON s.definition = l.definition JOIN ${placeTable} p ON p.rank = l.rank
-    AND s.reference_date BETWEEN p.valid_from AND p.valid_to)
-  SELECT s.definition, s.area, s.level, s.municipality, s.period,
-    s.reference_date::VARCHAR AS reference_date, coalesce(r.bad, ${badness.missing}) AS bad,
-    r.numerator, r.denominator, coalesce(r.origin, 'delivered') AS origin
-  FROM slot s LEFT JOIN ${resultTable} r
-    ON r.definition = s.definition AND r.area = s.area AND r.period = s.period
-  ORDER BY s.definition, s.rank, s.area, s.period`;

@@ -5,11 +5,15 @@ import { type Figures, fillFigures, hasData } from '../store/figures/fill.js';
 import { deepestRank } from '../store/figures/prepare.js';
 import type { Store } from '../store/store.js';
 import { compareAll } from './comparisons.js';
-import { gridSql, statementsFor } from './compile.js';
+import { statementsFor } from './compile.js';
+import { compareCounterparts } from './counterparts.js';
+import { eachResult } from './grid.js';
+import { withSmoothed } from './smooth.js';
+import { trendsOf } from './trends.js';
 import { intervalProblem, valueOfRow } from './values.js';
 
 /**
- * Cells of the store -> every figure of every level and period, with comparisons. Needs the cell tables of all
+ * Cells of the store -> every figure of every level and period, with comparisons and trends. Needs the cell tables of all
  * datasets of the room (empty ones included). `figures`: intake has filled the table of figures already. Values are sorted by definition, level (coarse to fine), area, period.
  */
 export async function compute(
@@ -26,19 +30,20 @@ export async function compute(
 
   const values: ComputedValue[] = [];
   const problems: Problem[] = [];
-  for (const row of await store.query(gridSql)) {
+  await eachResult(store, (row) => {
     const indicator = indicators[Number(row.definition)];
-    if (!indicator) continue;
+    if (!indicator) return;
     const value = valueOfRow(row, indicator);
     const problem = intervalProblem(value, indicator, room.region);
     values.push(value);
     if (problem) problems.push(problem);
-  }
+  });
   return {
-    computed: { values, comparisons: compareAll(values, room.region, pooledIn(room.definitions)) },
+    computed: {
+      values: withSmoothed(values, room),
+      comparisons: [...compareAll(values, room), ...compareCounterparts(values, room)],
+      trends: trendsOf(values, room),
+    },
     problems,
   };
 }
-
-const pooledIn = ({ indicators }: DataRoom['definitions']): ReadonlySet<string> =>
-  new Set(indicators.filter((i) => 'pool_periods' in i && i.pool_periods > 1).map((i) => i.id));

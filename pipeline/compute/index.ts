@@ -1,2 +1,5 @@
+export { benchmarkRoom, officialOf, oursOf } from './benchmarks.js';
 export { compute } from './compute.js';
+export { computeIndices } from './indices/index.js';
+export { findPatterns } from './patterns/index.js';
 export { trace } from './trace.js';

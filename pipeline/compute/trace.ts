@@ -5,15 +5,8 @@ import { fillParts } from '../store/figures/fill.js';
 import { type PartList, planParts } from '../store/figures/parts.js';
 import { deepestRank, prepare } from '../store/figures/prepare.js';
 import { quoteText, type Row, type Store } from '../store/store.js';
-import {
-  gridSql,
-  isDelivered,
-  isPaired,
-  type Numbered,
-  pairingOf,
-  statementsFor,
-  weightingOf,
-} from './compile.js';
+import { isDelivered, isPaired, type Numbered, pairingOf, statementsFor, weightingOf } from './compile.js';
+import { gridSql } from './grid.js';
 import { pairCtes, type TermGroup } from './sql/pair.js';
 import { weightedCtes } from './sql/weighted.js';
 import { traceTerm } from './trace-term.js';

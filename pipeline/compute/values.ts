@@ -5,7 +5,7 @@ import type { Problem } from '../model/problem.js';
 import { nameOf, type Region } from '../model/region.js';
 import { statusOfBadness } from '../store/figures/badness.js';
 import type { Row } from '../store/store.js';
-import { wilsonLimits } from './methods/index.js';
+import { limitsOf } from './figure.js';
 
 /** Where numbers become unprotected figures; `protect` is the only way out. */
 export const unprotected = (n: number | null): Unprotected | null => n as unknown as Unprotected | null;
@@ -18,10 +18,7 @@ export function valueOfRow(row: Row, indicator: Indicator): ComputedValue {
   const numerator = isKnown ? Number(row.numerator) : null;
   const denominator = isKnown && typeof row.denominator === 'number' ? row.denominator : null;
   const factor = 'factor' in indicator ? indicator.factor : 1;
-  const limits =
-    indicator.method === 'wilson' && numerator !== null && denominator !== null
-      ? wilsonLimits(numerator, denominator)
-      : null;
+  const limits = limitsOf(indicator, numerator, denominator);
   const quotient = numerator === null || denominator === null ? numerator : numerator / denominator;
   return {
     indicator: indicator.id,
@@ -32,8 +29,8 @@ export function valueOfRow(row: Row, indicator: Indicator): ComputedValue {
     referenceDate: String(row.reference_date),
     status,
     value: unprotected(quotient === null ? null : quotient * factor),
-    lower: unprotected(limits === null ? null : limits.lower * factor),
-    upper: unprotected(limits === null ? null : limits.upper * factor),
+    lower: unprotected(limits.lower),
+    upper: unprotected(limits.upper),
     numerator: unprotected(indicator.kind === 'delivered' ? null : numerator),
     denominator: unprotected(denominator),
     unit: indicator.unit,

@@ -1,4 +1,6 @@
 import { type Dataset, datasetSchema } from '../model/dataset.js';
+import { type Disparities, disparitiesSchema } from '../model/disparities.js';
+import { type IndexDefinition, indexSchema } from '../model/index-definition.js';
 import { type Indicator, indicatorSchema } from '../model/indicator.js';
 import { duplicateId, fileNameDiffers, policyLoosened, wrongFolder } from '../model/messages/definitions.js';
 import type { RegionFile } from '../model/region.js';
@@ -16,13 +18,15 @@ import type { Located } from './yaml.js';
 export interface Catalogue {
   datasets: Map<string, Located<Dataset>>;
   indicators: Map<string, Located<Indicator>>;
+  indices: Map<string, Located<IndexDefinition>>;
   vocabulary: Located<Vocabulary> | null;
   policy: Policy;
+  disparities: Located<Disparities> | null;
 }
 
 /**
  * Reads the shared definitions and then those of the data room, which add to them or replace them by id.
- * `vocabulary.yaml` of the room replaces the shared one, `policy.yaml` adds classes. `indicators: false` leaves these out.
+ * `vocabulary.yaml` and `disparities.yaml` of the room replace the shared ones, `policy.yaml` adds classes. `indicators: false` leaves these out.
  */
 export async function readCatalogue(
   reader: Reader,
@@ -32,8 +36,10 @@ export async function readCatalogue(
   const catalogue: Catalogue = {
     datasets: new Map(),
     indicators: new Map(),
+    indices: new Map(),
     vocabulary: null,
     policy: { classes: {} },
+    disparities: null,
   };
   for (const [index, folder] of folders.entries()) {
     const files = (await reader.list(folder)).filter((f) => f.endsWith('.yaml'));
@@ -43,19 +49,29 @@ export async function readCatalogue(
         .map((f) => `${folder}/${f}`),
     );
     const shared = index === 0;
-    const seen = { datasets: new Map<string, string>(), indicators: new Map<string, string>() };
+    const seen = {
+      datasets: new Map<string, string>(),
+      indicators: new Map<string, string>(),
+      indices: new Map<string, string>(),
+    };
     for (const file of files) {
       const path = `${folder}/${file}`;
       const [top = '', ...rest] = file.split('/');
       if (file === 'vocabulary.yaml') {
         catalogue.vocabulary = (await reader.yaml(path, vocabularySchema, '')) ?? catalogue.vocabulary;
+      } else if (file === 'disparities.yaml') {
+        if (indicators)
+          catalogue.disparities = (await reader.yaml(path, disparitiesSchema, '')) ?? catalogue.disparities;
       } else if (file === 'policy.yaml') {
         const found = await reader.yaml(path, policySchema, '');
         if (found) addClasses(catalogue, found, reader);
       } else if (top === 'datasets' && rest.length === 1) {
         const found = await reader.yaml(path, datasetSchema, '');
         if (found) add(catalogue.datasets, found, seen.datasets, reader);
-      } else if (indicators && top !== 'indices' && top !== 'schemas' && rest.length === 1) {
+      } else if (top === 'indices' && rest.length === 1) {
+        const found = indicators ? await reader.yaml(path, indexSchema, '') : null;
+        if (found) add(catalogue.indices, found, seen.indices, reader);
+      } else if (indicators && top !== 'schemas' && rest.length === 1) {
         const found = await reader.yaml(path, indicatorSchema, '');
         if (!found) continue;
         add(catalogue.indicators, found, seen.indicators, reader);

@@ -7,29 +7,25 @@ import {
   sumsOfRule,
   termsOf,
 } from '../model/dataset.js';
-import { nearest } from '../model/german.js';
 import type { Indicator } from '../model/indicator.js';
-import {
-  conditionMisfit,
-  duplicateId,
-  type Place,
-  severalDatasets,
-  unknownReference,
-} from '../model/messages/definitions.js';
+import { conditionMisfit, duplicateId, type Place, severalDatasets } from '../model/messages/definitions.js';
 import { standingRules } from '../model/plausibility.js';
 import type { Problem } from '../model/problem.js';
 import type { Catalogue } from './catalogue.js';
+import { checkIndices } from './indices.js';
+import { reference } from './reference.js';
 
 /** Checks that everything a definition names exists. Collects every problem. */
 
 type PlaceOf = (path: readonly PropertyKey[]) => Place;
 
 export function checkCatalogue(catalogue: Catalogue): Problem[] {
-  return [...checkVocabulary(catalogue), ...checkDatasets(catalogue), ...checkIndicators(catalogue)];
-}
-
-export function reference(place: Place, what: string, name: string, known: readonly string[]): Problem[] {
-  return known.includes(name) ? [] : [unknownReference(place, what, name, known, nearest(name, known))];
+  return [
+    ...checkVocabulary(catalogue),
+    ...checkDatasets(catalogue),
+    ...checkIndicators(catalogue),
+    ...checkIndices(catalogue),
+  ];
 }
 
 function checkVocabulary({ vocabulary, indicators }: Catalogue): Problem[] {
@@ -115,7 +111,12 @@ export function sumsOf(indicator: Indicator): [key: string, sum: Sum][] {
   }
 }
 
-function checkSum(catalogue: Catalogue, sum: Sum, place: PlaceOf, path: readonly PropertyKey[]): Problem[] {
+export function checkSum(
+  catalogue: Catalogue,
+  sum: Sum,
+  place: PlaceOf,
+  path: readonly PropertyKey[],
+): Problem[] {
   if ('dataset' in sum) return checkPart(catalogue, sum, place, path);
   return termsOf(sum).flatMap(({ sign, part }) => {
     const list = sign === 1 ? sum.plus : sum.minus;

@@ -4,7 +4,7 @@ import { periodKindExpected } from '../model/messages/delivery-plan.js';
 import { parsePeriod } from '../model/period.js';
 import type { Problem } from '../model/problem.js';
 import type { RegionFile } from '../model/region.js';
-import { reference } from './check.js';
+import { reference } from './reference.js';
 import type { Located } from './yaml.js';
 
 /** Every supplier, municipality and dataset of the plan must exist, and its periods be such as the dataset has. */

@@ -1,4 +1,5 @@
 import { deliveryPlanSchema } from '../model/delivery-plan.js';
+import { noDisparities } from '../model/disparities.js';
 import { correctionsSchema, ignoredFilesSchema } from '../model/mapping.js';
 import { roomUnusable } from '../model/messages/definitions.js';
 import { type Problem, UserError } from '../model/problem.js';
@@ -9,9 +10,12 @@ import { readAreas } from './areas.js';
 import { readBoundaries } from './boundaries.js';
 import { type Catalogue, readCatalogue, tightenPolicy } from './catalogue.js';
 import { checkCatalogue, checkDatasets } from './check.js';
+import { checkGroups } from './check-groups.js';
 import { checkDeliveryPlan } from './delivery-plan.js';
+import { checkIndexPlaces } from './indices.js';
 import { readMappings } from './mappings.js';
 import { createReader } from './read.js';
+import { type Reconciliation, readReconciliation } from './reconciliation.js';
 import { checkRegion } from './region.js';
 
 /** As `loadRoom`, but throws `UserError` with every problem where the room cannot be used. */
@@ -47,8 +51,13 @@ export async function loadRoom(
   const { dataRaw } = paths;
   const deliveries = paths.deliveries ?? `${dataRaw}/deliveries`;
   const whole = paths.intakeOnly !== true;
-  const catalogue = await readCatalogue(reader, [paths.definitions, `${dataRaw}/indicators`], whole);
+  const folders = [paths.definitions, `${dataRaw}/indicators`];
+  const catalogue = await readCatalogue(reader, folders, whole);
   reader.problems.push(...(whole ? checkCatalogue : checkDatasets)(catalogue));
+  const reconciliation = whole
+    ? await readReconciliation(reader, folders, catalogue)
+    : { benchmarks: [], events: [] };
+  if (whole) reader.problems.push(...checkGroups(catalogue));
   const region = await reader.yaml(
     `${dataRaw}/region.yaml`,
     regionSchema,
@@ -71,8 +80,15 @@ export async function loadRoom(
   const policy = tightenPolicy(catalogue.policy, region, reader);
   const { areas, problems } = readAreas(areasFile, areasText, region.value);
   reader.problems.push(...problems);
+  reader.problems.push(
+    ...checkIndexPlaces(
+      catalogue,
+      areas,
+      region.value.levels.map((l) => l.id),
+    ),
+  );
   const boundaryFeatures = whole ? await readBoundaries(reader, region, areas, { dataRaw, deliveries }) : [];
-  const definitions = definitionsOf({ ...catalogue, policy });
+  const definitions = definitionsOf({ ...catalogue, policy }, reconciliation);
   if (!definitions || reader.problems.some((p) => p.severity === 'error')) {
     return { room: null, problems: reader.problems };
   }
@@ -103,7 +119,7 @@ export async function loadRoom(
 }
 
 /** Indicators in the order of the report: chapters as in the vocabulary, within a chapter by id. */
-function definitionsOf(catalogue: Catalogue): Definitions | null {
+function definitionsOf(catalogue: Catalogue, reconciliation: Reconciliation): Definitions | null {
   if (!catalogue.vocabulary) return null;
   const vocabulary = catalogue.vocabulary.value;
   const rank = new Map(vocabulary.dimensions.map((d, i) => [d.id, i]));
@@ -119,7 +135,10 @@ function definitionsOf(catalogue: Catalogue): Definitions | null {
           order(a.id) - order(b.id) ||
           (a.id < b.id ? -1 : 1),
       ),
+    indices: [...catalogue.indices.values()].map((i) => i.value).sort((a, b) => (a.id < b.id ? -1 : 1)),
     vocabulary,
     policy: catalogue.policy,
+    ...reconciliation,
+    disparities: catalogue.disparities?.value ?? noDisparities,
   };
 }

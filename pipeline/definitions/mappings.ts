@@ -2,8 +2,8 @@ import { type Dataset, dimensionsOf, measuresOf } from '../model/dataset.js';
 import { type Mapping, mappingSchema } from '../model/mapping.js';
 import { duplicateId } from '../model/messages/definitions.js';
 import type { Problem } from '../model/problem.js';
-import { reference } from './check.js';
 import type { Reader } from './read.js';
+import { reference } from './reference.js';
 import type { Located } from './yaml.js';
 
 /** Reads `mappings/*.yaml`, except `ignored.yaml`, which lists files nobody needs. */

@@ -1,7 +1,7 @@
 import { duplicateId } from '../model/messages/definitions.js';
 import type { Problem } from '../model/problem.js';
 import type { RegionFile } from '../model/region.js';
-import { reference } from './check.js';
+import { reference } from './reference.js';
 import type { Located } from './yaml.js';
 
 /** Checks region.yaml in itself: keys and slugs unique, suppliers' municipalities and classes of policy known. */

@@ -154,6 +154,17 @@ const plausibilitySchema = z.union([
   }),
 ]);
 
+/** Days from which figures are no longer comparable with earlier ones. */
+export const breaksSchema = z
+  .array(
+    z.strictObject({
+      from: isoDateSchema.describe('erster Tag, für den die neue Abgrenzung gilt'),
+      reason: z.string().describe('was sich geändert hat, als Satz ohne Punkt, steht unter der Abbildung'),
+    }),
+  )
+  .default([])
+  .describe('Brüche der Zeitreihe: über sie hinweg wird keine Veränderung berechnet');
+
 export const datasetSchema = z
   .strictObject({
     id: idSchema,
@@ -201,6 +212,7 @@ export const datasetSchema = z
       .optional()
       .describe('größter Wert, den die Quelle mit * oder . verbirgt, soweit bekannt'),
     legal_basis: z.string(),
+    breaks: breaksSchema,
     columns: z.array(columnSchema).min(2),
     plausibility: z.array(plausibilitySchema).default([]),
   })

@@ -1,4 +1,6 @@
 import type { CellState } from './delivery.js';
+import type { IndexSensitivity, PublishedIndexContent } from './indices.js';
+import type { Patterns } from './patterns.js';
 
 /** Statuses of a published value, as in data/indicators.csv. */
 export const statuses = [
@@ -48,6 +50,8 @@ export interface ComputedValue extends Place {
   upper: Unprotected | null;
   numerator: Unprotected | null;
   denominator: Unprotected | null;
+  /** Value drawn towards that of all areas of the level; only where the definition asks for it. */
+  smoothed?: Unprotected;
   unit: string;
   definitionVersion: number;
   /** How the figure of this level came about. */
@@ -56,13 +60,19 @@ export interface ComputedValue extends Place {
 
 export type Verdict = 'higher' | 'lower' | 'not distinguishable';
 
+/**
+ * Own value against that of the municipality or the county in the same period, against an earlier one of its own, or the
+ * value of a group against that of all in the same area and period.
+ */
+export type ComparedWith = 'municipality' | 'county' | 'previous_year' | 'base_period' | 'counterpart';
+
 /** Difference of two computed values of one indicator; `null` numbers where no interval can be given. */
 export interface ComputedComparison {
   indicator: string;
   area: string;
   period: string;
-  comparedWith: 'municipality' | 'county' | 'previous_year';
-  /** Id of the area compared with; for `previous_year` the period compared with. */
+  comparedWith: ComparedWith;
+  /** Id of the area compared with, the earlier period or, for `counterpart`, the indicator compared with. */
   reference: string;
   /** In the unit of the indicator: own value minus reference. */
   difference: Unprotected;
@@ -70,13 +80,37 @@ export interface ComputedComparison {
   lower: Unprotected | null;
   upper: Unprotected | null;
   verdict: Verdict | null;
+  /** Whether the verdict is one under false-discovery control. */
   adjusted: boolean;
+  /** Two-sided, before any control; null where there is no interval. */
+  pValue: Unprotected | null;
+  /** `estimated`: the earlier value was worked out from areas that have changed since. */
+  status: 'ok' | 'estimated';
+  /** The areas whose earlier figures make up the reference; empty where it is a figure of its own. */
+  estimatedFrom: readonly string[];
+}
+
+/** Straight line through the figures of one place; slope in the unit of the indicator a year. */
+export interface ComputedTrend {
+  indicator: string;
+  area: string;
+  areaLevel: string;
+  /** The periods the line rests on, oldest first. */
+  periods: readonly string[];
+  slope: Unprotected;
+  /** 95 % interval of the slope. */
+  lower: Unprotected;
+  upper: Unprotected;
+  verdict: Verdict;
+  adjusted: boolean;
+  pValue: Unprotected;
 }
 
 export interface Computed {
   readonly values: readonly ComputedValue[];
   /** Only between values whose status is `ok`. */
   readonly comparisons: readonly ComputedComparison[];
+  readonly trends: readonly ComputedTrend[];
 }
 
 export type Edition = 'public' | 'internal';
@@ -91,23 +125,46 @@ export interface PublishedValue<E extends Edition = Edition> extends Place {
   readonly upper: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  readonly smoothed?: number;
   readonly unit: string;
   readonly definitionVersion: number;
 }
 
-/** Difference of two published values of one indicator and period. */
+/** Difference of two published values of one indicator. */
 export interface PublishedComparison<E extends Edition = Edition> {
   readonly [published]: E;
   indicator: string;
   area: string;
   period: string;
-  comparedWith: ComputedComparison['comparedWith'];
+  comparedWith: ComparedWith;
   reference: string;
   difference: number;
   lower: number | null;
   upper: number | null;
   verdict: Verdict | null;
   adjusted: boolean;
+  pValue: number | null;
+  status: ComputedComparison['status'];
+}
+
+/** A trend all of whose figures are published. */
+export interface PublishedTrend<E extends Edition = Edition> {
+  readonly [published]: E;
+  indicator: string;
+  area: string;
+  areaLevel: string;
+  periods: readonly string[];
+  slope: number;
+  lower: number;
+  upper: number;
+  verdict: Verdict;
+  adjusted: boolean;
+  pValue: number;
+}
+
+/** Composite index of one area and period. */
+export interface PublishedIndex<E extends Edition = Edition> extends PublishedIndexContent {
+  readonly [published]: E;
 }
 
 export interface Published<E extends Edition = Edition> {
@@ -115,6 +172,11 @@ export interface Published<E extends Edition = Edition> {
   readonly edition: E;
   readonly values: readonly PublishedValue<E>[];
   readonly comparisons: readonly PublishedComparison<E>[];
+  readonly trends: readonly PublishedTrend<E>[];
+  readonly indices: readonly PublishedIndex<E>[];
+  readonly indexSensitivity: readonly IndexSensitivity[];
+  /** Statements about many areas at once, worked out from these values. */
+  readonly patterns: Patterns;
   /** For the data notes: how many values each rule hid. No counts of persons. */
   readonly hidden: readonly { indicator: string; areaLevel: string; period: string; values: number }[];
 }

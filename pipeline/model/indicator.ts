@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, isoDateSchema, partSchema, sumSchema } from './dataset.js';
+import { breaksSchema, idSchema, isoDateSchema, partSchema, sumSchema } from './dataset.js';
 
 /** One indicator per file, `indicators/<dimension>/<id>.yaml`. */
 
@@ -24,6 +24,11 @@ const base = {
   definition: z.string().describe('Berechnung in einem deutschen Satz, wie er neben den Abbildungen steht'),
   dimension: idSchema.describe('Kapitel aus vocabulary.yaml'),
   target_groups: z.array(idSchema).default([]).describe('Zielgruppen aus vocabulary.yaml'),
+  counterpart: idSchema
+    .optional()
+    .describe(
+      'derselbe Anteil für alle Menschen, mit dem die Zielgruppe verglichen wird, z. B. sgb2_quote bei sgb2_unter_15; gleiche Einheit',
+    ),
   unit: z.string().describe('Einheit, z. B. % oder »je 100 Einwohner«'),
   decimals: z.number().int().min(0).max(4).default(1),
   direction: z
@@ -35,6 +40,7 @@ const base = {
   finest_public_level: levelSchema.default('area'),
   valid_from: isoDateSchema,
   valid_to: isoDateSchema.optional(),
+  breaks: breaksSchema,
   version: z.number().int().min(1),
 };
 
@@ -77,8 +83,16 @@ export const indicatorSchema = z
       pairing: pairingSchema,
       ...timeSpan,
       method: z
-        .enum(['wilson', 'none'])
-        .describe('wilson: der Zähler ist Teil des Nenners, 95-%-Intervall nach Wilson; none: kein Anteil'),
+        .enum(['wilson', 'byar', 'none'])
+        .describe(
+          'wilson: der Zähler ist Teil des Nenners, 95-%-Intervall nach Wilson; byar: Fälle je Bezugsgröße, die einander kaum beeinflussen, 95-%-Intervall nach Byar, unter zehn Fällen exakt; none: kein Intervall',
+        ),
+      smoothing: z
+        .enum(['empirical_bayes'])
+        .optional()
+        .describe(
+          'empirical_bayes: die Karte zeigt geglättete Werte (Marshall 1991), die Tabelle die beobachteten; für kleine Fallzahlen',
+        ),
     }),
     z.strictObject({
       kind: z.literal('mean').describe('Summe je Einheit, z. B. Quadratmeter je Person'),

@@ -1,7 +1,7 @@
 import type * as GeoJSON from 'geojson';
 import { z } from 'zod';
 import { idSchema, isoDateSchema } from './dataset.js';
-import { policyRuleSchema } from './vocabulary.js';
+import { basePeriodSchema, policyRuleSchema } from './vocabulary.js';
 
 /** `region.yaml` of a data room: the county and everything about it that the pipeline must not know by itself. */
 
@@ -105,6 +105,7 @@ export const regionSchema = z
       .record(idSchema, policyRuleSchema.partial())
       .default({})
       .describe('Verschärfungen gegenüber indicators/policy.yaml, je Klasse'),
+    base_period: basePeriodSchema.optional(),
     publisher: z.strictObject({ name: z.string(), contact: z.string().optional() }),
   })
   .describe('Datenraum eines Kreises');

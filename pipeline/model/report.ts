@@ -1,12 +1,24 @@
 import type * as GeoJSON from 'geojson';
+import type { Break } from './breaks.js';
 import type { DeliveryAccount } from './delivery.js';
+import type { ComparedWith } from './figures.js';
+import type { Cluster } from './patterns.js';
 import type { PlausibilityFinding } from './plausibility.js';
 import type { Severity } from './problem.js';
+import type { Reconciled } from './reconciliation.js';
 
 /**
  * A report as plain data: everything a reader sees, already worded and formatted, and nothing else.
  * HTML and PDF are two renderings of the same object; templates do no arithmetic.
  */
+
+/** The row of comparisons.csv that a claimed difference rests on. */
+export interface ComparisonKey {
+  indicator: string;
+  area: string;
+  period: string;
+  comparedWith: ComparedWith;
+}
 
 export interface Cell {
   /** What is printed: a formatted number or a sign of DIN 55301. */
@@ -44,7 +56,8 @@ export interface MapData {
   outlineLevel: string;
   /** AGS of the municipality the map is cut to, or null for the whole county. */
   extent: string | null;
-  areas: ({ id: string; label: string; number: string } & DrawnValue)[];
+  /** `unsure`: the class is near its boundary and gets a mark. */
+  areas: ({ id: string; label: string; number: string; unsure?: boolean } & DrawnValue)[];
   unit: string;
   decimals: number;
   /**
@@ -53,6 +66,8 @@ export interface MapData {
    */
   breaks: number[];
   direction: 'higher_is_burden' | 'higher_is_chance' | 'none';
+  /** Names of the classes where a value is the number of a class from 0; `breaks` are then 1, 2, ... */
+  classes?: readonly string[];
 }
 
 export interface DotData {
@@ -74,7 +89,23 @@ export interface TrendData {
     role: 'own' | 'county' | 'reference';
     points: ({ period: string; label: string; date: string } & DrawnValue)[];
   }[];
+  /**
+   * Vertical lines within the span of the points, by date: events that bend the series. Each is drawn with its position,
+   * from 1, as number; `label` says what happened, in the caption and the text alternative.
+   */
+  marks: { date: string; label: string }[];
   domain: [number, number];
+  /** Days at which the series breaks, oldest first; no line is drawn across them. */
+  breaks: readonly Break[];
+}
+
+/** Which areas of the county lie among areas like themselves. `none`: no pattern; `null`: no figure. */
+export interface ClusterData {
+  kind: 'clusters';
+  level: string;
+  outlineLevel: string;
+  extent: string | null;
+  areas: { id: string; label: string; number: string; cluster: Cluster | 'none' | null }[];
 }
 
 /** The numbered map at the front: which social area lies where. */
@@ -104,7 +135,7 @@ export interface StripData {
   } & DrawnValue)[];
 }
 
-export type FigureData = MapData | DotData | TrendData | LocatorData | StripData;
+export type FigureData = MapData | ClusterData | DotData | TrendData | LocatorData | StripData;
 
 export interface Figure {
   /** Unique in the report; the file name of the SVG. */
@@ -123,6 +154,10 @@ export interface IndicatorBlock {
   unit: string;
   /** Sentence worked out from the figures, e.g. how the municipality stands against the county. */
   statement: string;
+  /** What the differences in the statement rest on, in the order of its sentences. */
+  comparisons: ComparisonKey[];
+  /** Row of trends.csv that the trend in the statement rests on. */
+  trend: { indicator: string; area: string } | null;
   /** Own value, county value and so on, in the same order in every report. */
   values: { label: string; cell: Cell; date: string }[];
   figures: Figure[];
@@ -141,6 +176,23 @@ export interface Chapter {
   indicators: IndicatorBlock[];
 }
 
+/** A part beside the chapters: statements, figures and tables about several indicators at once. */
+export interface Theme {
+  id: string;
+  title: string;
+  intro: string;
+  sections: ThemeSection[];
+}
+
+export interface ThemeSection {
+  /** The anchor; unique in the report. */
+  id: string;
+  title: string;
+  statements: string[];
+  figures: Figure[];
+  tables: Table[];
+}
+
 export interface Profile {
   id: string;
   areaId: string;
@@ -148,6 +200,8 @@ export interface Profile {
   /** e.g. `Sozialraum in Kamen · 4.210 Einwohnerinnen und Einwohner`. */
   subtitle: string;
   statements: string[];
+  /** What the differences in the statements rest on, in their order. */
+  comparisons: ComparisonKey[];
   figures: Figure[];
   table: Table;
 }
@@ -177,17 +231,21 @@ export interface Report {
   language: 'de';
   glance: {
     title: string;
-    findings: { text: string; indicator: string }[];
+    /** `indicator` and `comparisons` are empty for a sentence that claims no difference. */
+    findings: { text: string; indicator: string; comparisons: ComparisonKey[] }[];
     headlines: {
       indicator: string;
       title: string;
       value: Cell;
       date: string;
       comparison: string;
+      comparisons: ComparisonKey[];
     }[];
   };
   areaMap: { title: string; intro: string; figure: Figure; table: Table };
   chapters: Chapter[];
+  /** Themes without sections are left out. */
+  themes: Theme[];
   profiles: { title: string; intro: string; items: Profile[] };
   notes: { title: string; sections: NoteSection[] };
 }
@@ -224,6 +282,8 @@ export interface ReportFacts {
   findings: readonly PlausibilityFinding[];
   /** Files under the deliveries that nothing claimed. */
   unclaimedFiles: number;
+  /** Headline totals beside the official figures, of the municipalities and the county. */
+  reconciled: readonly Reconciled[];
   /** Source notes of the geometry, as region.yaml words them. */
   boundarySources: readonly string[];
 }

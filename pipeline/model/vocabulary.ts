@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { idSchema } from './dataset.js';
 
+/** Year with which every later one is compared, each quarter or month with the same one of that year. */
+export const basePeriodSchema = z
+  .string()
+  .regex(/^\d{4}$/, "Jahr in Anführungszeichen erwartet, z. B. '2020'")
+  .describe('Basisjahr der Vergleiche; ohne Angabe der erste Zeitraum der Zeitreihe');
+
 /** `indicators/vocabulary.yaml`: chapters, target groups and the headline figures, in the order of the report. */
 export const vocabularySchema = z.strictObject({
   dimensions: z
@@ -15,6 +21,7 @@ export const vocabularySchema = z.strictObject({
   target_groups: z.array(z.strictObject({ id: idSchema, title: z.string() })),
   headline_indicators: z.array(idSchema).min(1).max(12).describe('Leitindikatoren für »Auf einen Blick«'),
   residents_indicator: idSchema.describe('Indikator, der die Einwohnerzahl angibt'),
+  base_period: basePeriodSchema.optional(),
 });
 export type Vocabulary = z.infer<typeof vocabularySchema>;
 

@@ -1,11 +1,16 @@
 import type { Computed, ComputedValue, ProtectionRecord, Published } from '../model/figures.js';
 import type { Indicator } from '../model/indicator.js';
 import type { DataRoom } from '../model/room.js';
-import { openComparisons } from './comparisons.js';
+import { openComparisons, openTrends } from './comparisons.js';
 import { decide } from './decide.js';
 import { levelGate } from './levels.js';
+
+export { withPatterns } from './seal.js';
+
 import { numberInside, type OpenValue, seal, statusesWithNumbers } from './seal.js';
 import { type Thresholds, thresholdsOf } from './thresholds.js';
+
+export { protectIndices } from './indices.js';
 
 /**
  * Computed -> the public edition. Numerator, value and interval of a protected figure are hidden together, the
@@ -40,8 +45,9 @@ export function protect(
       values.push(open);
       continue;
     }
+    const { smoothed: _, ...shown } = open;
     values.push({
-      ...open,
+      ...shown,
       status: 'suppressed',
       value: null,
       lower: null,
@@ -61,14 +67,16 @@ export function protect(
   }
 
   const comparisons = openComparisons(computed.comparisons, values);
-  return { published: seal(values, comparisons, [...hidden.values()]), records };
+  const trends = openTrends(computed.trends, values);
+  return { published: seal(values, comparisons, trends, [...hidden.values()]), records };
 }
 
 /** The numbers of a figure, all `null` where its status shows nothing. */
 function openedValue(value: ComputedValue): OpenValue {
-  const { origin: _, ...place } = value;
+  const { origin: _, smoothed: sealed, ...place } = value;
   const shown = statusesWithNumbers.has(value.status);
   const number = (n: ComputedValue['value']) => (shown ? numberInside(n) : null);
+  const smoothed = number(sealed ?? null);
   return {
     ...place,
     value: number(value.value),
@@ -76,5 +84,6 @@ function openedValue(value: ComputedValue): OpenValue {
     upper: number(value.upper),
     numerator: number(value.numerator),
     denominator: number(value.denominator),
+    ...(smoothed === null ? {} : { smoothed }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Published } from '../model/figures.js';
+import type { Reconciled } from '../model/reconciliation.js';
 import type { DataRoom } from '../model/room.js';
 import type { FileSystem } from '../model/world.js';
 import type { Store } from '../store/store.js';
@@ -6,27 +7,63 @@ import { toArrow } from './arrow.js';
 import { toCsv } from './csv.js';
 import { type DescribedCsv, dataPackage } from './datapackage.js';
 import { areasGeoJson } from './geojson.js';
+import { indexTable, sensitivityTable } from './index-rows.js';
 import { csvToParquet } from './parquet.js';
-import { comparisonTable, indicatorTable, type PublishedTable } from './rows.js';
+import { clusterTable, inequalityTable, segregationTable } from './pattern-rows.js';
+import { reconciliationTable } from './reconciliation.js';
+import { comparisonTable, indicatorTable, type PublishedTable, trendTable } from './rows.js';
 
 export interface DataOptions {
   files: FileSystem;
   store: Store;
   room: DataRoom;
   published: Published<'public'>;
+  /** Own totals beside official ones. */
+  reconciled: readonly Reconciled[];
   /** The staged folder of the reports, on a real disk; the files go into `data` below it. */
   folder: string;
 }
 
 /** Writes the public data files. Same values, statuses and rounding as in the reports. */
-export async function writeData({ files, store, room, published, folder }: DataOptions): Promise<void> {
+export async function writeData({
+  files,
+  store,
+  room,
+  published,
+  reconciled,
+  folder,
+}: DataOptions): Promise<void> {
   const notice = room.region.demonstration ?? '';
   const path = (name: string) => `${folder}/data/${name}`;
   const indicators = indicatorTable(published, room.definitions, notice);
   const comparisons = comparisonTable(published, room.definitions, notice);
+  const trends = trendTable(published, room.definitions, notice);
   const described: DescribedCsv[] = [
     describe('indicators.csv', indicators, ['indicator', 'area', 'area_level', 'period']),
     describe('comparisons.csv', comparisons, ['indicator', 'area', 'period', 'compared_with', 'reference']),
+    describe('trends.csv', trends, ['indicator', 'area']),
+    describe('segregation.csv', segregationTable(published.patterns, notice), [
+      'segregation',
+      'area',
+      'period',
+      'measure',
+    ]),
+    describe('clusters.csv', clusterTable(published.patterns, room.region.county.ags, notice), [
+      'indicator',
+      'area',
+      'period',
+    ]),
+    describe('inequality.csv', inequalityTable(published.patterns, notice), ['indicator', 'period']),
+    ...(room.definitions.benchmarks.length === 0
+      ? []
+      : [describe('eckwerte.csv', reconciliationTable(reconciled, notice), ['total', 'area'])]),
+    describe('indices.csv', indexTable(published, notice), ['index', 'area', 'period']),
+    describe('index_sensitivity.csv', sensitivityTable(published, notice), [
+      'index',
+      'period',
+      'variant',
+      'component',
+    ]),
   ];
   for (const { name, text } of described) await files.writeFile(path(name), text);
   await csvToParquet(store, indicators.columns, path('indicators.csv'), path('indicators.parquet'));
@@ -52,6 +89,7 @@ function catalogue({ definitions }: DataRoom, notice: string): string {
     policy: definitions.policy,
     datasets: [...definitions.datasets.values()],
     indicators: definitions.indicators,
+    indices: definitions.indices,
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }

@@ -14,6 +14,10 @@ export function withFigures<T>(report: Report, draw: (figure: Figure) => T) {
       ...chapter,
       indicators: chapter.indicators.map((block) => ({ ...block, figures: block.figures.map(draw) })),
     })),
+    themes: report.themes.map((theme) => ({
+      ...theme,
+      sections: theme.sections.map((section) => ({ ...section, figures: section.figures.map(draw) })),
+    })),
     profiles: {
       ...report.profiles,
       items: report.profiles.items.map((item) => ({ ...item, figures: item.figures.map(draw) })),

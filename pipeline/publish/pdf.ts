@@ -111,6 +111,13 @@ function withLayout(view: PdfView) {
         ...indicatorLayout(block, i === 0 ? chapter.intro : null),
       })),
     })),
+    themes: view.themes.map((theme) => ({
+      ...theme,
+      sections: theme.sections.map((section) => ({
+        ...section,
+        tables: section.tables.map((table) => ({ ...pdfTable(table), breaks: true })),
+      })),
+    })),
     profiles: {
       ...view.profiles,
       items: view.profiles.items.map((item, i) => ({

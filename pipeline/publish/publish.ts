@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Published } from '../model/figures.js';
 import { unknownReports } from '../model/messages/publish.js';
 import { UserError } from '../model/problem.js';
+import type { Reconciled } from '../model/reconciliation.js';
 import type { DrawnGeometry, Report } from '../model/report.js';
 import type { DataRoom } from '../model/room.js';
 import type { World } from '../model/world.js';
@@ -23,6 +24,8 @@ export interface PublishOptions {
   room: DataRoom;
   published: Published<'public'>;
   reports: readonly Report[];
+  /** Own totals beside official ones. */
+  reconciled: readonly Reconciled[];
   geometry: DrawnGeometry;
   formats: ReadonlySet<Format>;
   /** Slugs of the reports wanted; all without it. */
@@ -77,7 +80,16 @@ export async function publishReports(options: PublishOptions): Promise<PublishRe
     work.push(options.renderers.render(reports, settings, receive));
   }
   if (wants('data'))
-    work.push(writeData({ files: world.files, store: options.store, room, published, folder }));
+    work.push(
+      writeData({
+        files: world.files,
+        store: options.store,
+        room,
+        published,
+        reconciled: options.reconciled,
+        folder,
+      }),
+    );
   // Both end before a fault is passed on: what still writes would litter a folder that is being removed.
   const ended = await Promise.allSettled(work);
   for (const result of ended) if (result.status === 'rejected') throw result.reason;

@@ -1,4 +1,4 @@
-import type { Published, PublishedComparison, PublishedValue } from '../model/figures.js';
+import type { Published, PublishedComparison, PublishedTrend, PublishedValue } from '../model/figures.js';
 import { roundHalfAway } from '../model/german.js';
 import type { Definitions } from '../model/room.js';
 import type { CsvCell } from './csv.js';
@@ -26,6 +26,7 @@ const indicatorColumns: PublishedTable['columns'] = [
   { name: 'denominator', type: 'integer' },
   { name: 'unit', type: 'text' },
   { name: 'definition_version', type: 'integer' },
+  { name: 'smoothed', type: 'number' },
   { name: 'note', type: 'text' },
 ];
 
@@ -40,6 +41,24 @@ const comparisonColumns: PublishedTable['columns'] = [
   { name: 'upper', type: 'number' },
   { name: 'verdict', type: 'text' },
   { name: 'adjusted', type: 'boolean' },
+  { name: 'p_value', type: 'number' },
+  { name: 'status', type: 'text' },
+  { name: 'note', type: 'text' },
+];
+
+const trendColumns: PublishedTable['columns'] = [
+  { name: 'indicator', type: 'text' },
+  { name: 'area', type: 'text' },
+  { name: 'area_level', type: 'text' },
+  { name: 'from', type: 'text' },
+  { name: 'to', type: 'text' },
+  { name: 'periods', type: 'integer' },
+  { name: 'slope', type: 'number' },
+  { name: 'lower', type: 'number' },
+  { name: 'upper', type: 'number' },
+  { name: 'verdict', type: 'text' },
+  { name: 'adjusted', type: 'boolean' },
+  { name: 'p_value', type: 'number' },
   { name: 'note', type: 'text' },
 ];
 
@@ -67,6 +86,7 @@ export function indicatorTable(
       whole(v.denominator),
       v.unit,
       v.definitionVersion,
+      round(v.smoothed ?? null),
       orNull(notice),
     ];
   };
@@ -100,6 +120,8 @@ export function comparisonTable(
       round(c.upper),
       c.verdict,
       c.adjusted,
+      rounded(c.pValue, probabilityDecimals),
+      c.status,
       orNull(notice),
     ];
   };
@@ -114,8 +136,41 @@ export function comparisonTable(
   return { columns: comparisonColumns, rows: sorted.map(row) };
 }
 
+/** Sorted by indicator and area; a slope has one decimal more than the values. */
+export function trendTable(
+  published: Published<'public'>,
+  definitions: Definitions,
+  notice: string,
+): PublishedTable {
+  const decimals = new Map(definitions.indicators.map((i) => [i.id, i.decimals + 1]));
+  const row = (t: PublishedTrend<'public'>): CsvCell[] => {
+    const round = rounder(decimals, t.indicator);
+    return [
+      t.indicator,
+      t.area,
+      t.areaLevel,
+      t.periods[0] ?? null,
+      t.periods.at(-1) ?? null,
+      t.periods.length,
+      round(t.slope),
+      round(t.lower),
+      round(t.upper),
+      t.verdict,
+      t.adjusted,
+      rounded(t.pValue, probabilityDecimals),
+      orNull(notice),
+    ];
+  };
+  const sorted = [...published.trends].sort(
+    (a, b) => byCode(a.indicator, b.indicator) || byCode(a.area, b.area),
+  );
+  return { columns: trendColumns, rows: sorted.map(row) };
+}
+
+const probabilityDecimals = 6;
+
 export const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const orNull = (text: string): string | null => (text === '' ? null : text);
+export const orNull = (text: string): string | null => (text === '' ? null : text);
 
 const decimalsOf = (definitions: Definitions): ReadonlyMap<string, number> =>
   new Map(definitions.indicators.map((i) => [i.id, i.decimals]));
@@ -129,7 +184,7 @@ function rounder(decimals: ReadonlyMap<string, number>, indicator: string) {
 
 const whole = (value: number | null): number | null => rounded(value, 0);
 
-function rounded(value: number | null, places: number): number | null {
+export function rounded(value: number | null, places: number): number | null {
   if (value === null) return null;
   const size = roundHalfAway(Math.abs(value), places);
   return value < 0 && size !== 0 ? -size : size;

@@ -10,6 +10,7 @@ const anchors = {
   glance: 'teil-ueberblick',
   areaMap: 'teil-gebiete',
   chapter: (id: string) => `kapitel-${id}`,
+  theme: (id: string) => `thema-${id}`,
   profiles: 'teil-profile',
   notes: 'teil-hinweise',
   note: (id: string) => `hinweis-${id}`,
@@ -26,6 +27,11 @@ export function viewOf<T>(report: Report, draw: (figure: Figure) => T) {
     anchor: anchors.chapter(chapter.id),
     indicators: chapter.indicators.map((block) => ({ ...block, facts: factsOf(block) })),
   }));
+  const themes = drawn.themes.map((theme) => ({
+    ...theme,
+    anchor: anchors.theme(theme.id),
+    sections: theme.sections.map((section) => ({ ...section, anchor: section.id })),
+  }));
   const profiles = drawn.profiles.items.map((item) => ({ ...item, anchor: item.id }));
   const sections = drawn.notes.sections.map((section) => ({ ...section, anchor: anchors.note(section.id) }));
   return {
@@ -34,6 +40,7 @@ export function viewOf<T>(report: Report, draw: (figure: Figure) => T) {
     glance: { ...drawn.glance, anchor: anchors.glance },
     areaMap: { ...drawn.areaMap, anchor: anchors.areaMap },
     chapters,
+    themes,
     profiles: { ...drawn.profiles, anchor: anchors.profiles, items: profiles },
     notes: { ...drawn.notes, anchor: anchors.notes, sections },
     contents: [
@@ -44,6 +51,7 @@ export function viewOf<T>(report: Report, draw: (figure: Figure) => T) {
         anchor,
         entries: indicators.map((block) => ({ title: block.title, anchor: block.id })),
       })),
+      ...themes.map(({ title, anchor, sections: parts }) => ({ title, anchor, entries: entriesOf(parts) })),
       ...(profiles.length === 0
         ? []
         : [{ title: drawn.profiles.title, anchor: anchors.profiles, entries: entriesOf(profiles) }]),

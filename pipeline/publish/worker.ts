@@ -24,14 +24,19 @@ export interface WorkerRequest {
 
 let tools: ReportTools | null = null;
 process.on('message', async (request: WorkerRequest) => {
-  process.send?.(await answerFor(request));
+  tell(await answerFor(request));
 });
 // A build that ended, or was killed, takes its processes with it.
 process.on('disconnect', () => process.exit());
 // Done while the deliveries are still being read; a request that comes earlier waits in the queue.
 prepareCharts();
 preparePdf(printFonts);
-process.send?.({ prepared: true } satisfies WorkerAnswer);
+tell({ prepared: true });
+
+/** A build that is gone hears nothing more, and that is no fault. */
+function tell(answer: WorkerAnswer): void {
+  process.send?.(answer, undefined, undefined, () => {});
+}
 
 async function answerFor({ settings, report }: WorkerRequest): Promise<WorkerAnswer> {
   try {

@@ -97,5 +97,12 @@ export function drawn(value: PublishedValue | null, format: Format): DrawnValue 
   return { value: value.value, lower: value.lower, upper: value.upper, text: valueText(value.value, format) };
 }
 
+/** The smoothed value in place of the value, without interval. */
+export const drawnSmoothed = (value: PublishedValue | null, format: Format): DrawnValue =>
+  drawn(
+    value?.smoothed === undefined ? value : { ...value, value: value.smoothed, lower: null, upper: null },
+    format,
+  );
+
 export const roundSigned = (value: number, decimals: number): number =>
   Math.sign(value) * roundHalfAway(Math.abs(value), decimals) + 0;

@@ -8,8 +8,9 @@ import { mapOf } from './maps.js';
 import type { Subject } from './places.js';
 import { referencesOf } from './references.js';
 import type { Sheet } from './sheet.js';
-import { statementOf } from './statement.js';
+import { comparisonsOfStatement, statementOf } from './statement.js';
 import { trendOf } from './trend.js';
+import { trendOfSheet } from './trendSentence.js';
 import { valuesTable } from './valuesTable.js';
 
 /** The same chapters with the same indicators in the same order in every report; empty chapters are left out. */
@@ -35,6 +36,8 @@ function blockOf(context: ReportContext, indicator: Indicator, subject: Subject)
     definition: indicator.definition,
     unit: indicator.unit,
     statement: statementOf(context, sheet),
+    comparisons: comparisonsOfStatement(context, sheet),
+    trend: trendOfSheet(context, sheet) && { indicator: indicator.id, area: subject.id },
     values: valuesOf(context, sheet),
     figures: [mapOf(context, sheet), dotsOf(context, sheet), trend?.figure ?? null].filter((f) => f !== null),
     tables: [valuesTable(context, sheet), trend?.table ?? null].filter((t) => t !== null),

@@ -1,5 +1,5 @@
 import type { PublishedValue, Verdict } from '../model/figures.js';
-import { parsePeriod, shiftPeriod } from '../model/period.js';
+import type { ComparisonKey } from '../model/report.js';
 import { hasNumber, type Lookup } from './lookup.js';
 import type { Sheet } from './sheet.js';
 
@@ -10,6 +10,8 @@ export interface Difference {
   difference: number;
   /** `null` where the method of the indicator gives no interval, so that chance cannot be judged. */
   verdict: Verdict | null;
+  /** Its row in comparisons.csv; `null` where no row holds it. */
+  key: ComparisonKey | null;
 }
 
 /**
@@ -32,31 +34,31 @@ export function againstPlace(
     reference,
     difference: fits ? comparison.difference : own.value - reference.value,
     verdict: fits ? comparison.verdict : null,
+    key: fits ? keyOf(comparison) : null,
   };
 }
 
-/** Against the same place a year before. `null` if one of the two has no number. */
+/** Against the same place a year before. `null` if one of the two has no number, or the two do not compare. */
 export function againstYearBefore(lookup: Lookup, own: PublishedValue | null): Difference | null {
   if (!hasNumber(own)) return null;
   const comparison = lookup.comparison(own, 'previous_year');
-  const before = comparison?.reference ?? yearBefore(own.period);
-  const reference = before === null ? null : lookup.value(own.indicator, own.area, before);
+  if (comparison === null) return null;
+  const reference = lookup.value(own.indicator, own.area, comparison.reference);
   if (!hasNumber(reference)) return null;
-  return {
-    own: own.value,
-    reference,
-    difference: comparison?.difference ?? own.value - reference.value,
-    verdict: comparison?.verdict ?? null,
-  };
+  const { difference, verdict } = comparison;
+  return { own: own.value, reference, difference, verdict, key: keyOf(comparison) };
 }
 
-/** The same period one year earlier; days of an election or a census have none. */
-function yearBefore(periodId: string): string | null {
-  const period = parsePeriod(periodId);
-  if (!period || period.kind === 'day') return null;
-  const steps = { year: 1, school_year: 1, quarter: 4, month: 12 }[period.kind];
-  return shiftPeriod(period, -steps).id;
-}
+const keyOf = ({ indicator, area, period, comparedWith }: ComparisonKey): ComparisonKey => ({
+  indicator,
+  area,
+  period,
+  comparedWith,
+});
+
+/** The rows behind what is said of these differences; those without a verdict are not said. */
+export const keysOf = (differences: readonly (Difference | null)[]): ComparisonKey[] =>
+  differences.flatMap((d) => (d?.key && d.verdict !== null ? [d.key] : []));
 
 /** More than noise: the interval of the difference does not hold zero. */
 export const isClear = (d: Difference | null): d is Difference =>

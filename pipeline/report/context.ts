@@ -1,8 +1,9 @@
-import type { Published } from '../model/figures.js';
+import type { Published, PublishedIndex } from '../model/figures.js';
 import type { Indicator } from '../model/indicator.js';
 import { parsePeriod } from '../model/period.js';
 import type { ReportFacts } from '../model/report.js';
 import type { DataRoom } from '../model/room.js';
+import { indicesUntil } from './indices/sheet.js';
 import { createLookup, type Lookup } from './lookup.js';
 import { createPlaces, type Places, type Subject } from './places.js';
 import { type Scales, scalesOf } from './scales.js';
@@ -22,6 +23,10 @@ export interface ReportContext {
   scales(indicator: Indicator): Scales;
   /** Numbers of all parts of a level as the reports show them, for the background of profiles. */
   peers(indicator: Indicator, level: 'area' | 'municipality'): number[];
+  /** Rows of the composite indices up to the cut, in the order of the edition. */
+  indices: readonly PublishedIndex[];
+  /** Names of areas and municipalities by id. */
+  names: ReadonlyMap<string, string>;
   /** The day up to which figures reach: the latest with a number. */
   latestDate: string;
   /** Latest period of the build, worded. */
@@ -63,6 +68,11 @@ export function createContext(published: Published, room: DataRoom, facts: Repor
     sheet: (indicator, subject) => known(sheets.get(indicator.id)?.get(subject.id)),
     scales: (indicator) => known(scales.get(indicator.id)),
     peers: (indicator, level) => known(peers.get(indicator.id))[level],
+    indices: indicesUntil(published.indices, lastDateOf(facts)),
+    names: new Map([
+      ...room.region.municipalities.map((m): [string, string] => [m.ags, m.name]),
+      ...room.region.areas.map((a): [string, string] => [a.id, a.name]),
+    ]),
     latestDate,
     latestPeriod: latestPeriodLabel(lookup.values),
   };

@@ -1,14 +1,14 @@
-import type { PublishedValue } from '../model/figures.js';
 import { formatNumber } from '../model/german.js';
 import * as say from '../model/messages/report.js';
 import type { Report } from '../model/report.js';
 import { valueText } from './cells.js';
-import { againstPlace, isClear, relativeSize } from './compare.js';
+import { againstPlace, isClear, keysOf, relativeSize } from './compare.js';
 import type { ReportContext } from './context.js';
 import { type Finding, leading } from './leading.js';
 import { manyOf } from './maps.js';
 import type { Subject } from './places.js';
 import { membersOf, type Sheet } from './sheet.js';
+import { spreadIsStated } from './spread.js';
 import { definedSentence, extremes } from './statement.js';
 import { differenceClause } from './wording.js';
 
@@ -46,19 +46,27 @@ function differenceOf(context: ReportContext, sheet: Sheet): Finding[] {
         say.findingValue(place, say.noun(indicator.unit), valueText(d.own, indicator), when),
       );
   const clause = differenceClause(d, indicator, context.places.inside(context.places.county));
-  return [{ indicator, text: `${opening}; ${clause}.`, size: relativeSize(d) }];
+  return [{ indicator, text: `${opening}; ${clause}.`, size: relativeSize(d), comparisons: keysOf([d]) }];
 }
 
-/** Highest and lowest part of a sheet, if chance does not explain the gap: their intervals do not touch. */
+/**
+ * Highest and lowest part of a sheet, if chance explains neither: the one is above, the other below the whole they are
+ * parts of.
+ */
 function gapOf(context: ReportContext, sheet: Sheet): Finding[] {
   const { indicator, subject } = sheet;
   const { level, members } = membersOf(sheet);
+  if (!spreadIsStated(sheet, { level, members })) return [];
   if (indicator.kind === 'count' || (subject.kind === 'municipality' && level === 'municipality')) return [];
   const ends = extremes(members);
-  const base = sheet.own?.value ?? sheet.county?.value ?? null;
-  if (ends === null || base === null || base === 0) return [];
+  const comparedWith = level === 'area' ? 'municipality' : 'county';
+  const whole = level === 'area' ? sheet.own : sheet.county;
+  if (ends === null || !whole?.value) return [];
   const { lowest, highest } = ends;
-  if (!isApart(lowest.member.value, highest.member.value)) return [];
+  const [below, above] = [lowest, highest].map(({ member }) =>
+    againstPlace(context.lookup, sheet, member.value, whole, comparedWith),
+  );
+  if (below?.verdict !== 'lower' || above?.verdict !== 'higher') return [];
   const text = say.spread(
     manyOf(context, level),
     ends.count < ends.all ? formatNumber(ends.count, 0) : '',
@@ -71,23 +79,23 @@ function gapOf(context: ReportContext, sheet: Sheet): Finding[] {
     {
       indicator,
       text: say.spreadFinding(indicator.short_title, text, when),
-      size: (highest.value - lowest.value) / Math.abs(base),
+      size: (highest.value - lowest.value) / Math.abs(whole.value),
+      comparisons: keysOf([below, above]),
     },
   ];
 }
 
-const isApart = (low: PublishedValue | null, high: PublishedValue | null): boolean =>
-  low !== null && high !== null && low.upper !== null && high.lower !== null && low.upper < high.lower;
-
 const printed = (findings: readonly Finding[]): Printed =>
-  findings.map(({ text, indicator }) => ({ text, indicator: indicator.id }));
+  findings.map(({ text, indicator, comparisons }) => ({ text, indicator: indicator.id, comparisons }));
 
 /** `indicator` is '' for a sentence about all of them. */
 function nothing(context: ReportContext, sheets: readonly Sheet[], subject: Subject): Printed {
   const { places } = context;
   const isTested = (s: Sheet) => {
     if (subject.kind === 'county')
-      return s.municipalities.some((m) => m.value?.lower !== null && m.value !== null);
+      return s.municipalities.some(
+        (m) => againstPlace(context.lookup, s, m.value, s.county, 'county')?.verdict,
+      );
     const d = s.common && againstPlace(context.lookup, s, s.common.own, s.common.county, 'county');
     return d !== null && d.verdict !== null;
   };
@@ -97,5 +105,5 @@ function nothing(context: ReportContext, sheets: readonly Sheet[], subject: Subj
     : subject.kind === 'county'
       ? say.nothingDiffersInside(place, manyOf(context, 'municipality'))
       : say.nothingDiffers(place, places.inside(places.county));
-  return [{ text, indicator: '' }];
+  return [{ text, indicator: '', comparisons: [] }];
 }

@@ -1,7 +1,7 @@
 import * as say from '../model/messages/report.js';
 import type { Report } from '../model/report.js';
 import { valueCell } from './cells.js';
-import { againstPlace, againstYearBefore } from './compare.js';
+import { againstPlace, againstYearBefore, keysOf } from './compare.js';
 import type { ReportContext } from './context.js';
 import { findingsOf } from './findings.js';
 import type { Subject } from './places.js';
@@ -17,7 +17,7 @@ export function glanceOf(context: ReportContext, subject: Subject): Report['glan
       title: sheet.indicator.short_title,
       value: valueCell(sheet.own, sheet.indicator),
       date: sheet.at === null ? '' : sheet.time.label({ period: sheet.at.id, referenceDate: sheet.at.date }),
-      comparison: comparisonOf(context, sheet),
+      ...comparisonOf(context, sheet),
     })),
   };
 }
@@ -31,14 +31,21 @@ export function headlineSheets(context: ReportContext, subject: Subject): Sheet[
 }
 
 /** A municipality against the county, dated where it is an earlier time; the county against its year before. */
-function comparisonOf(context: ReportContext, sheet: Sheet): string {
+function comparisonOf(
+  context: ReportContext,
+  sheet: Sheet,
+): Pick<Report['glance']['headlines'][number], 'comparison' | 'comparisons'> {
   if (sheet.subject.kind === 'county') {
-    return yearTile(againstYearBefore(context.lookup, sheet.own), sheet.indicator);
+    const change = againstYearBefore(context.lookup, sheet.own);
+    return { comparison: yearTile(change, sheet.indicator), comparisons: keysOf([change]) };
   }
   const { common, indicator } = sheet;
   const difference = common && againstPlace(context.lookup, sheet, common.own, common.county, 'county');
-  const comparison = countyTile(difference, indicator, context.places.countyDative);
-  return common === null || common.own === sheet.own
-    ? comparison
-    : say.earlierTile(comparison, sheet.time.label(common.own));
+  const { county, countyDative } = context.places;
+  const comparison = countyTile(difference, indicator, countyDative, context.places.inside(county));
+  const isNow = common === null || common.own === sheet.own;
+  return {
+    comparison: isNow ? comparison : say.earlierTile(comparison, sheet.time.label(common.own)),
+    comparisons: indicator.kind === 'count' ? [] : keysOf([difference]),
+  };
 }

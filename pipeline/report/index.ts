@@ -6,9 +6,13 @@ import { areaMapOf } from './areaMap.js';
 import { chaptersOf } from './chapter.js';
 import { createContext, type ReportContext } from './context.js';
 import { glanceOf } from './glance.js';
+import { indexChapter } from './indices/chapter.js';
 import { notesOf } from './notes.js';
 import type { Subject } from './places.js';
 import { profilesOf } from './profile.js';
+import { themesOf } from './themes.js';
+
+export { reconcile } from './reconcile.js';
 
 /**
  * One report per municipality in the order of region.yaml, then the county's, as plain data. All of them have the same
@@ -40,7 +44,8 @@ function reportOf(context: ReportContext, subject: Subject): Report {
     language: 'de',
     glance: glanceOf(context, subject),
     areaMap: areaMapOf(context, subject),
-    chapters: chaptersOf(context, subject),
+    chapters: [...indexChapter(context, subject), ...chaptersOf(context, subject)],
+    themes: themesOf(context, subject),
     profiles: profilesOf(context, subject),
     notes: notesOf(context, subject),
   };

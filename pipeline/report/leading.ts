@@ -1,4 +1,5 @@
 import type { Indicator } from '../model/indicator.js';
+import type { ComparisonKey } from '../model/report.js';
 
 /** A sentence on a difference beyond noise. */
 export interface Finding {
@@ -6,6 +7,7 @@ export interface Finding {
   text: string;
   /** Difference relative to the figure compared with. */
   size: number;
+  comparisons: ComparisonKey[];
 }
 
 /** So that no single topic, told by several related indicators, fills the page. */

@@ -1,4 +1,10 @@
-import type { Published, PublishedComparison, PublishedValue, Status } from '../model/figures.js';
+import type {
+  Published,
+  PublishedComparison,
+  PublishedTrend,
+  PublishedValue,
+  Status,
+} from '../model/figures.js';
 
 /** Period of an indicator with the day its values refer to. */
 export interface DatedPeriod {
@@ -17,6 +23,14 @@ export interface Lookup {
     value: PublishedValue,
     comparedWith: PublishedComparison['comparedWith'],
   ): PublishedComparison | null;
+  /** The trend of an area, if it does not reach beyond the cut. */
+  trend(indicator: string, area: string): PublishedTrend | null;
+  /** All comparisons of an indicator with one kind of reference in a period. */
+  comparisonsOf(
+    indicator: string,
+    period: string,
+    comparedWith: PublishedComparison['comparedWith'],
+  ): readonly PublishedComparison[];
   /** All periods of an indicator, oldest first. */
   periods(indicator: string): readonly DatedPeriod[];
   /** Whether the indicator has a number anywhere, or anywhere at one level. */
@@ -45,6 +59,8 @@ export function createLookup(published: Published, lastDate: string | null): Loo
 
   const comparisons = new Map<string, Map<string, PublishedComparison[]>>();
   for (const c of published.comparisons) push(comparisons, c.indicator, c.area, c);
+  const trends = new Map<string, Map<string, PublishedTrend[]>>();
+  for (const t of published.trends) push(trends, t.indicator, t.area, t);
 
   const sortedPeriods = new Map(
     [...periods].map(([id, found]) => [
@@ -63,6 +79,15 @@ export function createLookup(published: Published, lastDate: string | null): Loo
       (comparisons.get(v.indicator)?.get(v.area) ?? []).find(
         (c) => c.period === v.period && c.comparedWith === comparedWith,
       ) ?? null,
+    trend: (indicator, area) => {
+      const [trend] = trends.get(indicator)?.get(area) ?? [];
+      const last = trend?.periods.at(-1);
+      return trend && series(indicator, area).some((v) => v.period === last) ? trend : null;
+    },
+    comparisonsOf: (indicator, period, comparedWith) =>
+      [...(comparisons.get(indicator)?.values() ?? [])]
+        .flat()
+        .filter((c) => c.period === period && c.comparedWith === comparedWith),
     periods: (indicator) => sortedPeriods.get(indicator) ?? [],
     hasNumbers: (indicator, level) => {
       const found = levels.get(indicator);

@@ -1,6 +1,7 @@
+import { smoothedCaption } from '../model/messages/comparisons.js';
 import * as say from '../model/messages/report.js';
 import type { Figure } from '../model/report.js';
-import { drawn } from './cells.js';
+import { drawn, drawnSmoothed } from './cells.js';
 import type { ReportContext } from './context.js';
 import type { Subject } from './places.js';
 import { mapMembersOf, type Sheet } from './sheet.js';
@@ -15,16 +16,19 @@ export function mapOf(context: ReportContext, sheet: Sheet): Figure | null {
   const { level, members } = mapMembersOf(sheet);
   const areas = members.filter((m) => m.kind !== 'residual' && context.places.isDrawable(level, m.id));
   if (at === null || areas.length === 0) return null;
+  const isSmoothed = areas.some((m) => m.value?.smoothed !== undefined);
+  const draw = isSmoothed ? drawnSmoothed : drawn;
+  const caption = say.mapCaption(sheet.time.label({ period: at.id, referenceDate: at.date }));
   return {
     id: `${indicator.id}-karte`,
     title: say.mapTitle(indicator.short_title, manyOf(context, level)),
-    caption: say.mapCaption(sheet.time.label({ period: at.id, referenceDate: at.date })),
+    caption: isSmoothed ? `${caption} ${smoothedCaption()}` : caption,
     data: {
       kind: 'map',
       level,
       outlineLevel: 'municipality',
       extent: level === 'area' ? extentOf(subject) : null,
-      areas: areas.map((m) => ({ id: m.id, label: m.name, number: m.number, ...drawn(m.value, indicator) })),
+      areas: areas.map((m) => ({ id: m.id, label: m.name, number: m.number, ...draw(m.value, indicator) })),
       unit: indicator.unit,
       decimals: indicator.decimals,
       breaks: context.scales(indicator).breaks[level],

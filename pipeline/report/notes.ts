@@ -1,11 +1,14 @@
 import { formatNumber } from '../model/german.js';
+import { comparisonMethods } from '../model/messages/comparisons.js';
 import * as say from '../model/messages/report.js';
 import { dateLabel } from '../model/period.js';
 import type { NoteSection, Report } from '../model/report.js';
 import type { ReportContext } from './context.js';
+import { indexNotes } from './indices/notes.js';
 import { basisSection, deliveriesSection } from './notesOnData.js';
 import { plausibilitySection } from './notesOnPlausibility.js';
 import { confidentialitySection } from './notesOnProtection.js';
+import { eventsSection, totalsSection } from './notesOnTotals.js';
 import { denominatorWords, numeratorWords } from './partWording.js';
 import type { Subject } from './places.js';
 import { textTable } from './table.js';
@@ -18,9 +21,17 @@ export function notesOf(context: ReportContext, subject: Subject): Report['notes
       ...demonstrationSection(context),
       basisSection(context),
       deliveriesSection(context),
+      ...totalsSection(context, subject),
+      ...eventsSection(context),
       ...plausibilitySection(context, subject),
       confidentialitySection(context),
-      { id: 'verfahren', title: say.methodTitle(), paragraphs: say.methodTexts(), tables: [] },
+      ...indexNotes(context, subject),
+      {
+        id: 'verfahren',
+        title: say.methodTitle(),
+        paragraphs: [...say.methodTexts(), ...comparisonMethods()],
+        tables: [],
+      },
       definitionsSection(context),
       signsSection(),
       mapsSection(context),

@@ -1,8 +1,8 @@
 import * as say from '../model/messages/report.js';
-import type { Profile, Report } from '../model/report.js';
+import type { ComparisonKey, Profile, Report } from '../model/report.js';
 import { residentsOf } from './areaMap.js';
 import { valueText } from './cells.js';
-import { againstPlace, isClear, relativeSize } from './compare.js';
+import { againstPlace, isClear, keysOf, relativeSize } from './compare.js';
 import type { ReportContext } from './context.js';
 import { leading } from './leading.js';
 import { locatorOf, manyOf } from './maps.js';
@@ -50,6 +50,7 @@ function profileOf(
   id: string,
 ): Profile {
   const { subject, level, residents } = frame;
+  const statements = statementsOf(context, frame, part);
   const { one } = level === 'area' ? context.places.areaLevel : context.room.region.county.municipality_kind;
   const figures = [
     locatorOf(context, subject, part.id, {
@@ -64,14 +65,19 @@ function profileOf(
     areaId: part.id,
     title: part.name,
     subtitle: say.profileSubtitle(one, context.places.inside(subject), residents.words(part.id)),
-    statements: [...statementsOf(context, frame, part), ...residentsOverTime(context, part.id)],
+    statements: [...statements.texts, ...residentsOverTime(context, part.id)],
+    comparisons: statements.comparisons,
     figures: figures.filter((f) => f !== null),
     table: profileTable(context, frame, part, `${id}-werte`),
   };
 }
 
 /** Where the part differs beyond noise: an area from its municipality (else the county), a municipality from the county. */
-function statementsOf(context: ReportContext, frame: Frame, part: { id: string; name: string }): string[] {
+function statementsOf(
+  context: ReportContext,
+  frame: Frame,
+  part: { id: string; name: string },
+): { texts: string[]; comparisons: ComparisonKey[] } {
   const { county } = context.places;
   const tested = frame.sheets.flatMap((sheet) => {
     const own = memberOf(sheet, part.id)?.value ?? null;
@@ -83,13 +89,16 @@ function statementsOf(context: ReportContext, frame: Frame, part: { id: string; 
     return [{ indicator: sheet.indicator, difference, place }];
   });
   const [first] = tested;
-  if (first === undefined) return [say.nothingToCompare(part.name)];
+  if (first === undefined) return { texts: [say.nothingToCompare(part.name)], comparisons: [] };
   const found = tested.flatMap(({ indicator, difference, place }) => {
     if (!isClear(difference)) return [];
     const clause = differenceClause(difference, indicator, place);
     const text = say.profileStatement(indicator.short_title, valueText(difference.own, indicator), clause);
-    return [{ indicator, text, size: relativeSize(difference) }];
+    return [{ indicator, text, size: relativeSize(difference), comparisons: keysOf([difference]) }];
   });
-  if (found.length === 0) return [say.profileNothingDiffers(part.name, first.place)];
-  return leading(found, mostStatements).map((f) => f.text);
+  if (found.length === 0) {
+    return { texts: [say.profileNothingDiffers(part.name, first.place)], comparisons: [] };
+  }
+  const shown = leading(found, mostStatements);
+  return { texts: shown.map((f) => f.text), comparisons: shown.flatMap((f) => f.comparisons) };
 }

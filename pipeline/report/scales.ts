@@ -34,7 +34,8 @@ export function scalesOf(sheets: readonly Sheet[], lookup: Lookup): Scales {
     classBreaks(
       distinct(values)
         .filter(hasNumber)
-        .map((v) => roundSigned(v.value, indicator.decimals)),
+        // What the map draws: the smoothed value where there is one.
+        .map((v) => roundSigned(v.smoothed ?? v.value, indicator.decimals)),
       indicator.decimals,
     );
   const beside = first.levelsCompare ? whole : [];

@@ -2,15 +2,18 @@ import type { PublishedValue } from '../model/figures.js';
 import { formatNumber } from '../model/german.js';
 import type { Indicator } from '../model/indicator.js';
 import * as say from '../model/messages/report.js';
+import type { ComparisonKey } from '../model/report.js';
 import { shortText, valueText } from './cells.js';
-import { againstPlace, againstYearBefore } from './compare.js';
+import { againstPlace, againstYearBefore, keysOf } from './compare.js';
 import type { ReportContext } from './context.js';
 import { hasNumber } from './lookup.js';
 import { referencesOf } from './references.js';
 import { type Member, membersOf, type Sheet } from './sheet.js';
+import { spreadIsStated } from './spread.js';
+import { trendSentence } from './trendSentence.js';
 import { differenceClause, yearSentence } from './wording.js';
 
-/** The sentences under the title of an indicator: own figure, comparison, spread of the parts, change since the year before. */
+/** The sentences under the title of an indicator: own figure, comparison, spread of the parts, change since the year before, trend. */
 export function statementOf(context: ReportContext, sheet: Sheet): string {
   const parts = membersOf(sheet);
   const many =
@@ -19,16 +22,26 @@ export function statementOf(context: ReportContext, sheet: Sheet): string {
       : context.room.region.county.municipality_kind.many;
   return [
     ...ownSentences(context, sheet),
-    spreadSentence(sheet, parts.members, many, true),
+    spreadIsStated(sheet, parts) ? spreadSentence(sheet, parts.members, many, true) : null,
     sheet.subject.kind === 'county'
       ? spreadSentence(sheet, sheet.areas, context.places.areaLevel.many, false)
       : null,
     changeSentence(context, sheet),
+    trendSentence(context, sheet),
     referenceSentence(context, sheet),
     newerSentence(context, sheet),
   ]
     .filter((s) => s !== null)
     .join(' ');
+}
+
+/** The rows of comparisons.csv behind the statement. */
+export function comparisonsOfStatement({ lookup }: ReportContext, sheet: Sheet): ComparisonKey[] {
+  const { own, common, indicator, subject } = sheet;
+  const isCompared = hasNumber(own) && indicator.kind !== 'count' && subject.kind === 'municipality';
+  const place =
+    isCompared && common ? againstPlace(lookup, sheet, common.own, common.county, 'county') : null;
+  return keysOf([place, againstYearBefore(lookup, own)]);
 }
 
 function ownSentences(context: ReportContext, sheet: Sheet): string[] {

@@ -1,9 +1,13 @@
+import { type Break, breaksOf } from '../model/breaks.js';
 import type { PublishedValue } from '../model/figures.js';
+import { breakEntry, breaksInCaption } from '../model/messages/comparisons.js';
+import { marks as marksText } from '../model/messages/reconciliation.js';
 import * as say from '../model/messages/report.js';
-import { periodLabel } from '../model/period.js';
+import { dateLabel, periodLabel } from '../model/period.js';
 import type { Figure, Table, TrendData } from '../model/report.js';
 import { drawn, hasInterval, intervalCell, numberCell } from './cells.js';
 import type { ReportContext } from './context.js';
+import { marksOf } from './marks.js';
 import type { Subject } from './places.js';
 import { axisDomain } from './scale.js';
 import { development, extent } from './scales.js';
@@ -30,21 +34,37 @@ export function trendOf(context: ReportContext, sheet: Sheet): { figure: Figure;
   }));
   const dated = [...periods.values()];
   const time = sheet.time.column(dated);
+  const breaks = breaksWithin(context, sheet, dated);
+  const marks = marksOf(
+    context.room.definitions.events,
+    indicator,
+    dated.map((v) => v.referenceDate),
+  );
   return {
     figure: {
       id: `${indicator.id}-verlauf`,
       title: say.trendTitle(indicator.short_title),
-      caption: say.trendCaption(
-        dated.length,
-        // The band is drawn for the municipality only.
-        columns.some(({ subject, values }) => subject.id !== county.id && values.some(hasInterval)),
-      ),
+      caption: [
+        say.trendCaption(
+          dated.length,
+          // The band is drawn for the municipality only.
+          columns.some(({ subject, values }) => subject.id !== county.id && values.some(hasInterval)),
+        ),
+        ...(breaks.length === 0
+          ? []
+          : [breaksInCaption(breaks.map((b) => breakEntry(dateLabel(b.from), b.reason)))]),
+        marksText(marks.map((m) => m.label)),
+      ]
+        .filter((text) => text !== '')
+        .join(' '),
       data: {
         kind: 'trend',
         unit: indicator.unit,
         decimals: indicator.decimals,
+        marks,
         series: columns.map(({ subject, values }) => seriesOf(context, sheet, subject, dated, values)),
         // On an axis of its own a figure must not look restless, so that axis holds zero.
+        breaks,
         domain: sheet.levelsCompare ? scales.trend : axisDomain([0, ...extent(own)]),
       },
     },
@@ -70,6 +90,15 @@ export function trendOf(context: ReportContext, sheet: Sheet): { figure: Figure;
       ),
     ),
   };
+}
+
+/** Breaks between the first and the last figure shown. */
+function breaksWithin(context: ReportContext, sheet: Sheet, dated: readonly PublishedValue[]): Break[] {
+  const dates = dated.map((v) => v.referenceDate).sort();
+  const [first = '', last = ''] = [dates[0], dates.at(-1)];
+  return breaksOf(sheet.indicator, context.room.definitions.datasets).filter(
+    ({ from }) => from > first && from <= last,
+  );
 }
 
 function seriesOf(

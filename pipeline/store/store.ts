@@ -47,6 +47,11 @@ export interface Store {
   exec(sql: string): Promise<void>;
   /** Decimals come back as text, BIGINT as number, dates as ISO text. */
   query(sql: string, values?: (string | number | null)[]): Promise<Row[]>;
+  /**
+   * Visits the rows of a large result one after the other, without keeping them: `row` is the same object each time. Cheap
+   * for numbers; texts cost several times as much.
+   */
+  each(sql: string, visit: (row: Readonly<Row>) => void): Promise<void>;
   createCells(dataset: Dataset): Promise<void>;
   /** An empty `lostTable`, in place of one that may be there. */
   createLost(dataset: Dataset): Promise<void>;
@@ -87,6 +92,20 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
         });
         return plain;
       });
+    },
+    async each(sql, visit) {
+      const result = await connection.stream(sql);
+      const names = result.deduplicatedColumnNames();
+      const row: Row = {};
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (chunk === null || chunk.rowCount === 0) return;
+        const columns = names.map((name, i) => ({ name, vector: chunk.getColumnVector(i) }));
+        for (let r = 0; r < chunk.rowCount; r++) {
+          for (const { name, vector } of columns) row[name] = plainValue(vector.getItem(r));
+          visit(row);
+        }
+      }
     },
     async createCells(dataset) {
       const columns = cellColumns(dataset).map(([name, type]) => `${quoteId(name)} ${type}`);

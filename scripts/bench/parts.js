@@ -41,6 +41,7 @@ const reports = buildReports(published, room, {
   deliveries: taken.report.deliveries,
   problemCounts: [],
   findings: [],
+  reconciled: [],
   unclaimedFiles: 0,
   boundarySources: room.region.boundaries.map((b) => b.source),
 });

@@ -61,11 +61,17 @@ describe('the case of two places', () => {
     expect((await readdir(`${out}/reports/data`)).sort()).toEqual([
       'areas.geojson',
       'catalogue.json',
+      'clusters.csv',
       'comparisons.csv',
       'datapackage.json',
+      'index_sensitivity.csv',
       'indicators.arrow',
       'indicators.csv',
       'indicators.parquet',
+      'indices.csv',
+      'inequality.csv',
+      'segregation.csv',
+      'trends.csv',
     ]);
   });
 

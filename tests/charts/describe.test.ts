@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describe as alternative } from '../../pipeline/charts/index.js';
 import type { Figure } from '../../pipeline/model/report.js';
-import { dots, everyKind, hidden, locator, map, strip, trend, value } from './samples.js';
+import { clusters, dots, everyKind, hidden, locator, map, strip, trend, value } from './samples.js';
 
 /** Worded by hand from the samples. */
 describe('text alternative', () => {
@@ -22,6 +22,14 @@ describe('text alternative', () => {
     );
   });
 
+  it('of a trend with a break: its day and reason', () => {
+    if (trend.data.kind !== 'trend') throw new Error('kind');
+    const breaks = [{ from: '2022-06-01', reason: 'Neue Zählung' }];
+    expect(alternative({ ...trend, data: { ...trend.data, breaks } })).toMatch(
+      / Bruch der Zeitreihe: 01\.06\.2022: Neue Zählung\.$/,
+    );
+  });
+
   it('of a trend: first and last value and the span', () => {
     expect(alternative(trend)).toBe(
       'Verlauf »Kinderarmut: Entwicklung«, 2021 bis 2024. ' +
@@ -34,6 +42,13 @@ describe('text alternative', () => {
   it('of a locator: numbers and the marked area', () => {
     expect(alternative(locator)).toBe(
       'Lagekarte »Lage der Sozialräume« mit 2 Gebieten. Nummern: 1 Nord, 2 Ost. Hervorgehoben: Ost.',
+    );
+  });
+
+  it('of a map of clusters: which areas stand out, and how', () => {
+    expect(alternative(clusters)).toBe(
+      'Karte »Kinderarmut: Häufungen« mit 4 Gebieten; gefärbt sind nur Gebiete mit einem Muster, das über Zufall ' +
+        'hinausgeht. hoch, Umgebung hoch: Nord. niedrig, Umgebung hoch: Süd.',
     );
   });
 

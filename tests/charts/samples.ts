@@ -118,6 +118,8 @@ const point = (period: string, label: string, date: string, drawn: DrawnValue) =
 });
 export const trend = figure('kinderarmut-verlauf', 'Kinderarmut: Entwicklung', {
   kind: 'trend',
+  breaks: [],
+  marks: [],
   unit: '%',
   decimals: 1,
   domain: [0, 25],
@@ -192,4 +194,17 @@ export const strip = figure('profil-1-leitindikatoren', 'Nord: Leitindikatoren',
   ],
 });
 
-export const everyKind: Figure[] = [map, dots, trend, locator, strip];
+export const clusters = figure('kinderarmut-haeufungen', 'Kinderarmut: Häufungen', {
+  kind: 'clusters',
+  level: 'area',
+  outlineLevel: 'municipality',
+  extent: null,
+  areas: [
+    { id: 'nord', label: 'Nord', number: '1', cluster: 'high_high' },
+    { id: 'ost', label: 'Ost', number: '2', cluster: 'none' },
+    { id: 'sued', label: 'Süd', number: '1', cluster: 'low_high' },
+    { id: 'west', label: 'West', number: '2', cluster: null },
+  ],
+});
+
+export const everyKind: Figure[] = [map, dots, trend, locator, strip, clusters];

@@ -139,6 +139,19 @@ describe('trend', () => {
     expect(band.map((p) => p.lower)).toEqual([18, 20.5, null, 19]);
   });
 
+  it('draws a break as a line, and neither line nor band across it', () => {
+    const breaks = [{ from: '2022-06-01', reason: 'Neue Zählung' }];
+    const drawing = drawTrend({ ...(trend.data as TrendData), breaks }, '', measure);
+    const steps = drawing.data.steps as { role: string; value: number; nextValue: number }[];
+    expect(steps.map((s) => [s.role, s.value, s.nextValue])).toEqual([
+      ['county', 17.4, 18],
+      ['county', 18, 18],
+    ]);
+    expect(drawing.data.breaks).toEqual([{ time: Date.UTC(2022, 5, 1) }]);
+    const band = drawing.data.band as { lower: number | null }[];
+    expect(band.map((p) => p.lower)).toEqual([18, null, 20.5, null, 19]);
+  });
+
   it('thins labels from the latest period backwards', () => {
     const first = parsePeriod('2023-Q1');
     if (!first) throw new Error('period');

@@ -44,6 +44,7 @@ describe('help', () => {
       'check',
       'map',
       'erinnern',
+      'gebiete',
       'explain',
       'template',
       'catalogue',

@@ -20,7 +20,7 @@ describe('comparisons', () => {
       ],
       indicators: [share],
     });
-    const last = r.comparisons.filter((c) => c.period === '2025-Q4');
+    const last = r.comparisons.filter((c) => c.period === '2025-Q4' && c.comparedWith !== 'base_period');
     expect(last.map((c) => `${c.area} ${c.comparedWith} ${c.reference} ${c.difference}`)).toEqual([
       `${K} previous_year 2024-Q4 20`,
       `${A} county ${K} -5`,
@@ -37,7 +37,16 @@ describe('comparisons', () => {
       `b1 county ${K} 10`,
       'b1 previous_year 2024-Q4 30',
     ]);
-    expect(r.comparisons.every((c) => c.adjusted === false)).toBe(true);
+    // 2024-Q4 is the year before and the first of its quarters; 2025-Q3 has no earlier third quarter.
+    expect(
+      r.comparisons
+        .filter((c) => c.comparedWith === 'base_period')
+        .map((c) => `${c.area} ${c.reference} ${c.difference}`),
+    ).toEqual(
+      last
+        .filter((c) => c.comparedWith === 'previous_year')
+        .map((c) => `${c.area} ${c.reference} ${c.difference}`),
+    );
     expect(r.comparisons.filter((c) => c.period === '2025-Q3' && c.comparedWith === 'previous_year')).toEqual(
       [],
     );
@@ -75,6 +84,7 @@ describe('comparisons', () => {
     ).toEqual([
       ['a1', '2024-Q4', 'municipality', -6, null, null],
       ['a1', '2025-Q4', 'previous_year', 2, null, null],
+      ['a1', '2025-Q4', 'base_period', 2, null, null],
     ]);
   });
 
@@ -113,6 +123,7 @@ describe('comparisons', () => {
       ],
       indicators: [count('n', part('s'))],
     });
-    expect(r.comparisons).toMatchObject([{ area: 'a1', reference: 'SJ2023-24', difference: 3 }]);
+    const before = r.comparisons.filter((c) => c.comparedWith === 'previous_year');
+    expect(before).toMatchObject([{ area: 'a1', reference: 'SJ2023-24', difference: 3 }]);
   });
 });

@@ -2,7 +2,8 @@ import { compute } from '../../pipeline/compute/index.js';
 import { checkPlausibility } from '../../pipeline/intake/plausibility/index.js';
 import { type Dataset, datasetSchema, dimensionsOf, referenceDateOf } from '../../pipeline/model/dataset.js';
 import type { CellState } from '../../pipeline/model/delivery.js';
-import type { ComputedComparison, ComputedValue } from '../../pipeline/model/figures.js';
+import { noDisparities } from '../../pipeline/model/disparities.js';
+import type { ComputedComparison, ComputedTrend, ComputedValue } from '../../pipeline/model/figures.js';
 import { type Indicator, indicatorSchema } from '../../pipeline/model/indicator.js';
 import type { Problem } from '../../pipeline/model/problem.js';
 import { type Area, levelOf, type Region, regionSchema } from '../../pipeline/model/region.js';
@@ -162,8 +163,12 @@ export const roomOf = (house: House): DataRoom => ({
   definitions: {
     datasets: new Map(house.datasets.map(([d]) => [d.id, d])),
     indicators: house.indicators,
+    benchmarks: [],
+    events: [],
+    indices: [],
     vocabulary: { dimensions: [], target_groups: [], headline_indicators: [], residents_indicator: 'x' },
     policy: { classes: {} },
+    disparities: noDisparities,
   },
   mappings: [],
   ignoredFiles: [],
@@ -186,6 +191,7 @@ export async function filled(house: House): Promise<Store> {
 export interface Result {
   values: ComputedValue[];
   comparisons: ComputedComparison[];
+  trends: ComputedTrend[];
   problems: Problem[];
   /** `value` as number, or the status; `undefined` if there is no such row. */
   at(indicator: string, area: string, period?: string): number | string | undefined;
@@ -213,7 +219,14 @@ export async function run(house: House): Promise<Result> {
       const value = row(id, a, period);
       return value?.status === 'ok' ? (value.value as unknown as number) : value?.status;
     };
-    return { values, comparisons: [...computed.comparisons], problems, at, row };
+    return {
+      values,
+      comparisons: [...computed.comparisons],
+      trends: [...computed.trends],
+      problems,
+      at,
+      row,
+    };
   } finally {
     store.close();
   }

@@ -40,7 +40,11 @@ describe('wilsonLimits', () => {
     expect(wilsonLimits(-1, 10)).toBeNull();
     expect(wilsonLimits(0, 0)).toBeNull();
     expect(wilsonLimits(Number.NaN, 10)).toBeNull();
-    expect([proportion(1, 4), proportion(1, 0), proportion(1, -2)]).toEqual([0.25, null, null]);
+    expect([proportion(1, 4), proportion(1, 0), proportion(1, -2)].map((p) => p.value)).toEqual([
+      0.25,
+      null,
+      null,
+    ]);
   });
 
   it.skipIf(!existsSync(reference))(

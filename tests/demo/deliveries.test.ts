@@ -43,8 +43,8 @@ describe('the deliveries, read by the intake', () => {
     expect(found).toHaveLength(known.length);
   });
 
-  it('covers all 19 datasets and every supplier', () => {
-    expect(new Set(report.deliveries.map((d) => d.dataset)).size).toBe(19);
+  it('covers all 20 datasets and every supplier', () => {
+    expect(new Set(report.deliveries.map((d) => d.dataset)).size).toBe(20);
     expect(new Set(report.deliveries.map((d) => d.supplier)).size).toBe(20);
   });
 

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import {
   type Dataset,
   dimensionsOf,
@@ -8,6 +10,7 @@ import {
   sumsOfRule,
 } from '../../pipeline/model/dataset.js';
 import { foldText } from '../../pipeline/model/german.js';
+import { benchmarksSchema } from '../../pipeline/model/reconciliation.js';
 import {
   datasetFiles,
   datasets,
@@ -79,8 +82,10 @@ describe('datasets', () => {
     }
   });
 
-  it('are each used by an indicator', () => {
-    const used = new Set(indicators.flatMap((i) => partsOf(sumsOf(i)).map((p) => p.dataset)));
+  it('are each used by an indicator, or as official figures', () => {
+    const totals = benchmarksSchema.parse(parse(readFileSync('indicators/eckwerte.yaml', 'utf8'))).eckwerte;
+    const sums = [...indicators.map(sumsOf), totals.flatMap((t) => [t.ours, t.official])];
+    const used = new Set(sums.flatMap((s) => partsOf(s).map((p) => p.dataset)));
     expect([...datasets.keys()].filter((id) => !used.has(id))).toEqual([]);
   });
 

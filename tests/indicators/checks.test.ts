@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { compute } from '../../pipeline/compute/index.js';
+import { noDisparities } from '../../pipeline/model/disparities.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
 import { openStore } from '../../pipeline/store/store.js';
 import { datasets, indicators, policy, vocabulary } from './catalogue.js';
@@ -45,7 +46,16 @@ async function workOut(id: string) {
     for (const [dataset, lines] of input) await store.appendCells(dataset, cellsOf(dataset, lines));
     const room: DataRoom = {
       region,
-      definitions: { datasets, indicators: indicators.filter((i) => i.id === id), vocabulary, policy },
+      definitions: {
+        datasets,
+        indicators: indicators.filter((i) => i.id === id),
+        vocabulary,
+        policy,
+        benchmarks: [],
+        events: [],
+        indices: [],
+        disparities: noDisparities,
+      },
       mappings: [],
       ignoredFiles: [],
       corrections: [],

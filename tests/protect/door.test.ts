@@ -13,10 +13,12 @@ const filesWith = (pattern: RegExp) =>
 
 describe('the door', () => {
   it('has one file that casts to a published brand', () => {
-    expect(filesWith(/\bas\s+(?:readonly\s+)?Published(?:Value|Comparison)?\b/)).toEqual(['protect/seal.ts']);
-    expect(filesWith(/<\s*(?:readonly\s+)?Published(?:Value|Comparison)?(?:<[^>]*>)?\s*>\s*[({[\w]/)).toEqual(
-      [],
-    );
+    expect(filesWith(/\bas\s+(?:readonly\s+)?Published(?:Value|Comparison|Index)?\b/)).toEqual([
+      'protect/seal.ts',
+    ]);
+    expect(
+      filesWith(/<\s*(?:readonly\s+)?Published(?:Value|Comparison|Index)?(?:<[^>]*>)?\s*>\s*[({[\w]/),
+    ).toEqual([]);
   });
 
   it('has one file that reads an unprotected number outside compute', () => {

@@ -3,11 +3,11 @@ import type { ComputedValue } from '../../pipeline/model/figures.js';
 import { indicatorSchema } from '../../pipeline/model/indicator.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
 import { protect } from '../../pipeline/protect/index.js';
-import { compared, county, figure, room } from '../report/county.js';
+import { compared, county, figure, raw, room } from '../report/county.js';
 
 /** Class `streng` of the numerator: 5 cases, 20 in the denominator. Class `melde` of the denominator: 3 and 20. */
 const one = (value: ComputedValue, among: DataRoom = room()) => {
-  const { published, records } = protect({ values: [value], comparisons: [] }, among);
+  const { published, records } = protect({ values: [value], comparisons: [], trends: [] }, among);
   const [v] = published.values;
   return {
     numbers: v && [v.status, v.value, v.lower, v.upper, v.numerator, v.denominator],
@@ -151,12 +151,63 @@ describe('protect', () => {
           compared('armut', 'a2', '2025-Q4', 'county', county, -10, 'lower'),
           compared('armut', 'a2', '2025-Q4', 'previous_year', '2024-Q4', 16, 'higher'),
         ],
+        trends: [],
       },
       room(),
     );
     expect(published.comparisons.map((c) => [c.area, c.comparedWith, c.difference])).toEqual([
       ['a2', 'county', -10],
     ]);
+  });
+
+  it('keeps an estimated comparison and a trend only where all they rest on stays open', () => {
+    const values = [
+      figure('armut', 'a1', '2025-Q4', 20, { n: 20, d: 100 }),
+      figure('armut', 'b1', '2024-Q4', 20, { n: 20, d: 100 }),
+      figure('armut', 'b2', '2024-Q4', 4, { n: 4, d: 100 }),
+      figure('armut', 'c1', '2024-Q4', 30, { n: 30, d: 100 }),
+    ];
+    const from = (...estimatedFrom: string[]) => ({
+      ...compared('armut', 'a1', '2025-Q4', 'previous_year', '2024-Q4', estimatedFrom.length, 'higher'),
+      status: 'estimated' as const,
+      estimatedFrom,
+    });
+    const trend = (area: string, ...periods: string[]) => ({
+      indicator: 'armut',
+      area,
+      areaLevel: 'area',
+      periods,
+      slope: raw(1),
+      lower: raw(0),
+      upper: raw(2),
+      verdict: 'not distinguishable' as const,
+      adjusted: false,
+      pValue: raw(0.05),
+    });
+    const { published } = protect(
+      {
+        values,
+        comparisons: [from('b1', 'b2', 'c1'), from('b1', 'c1')],
+        trends: [trend('b1', '2024-Q4'), trend('b2', '2024-Q4'), trend('b1', '2023-Q4', '2024-Q4')],
+      },
+      room(),
+    );
+    expect(published.comparisons.map((c) => c.difference)).toEqual([2]);
+    expect(published.comparisons[0]).not.toHaveProperty('estimatedFrom');
+    expect(published.trends.map((t) => [t.area, t.periods, t.slope])).toEqual([['b1', ['2024-Q4'], 1]]);
+  });
+
+  it('hides the smoothed value with the value', () => {
+    const smooth = (n: number) => ({
+      ...figure('armut', 'a1', '2025-Q4', n, { n, d: 100 }),
+      smoothed: raw(12),
+    });
+    const [open, hidden] = [20, 4].map(
+      (n) => protect({ values: [smooth(n)], comparisons: [], trends: [] }, room()).published.values[0],
+    );
+    expect(open?.smoothed).toBe(12);
+    expect(hidden).toMatchObject({ status: 'suppressed' });
+    expect(hidden).not.toHaveProperty('smoothed');
   });
 
   it('refuses to go on where a class has no rule', () => {

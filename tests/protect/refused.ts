@@ -1,6 +1,7 @@
-import type { Computed, ComputedValue, Unprotected } from '../../pipeline/model/figures.js';
+import type { Computed, ComputedValue, PublishedIndex, Unprotected } from '../../pipeline/model/figures.js';
 import { formatNumber } from '../../pipeline/model/german.js';
 import type { Indicator } from '../../pipeline/model/indicator.js';
+import type { ComputedIndex } from '../../pipeline/model/indices.js';
 import { valueCell } from '../../pipeline/report/cells.js';
 import { buildReports } from '../../pipeline/report/index.js';
 import { createLookup } from '../../pipeline/report/lookup.js';
@@ -16,4 +17,11 @@ export function refused(value: ComputedValue, number: Unprotected, indicator: In
   valueCell(value, indicator, { unit: true });
   // @ts-expect-error an unprotected number cannot be formatted
   formatNumber(number, 1);
+}
+
+export function refusedIndex(computedIndex: ComputedIndex): PublishedIndex {
+  // @ts-expect-error the value of a computed index cannot be formatted
+  formatNumber(computedIndex.value, 1);
+  // @ts-expect-error a computed index is no published one
+  return computedIndex;
 }

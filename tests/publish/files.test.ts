@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disk } from '../../pipeline/disk.js';
 import type { Published } from '../../pipeline/model/figures.js';
 import { unknownReports } from '../../pipeline/model/messages/publish.js';
+import type { Patterns } from '../../pipeline/model/patterns.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
-import { type OpenComparison, type OpenValue, seal } from '../../pipeline/protect/seal.js';
+import { type OpenComparison, type OpenValue, seal, withPatterns } from '../../pipeline/protect/seal.js';
 import { createHtml } from '../../pipeline/publish/html.js';
 import { rejectedNames, writeInternal } from '../../pipeline/publish/internal.js';
 import { createPdf } from '../../pipeline/publish/pdf.js';
@@ -63,6 +64,8 @@ const room = {
     boundaryFeatures: [{ level: 'area', id: '=g1', geometry: { type: 'Polygon', coordinates: [square] } }],
   },
   definitions: {
+    benchmarks: [],
+    events: [],
     datasets: new Map(),
     indicators: [
       { id: 'armut', decimals: 1, version: 3 },
@@ -107,9 +110,48 @@ const comparison: OpenComparison = {
   upper: null,
   verdict: 'not distinguishable',
   adjusted: false,
+  pValue: 0.20004,
+  status: 'ok',
 };
 const nothing = { value: null, lower: null, upper: null, numerator: null };
-const published: Published<'public'> = seal(
+const dated = { period: '2025-Q4', referenceDate: '2025-12-31', areas: 5, leftOut: 1 };
+const patterns: Patterns = {
+  segregation: [
+    {
+      segregation: 'arme',
+      area: '99999001',
+      ...dated,
+      measures: [
+        { measure: 'isolation', value: 0.3 },
+        { measure: 'dissimilarity', value: 0.37499 },
+      ],
+    },
+  ],
+  spatial: [
+    {
+      indicator: 'armut',
+      ...dated,
+      moran: 0.41239,
+      p: 0.002,
+      clustered: true,
+      smoothed: false,
+      members: [{ area: '=g1', moran: -0.5, p: 0.5, cluster: null }],
+    },
+  ],
+  inequality: [
+    {
+      indicator: 'armut',
+      by: 'menschen',
+      ...dated,
+      least: 8.126,
+      most: 20,
+      slope: 14,
+      slopeLower: -1.5,
+      slopeUpper: 19,
+    },
+  ],
+};
+const figures: Published<'public'> = seal(
   [
     value({
       indicator: 'menschen',
@@ -134,11 +176,26 @@ const published: Published<'public'> = seal(
     }),
   ],
   [comparison],
+  [
+    {
+      indicator: 'armut',
+      area: '99999',
+      areaLevel: 'county',
+      periods: ['2021', '2022', '2023', '2024', '2025'],
+      slope: 0.126,
+      lower: -0.04,
+      upper: 0.3,
+      verdict: 'not distinguishable',
+      adjusted: true,
+      pValue: 1e-9,
+    },
+  ],
   [],
 );
+const published = withPatterns(figures, patterns);
 
 const header =
-  'indicator,area,area_level,municipality,period,reference_date,status,value,lower,upper,numerator,denominator,unit,definition_version,note';
+  'indicator,area,area_level,municipality,period,reference_date,status,value,lower,upper,numerator,denominator,unit,definition_version,smoothed,note';
 
 let folder = '';
 let store: Store;
@@ -170,6 +227,7 @@ const options = (name: string, formats: Format[], only?: string[]): PublishOptio
     sampleReport(),
     sampleReport(undefined, { slug: 'musterkreis', kind: 'county', areaName: 'Musterkreis' }),
   ],
+  reconciled: [],
   geometry: { levels: {} },
   formats: new Set(formats),
   ...(only ? { only } : {}),
@@ -186,12 +244,32 @@ describe('data files', () => {
     expect(read('data-only/data/indicators.csv')).toBe(
       [
         header,
-        `armut,'=g1,area,99999001,2025-Q3,2025-09-30,suppressed,,,,,,%,3,"${notice}"`,
-        `armut,'=g1,area,99999001,2025-Q4,2025-12-31,ok,21.1,19.3,22.8,120,570,%,3,"${notice}"`,
-        `menschen,99999,county,,2025-Q4,2025-12-31,ok,48518,,,48518,,Personen,1,"${notice}"`,
+        `armut,'=g1,area,99999001,2025-Q3,2025-09-30,suppressed,,,,,,%,3,,"${notice}"`,
+        `armut,'=g1,area,99999001,2025-Q4,2025-12-31,ok,21.1,19.3,22.8,120,570,%,3,,"${notice}"`,
+        `menschen,99999,county,,2025-Q4,2025-12-31,ok,48518,,,48518,,Personen,1,,"${notice}"`,
         '',
       ].join('\r\n'),
     );
+  });
+
+  it('writes segregation, clusters and inequality', () => {
+    expect(read('data-only/data/segregation.csv').split('\r\n')).toEqual([
+      'segregation,area,period,reference_date,measure,share,areas,areas_left_out,note',
+      `arme,99999001,2025-Q4,2025-12-31,dissimilarity,0.375,5,1,"${notice}"`,
+      `arme,99999001,2025-Q4,2025-12-31,isolation,0.3,5,1,"${notice}"`,
+      '',
+    ]);
+    expect(read('data-only/data/clusters.csv').split('\r\n')).toEqual([
+      'indicator,area,period,reference_date,statistic,moran,p,cluster,smoothed,areas,areas_left_out,note',
+      `armut,99999,2025-Q4,2025-12-31,moran,0.4124,0.002,clustered,false,5,1,"${notice}"`,
+      `armut,'=g1,2025-Q4,2025-12-31,local_moran,-0.5,0.5,none,false,5,1,"${notice}"`,
+      '',
+    ]);
+    expect(read('data-only/data/inequality.csv').split('\r\n')).toEqual([
+      'indicator,period,reference_date,ranked_by,least_deprived,most_deprived,slope_index,lower,upper,areas,areas_left_out,note',
+      `armut,2025-Q4,2025-12-31,menschen,8.13,20,14,-1.5,19,5,1,"${notice}"`,
+      '',
+    ]);
   });
 
   it('writes the same rows as Parquet and Arrow', async () => {
@@ -214,8 +292,15 @@ describe('data files', () => {
 
   it('writes comparisons.csv', () => {
     expect(read('data-only/data/comparisons.csv')).toBe(
-      `indicator,area,period,compared_with,reference,difference,lower,upper,verdict,adjusted,note\r\n` +
-        `armut,'=g1,2025-Q4,county,99999,-2.6,-4,,not distinguishable,false,"${notice}"\r\n`,
+      `indicator,area,period,compared_with,reference,difference,lower,upper,verdict,adjusted,p_value,status,note\r\n` +
+        `armut,'=g1,2025-Q4,county,99999,-2.6,-4,,not distinguishable,false,0.20004,ok,"${notice}"\r\n`,
+    );
+  });
+
+  it('writes trends.csv, a slope with one decimal more than the values', () => {
+    expect(read('data-only/data/trends.csv')).toBe(
+      `indicator,area,area_level,from,to,periods,slope,lower,upper,verdict,adjusted,p_value,note\r\n` +
+        `armut,99999,county,2021,2025,5,0.13,-0.04,0.3,not distinguishable,true,0,"${notice}"\r\n`,
     );
   });
 
@@ -240,6 +325,12 @@ describe('data files', () => {
     expect(content.resources.map((r: { path: string }) => r.path)).toEqual([
       'indicators.csv',
       'comparisons.csv',
+      'trends.csv',
+      'segregation.csv',
+      'clusters.csv',
+      'inequality.csv',
+      'indices.csv',
+      'index_sensitivity.csv',
     ]);
     for (const { path, schema } of content.resources) {
       const columns = Papa.parse<string[]>(read('data-only/data', path)).data[0];
@@ -257,11 +348,17 @@ describe('folder of the reports', () => {
     expect(files.filter((f) => !f.startsWith('assets/'))).toEqual([
       'data/areas.geojson',
       'data/catalogue.json',
+      'data/clusters.csv',
       'data/comparisons.csv',
       'data/datapackage.json',
+      'data/index_sensitivity.csv',
       'data/indicators.arrow',
       'data/indicators.csv',
       'data/indicators.parquet',
+      'data/indices.csv',
+      'data/inequality.csv',
+      'data/segregation.csv',
+      'data/trends.csv',
       'index.html',
       'musterkreis.html',
       'musterkreis.pdf',

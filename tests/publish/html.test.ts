@@ -18,8 +18,8 @@ describe('html', () => {
     const text = await page(report);
     expect(text).toContain('<html lang="de">');
     expect(text).toContain('<title>Sozialbericht Musterstadt</title>');
-    expect(text.match(/<figure /g)).toHaveLength(1 + 2 * 3 + 1);
-    expect(text.match(/<table /g)).toHaveLength(1 + 2 + 1 + 1);
+    expect(text.match(/<figure /g)).toHaveLength(1 + 2 * 3 + 1 + 1);
+    expect(text.match(/<table /g)).toHaveLength(1 + 2 + 1 + 1 + 1);
     for (const words of ['19,3 bis 22,8', '53\u202f326', 'Zwei Lieferungen fehlten zum Stichtag.']) {
       expect(text).toContain(words);
     }
@@ -28,10 +28,10 @@ describe('html', () => {
   it('names every drawing and every table, and says the notice at the top and with each figure', async () => {
     const report = sampleReport();
     const text = await page(report);
-    expect(text.match(/<svg [^>]*role="img" aria-label="Abbildung [^"]*&quot;31,2 %&quot;/g)).toHaveLength(8);
-    expect(text.match(/<caption /g)).toHaveLength(5);
+    expect(text.match(/<svg [^>]*role="img" aria-label="Abbildung [^"]*&quot;31,2 %&quot;/g)).toHaveLength(9);
+    expect(text.match(/<caption /g)).toHaveLength(6);
     const captions = [...text.matchAll(/<figcaption>.*?<\/figcaption>/g)].map(([caption]) => caption);
-    expect(captions).toHaveLength(8);
+    expect(captions).toHaveLength(9);
     expect(captions.every((caption) => caption.includes(report.demonstration))).toBe(true);
     expect(text.indexOf('class="banner"')).toBeLessThan(text.indexOf('<h1>'));
   });

@@ -68,6 +68,8 @@ describe('indicatorLayout', () => {
     definition: 'd',
     unit: '%',
     statement: 'Satz. '.repeat(30),
+    comparisons: [],
+    trend: null,
     values: [],
     figures: [1, 2, 3].map((n) => ({ title: `Abbildung ${n}`, caption: '', half: 240, ratio })),
     facts: [{ text: 'Definition '.repeat(8) }],

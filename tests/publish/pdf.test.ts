@@ -76,7 +76,7 @@ describe('pdf', () => {
     const roles = new Set(tags.map((tag) => tag.role));
     for (const role of ['H1', 'H2', 'Table', 'TH', 'TD', 'Figure', 'TOC']) expect(roles).toContain(role);
     const alternatives = tags.filter((tag) => tag.role === 'Figure').map((tag) => tag.alt ?? '');
-    expect(alternatives).toHaveLength(8);
+    expect(alternatives).toHaveLength(9);
     expect(alternatives.every((alt) => alt.startsWith('Abbildung '))).toBe(true);
   });
 

@@ -57,11 +57,17 @@ export function sampleReport(size: SampleSize = small, change: Partial<Report> =
         {
           text: 'Im Dezember 2025 lebten 21,0 % der Kinder unter 15 Jahren von Leistungen nach dem SGB II, im Kreis 18,4 %.',
           indicator: 'indikator_1_1',
+          comparisons: [],
         },
-        { text: 'Der Arbeitslosenanteil liegt mit 7,2 % so hoch wie im Kreis.', indicator: 'indikator_1_1' },
+        {
+          text: 'Der Arbeitslosenanteil liegt mit 7,2 % so hoch wie im Kreis.',
+          indicator: 'indikator_1_1',
+          comparisons: [],
+        },
         {
           text: 'Am größten ist der Abstand zwischen Gebiet 1 (31,2 %) und Gebiet 3 (6,8 %).',
           indicator: 'indikator_1_2',
+          comparisons: [],
         },
       ],
       headlines: Array.from({ length: 8 }, (_, i) => ({
@@ -70,6 +76,7 @@ export function sampleReport(size: SampleSize = small, change: Partial<Report> =
         value: i === 5 ? sign('.', 'geheim gehalten') : number('21,0\u202f%', '19,3 bis 22,8'),
         date: 'am 31.12.2025',
         comparison: 'höher als im Kreis (18,4\u202f%)',
+        comparisons: [],
       })),
     },
     areaMap: {
@@ -79,6 +86,22 @@ export function sampleReport(size: SampleSize = small, change: Partial<Report> =
       table: table('gebietsliste', 'Sozialräume und ihre Einwohnerzahl', areas),
     },
     chapters,
+    themes: [
+      {
+        id: 'gruppen',
+        title: 'Teilhabe nach Gruppen',
+        intro: 'Die Indikatoren jeder Gruppe stehen zusammen.',
+        sections: [
+          {
+            id: 'gruppe_kinder',
+            title: 'Junge Menschen',
+            statements: ['In Musterstadt 6,1 Prozentpunkte über dem Wert für alle.'],
+            figures: [figure('gruppe_kinder_abstand', 'Abstand zu allen', 'dots')],
+            tables: [table('gruppe_kinder_werte', 'Werte der Gruppe', areas)],
+          },
+        ],
+      },
+    ],
     profiles: {
       title: 'Profile der Sozialräume',
       intro:
@@ -92,6 +115,7 @@ export function sampleReport(size: SampleSize = small, change: Partial<Report> =
           'Die Kinderarmut ist höher als im Kreis.',
           'Der Anteil älterer Menschen entspricht dem des Kreises.',
         ],
+        comparisons: [],
         figures: [figure(`profil_${i + 1}`, `Lage von ${name}`, 'strip')],
         table: table(
           `profiltabelle_${i + 1}`,
@@ -135,6 +159,8 @@ function indicator(id: string, areas: string[]): IndicatorBlock {
     unit: '%',
     statement:
       'Mit 21,0 % liegt Musterstadt über dem Kreis (18,4 %); der Unterschied ist statistisch gesichert.',
+    comparisons: [],
+    trend: null,
     values: [
       { label: 'Musterstadt', cell: number('21,0\u202f%', '19,3 bis 22,8'), date: '31.12.2025' },
       { label: 'Musterkreis', cell: number('18,4\u202f%', '17,9 bis 18,9'), date: '31.12.2025' },
@@ -226,7 +252,7 @@ function figure(id: string, title: string, kind: 'locator' | 'map' | 'dots' | 't
     case 'dots':
       return { id, title, caption, data: { kind, rows: [], ...common } };
     case 'trend':
-      return { id, title, caption, data: { kind, series: [], ...common } };
+      return { id, title, caption, data: { kind, series: [], breaks: [], marks: [], ...common } };
     case 'strip':
       return {
         id,

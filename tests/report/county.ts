@@ -1,4 +1,5 @@
 import { datasetSchema } from '../../pipeline/model/dataset.js';
+import { noDisparities } from '../../pipeline/model/disparities.js';
 import type {
   Computed,
   ComputedComparison,
@@ -126,6 +127,9 @@ export function room(change: { countyKind?: string; countyName?: string } = {}):
       ],
     },
     definitions: {
+      benchmarks: [],
+      events: [],
+      indices: [],
       datasets: new Map(
         [
           dataset('personen', { disclosure_class: 'melde' }),
@@ -187,6 +191,7 @@ export function room(change: { countyKind?: string; countyName?: string } = {}):
         headline_indicators: ['armut', 'gymnasium'],
         residents_indicator: 'einwohner',
       }),
+      disparities: noDisparities,
       policy: policySchema.parse({
         classes: {
           streng: { title: 'Streng', min_numerator: 5, min_denominator: 20, reason: 'Gesetz' },
@@ -212,6 +217,7 @@ export const facts = (change: Partial<ReportFacts> = {}): ReportFacts => ({
   problemCounts: [],
   findings: [],
   unclaimedFiles: 0,
+  reconciled: [],
   boundarySources: ['© GeoBasis'],
   ...change,
 });
@@ -283,6 +289,9 @@ export const compared = (
   upper: null,
   verdict,
   adjusted: false,
+  pValue: null,
+  status: 'ok',
+  estimatedFrom: [],
 });
 
 const counts = (indicator: string, unit: string, period: string, byArea: Record<string, number>) =>
@@ -333,4 +342,5 @@ export const computed: Computed = {
     compared('armut', 'a2', '2025-Q4', 'municipality', aldorf, -12.90013, 'lower'),
     compared('armut', 'a2', '2025-Q4', 'county', county, -10.56013, 'lower'),
   ],
+  trends: [],
 };

@@ -7,7 +7,7 @@ import { aldorf, bruch, compared, county, facts, figure, room } from './county.j
 const plain = (text: string) => text.replaceAll('\u202f', ' ');
 const big = { n: 100, d: 500 };
 const build = (values: ComputedValue[], comparisons = [] as ReturnType<typeof compared>[]) =>
-  buildReports(protect({ values, comparisons }, room()).published, room(), facts());
+  buildReports(protect({ values, comparisons, trends: [] }, room()).published, room(), facts());
 const statement = (reports: ReturnType<typeof build>, i: number) =>
   plain(reports[i]?.chapters[0]?.indicators[0]?.statement ?? '');
 
@@ -54,9 +54,12 @@ describe('periods', () => {
       figure('armut', 'a1', '2025-Q4', 30, big),
       figure('armut', 'a2', '2025-Q4', 20, big),
     ]);
-    expect(statement(reports, 0)).toBe(
-      'Für Aldorf liegt kein Wert vor. Zwischen den Sozialräumen reicht der Anteil von 20,0 % (Südhang) bis 30,0 % (Nordviertel).',
-    );
+    expect(statement(reports, 0)).toBe('Für Aldorf liegt kein Wert vor.');
+    const rows = reports[0]?.chapters[0]?.indicators[0]?.tables[0]?.rows;
+    expect(rows?.slice(0, 2).map((r) => [r.header, plain(r.cells[0]?.text ?? '')])).toEqual([
+      ['Nordviertel', '30,0'],
+      ['Südhang', '20,0'],
+    ]);
   });
 
   it('name a hidden figure as hidden instead of going back to an older one', () => {
@@ -147,7 +150,7 @@ describe('periods', () => {
         ),
       ),
     );
-    const { published } = protect({ values, comparisons: [] }, large);
+    const { published } = protect({ values, comparisons: [], trends: [] }, large);
     const start = performance.now();
     const reports = buildReports(published, large, facts());
     // About 0.4 s alone on one core; a search through all figures per cell would take minutes.

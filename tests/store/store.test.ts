@@ -51,4 +51,18 @@ describe('store', () => {
       { value: null, alter_from: null, geschlecht: null, state: 'rejected' },
     ]);
   });
+
+  it('visits the rows of a large result in order, missing numbers as null', async () => {
+    const store = await openStore();
+    const seen: unknown[] = [];
+    // More rows than one chunk of DuckDB holds.
+    await store.each(
+      'SELECT n::INTEGER AS n, CASE WHEN n % 2 = 1 THEN n / 2 END AS half FROM range(5000) r(n) ORDER BY n',
+      (row) => {
+        seen.push([row.n, row.half]);
+      },
+    );
+    store.close();
+    expect(seen).toEqual(Array.from({ length: 5000 }, (_, n) => [n, n % 2 === 1 ? n / 2 : null]));
+  });
 });

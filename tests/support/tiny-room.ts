@@ -1,5 +1,6 @@
 import { type Dataset, datasetSchema } from '../../pipeline/model/dataset.js';
 import { deliveryPlanSchema } from '../../pipeline/model/delivery-plan.js';
+import { noDisparities } from '../../pipeline/model/disparities.js';
 import { correctionsSchema, mappingSchema } from '../../pipeline/model/mapping.js';
 import { type Area, type Region, regionSchema } from '../../pipeline/model/region.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
@@ -137,8 +138,11 @@ export function tinyRoom(parts: TinyRoomParts = {}): DataRoom {
   return {
     region: parts.region ?? tinyRegion,
     definitions: {
+      benchmarks: [],
+      events: [],
       datasets: new Map(datasets.map((d) => [d.id, d])),
       indicators: [],
+      indices: [],
       vocabulary: {
         dimensions: [],
         target_groups: [],
@@ -146,6 +150,7 @@ export function tinyRoom(parts: TinyRoomParts = {}): DataRoom {
         residents_indicator: 'einwohner',
       },
       policy: { classes: {} },
+      disparities: noDisparities,
     },
     mappings: (parts.mappings ?? []).map((m) => mappingSchema.parse(m)),
     ignoredFiles: parts.ignoredFiles ?? [],

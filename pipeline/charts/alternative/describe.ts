@@ -1,5 +1,17 @@
 import * as say from '../../model/messages/charts.js';
-import type { DotData, Figure, LocatorData, MapData, StripData, TrendData } from '../../model/report.js';
+import { clusterKinds, clusterLabel, clusterMembers, clustersShow } from '../../model/messages/clusters.js';
+import { breakEntry, breaksShown } from '../../model/messages/comparisons.js';
+import { marks as marksText } from '../../model/messages/reconciliation.js';
+import { dateLabel } from '../../model/period.js';
+import type {
+  ClusterData,
+  DotData,
+  Figure,
+  LocatorData,
+  MapData,
+  StripData,
+  TrendData,
+} from '../../model/report.js';
 import { mostNumbers } from '../specs/mapParts.js';
 import { inOrder } from '../specs/trendPoints.js';
 import { plainText } from '../text/plain.js';
@@ -16,7 +28,9 @@ export function describe({ title, data }: Figure): string {
 function sentences(title: string, data: Figure['data']): string[] {
   switch (data.kind) {
     case 'map':
-      return ofMap(title, data);
+      return data.classes ? ofClassMap(title, data.areas, data.classes) : ofMap(title, data);
+    case 'clusters':
+      return ofClusters(title, data);
     case 'dots':
       return ofDots(title, data);
     case 'trend':
@@ -28,11 +42,37 @@ function sentences(title: string, data: Figure['data']): string[] {
   }
 }
 
+function ofClassMap(title: string, areas: MapData['areas'], classes: readonly string[]): string[] {
+  const counts = classes.map((label, i) => ({ label, count: areas.filter((a) => a.value === i).length }));
+  const unsure = areas.filter((a) => a.unsure === true).length;
+  return [
+    say.classMapShows(title, areas.length),
+    say.classCounts(counts),
+    ...(unsure === 0 ? [] : [say.unsureAreas(unsure)]),
+    ...hiddenOf(areas, 'area'),
+  ];
+}
+
 const ofMap = (title: string, { areas, unit }: MapData): string[] => [
   say.mapShows(title, areas.length),
   rangeOf(areas, unit),
   ...hiddenOf(areas, 'area'),
 ];
+
+function ofClusters(title: string, { areas }: ClusterData): string[] {
+  const named = clusterKinds.flatMap((kind) => {
+    const members = areas.filter((a) => a.cluster === kind);
+    return members.length === 0
+      ? []
+      : [
+          clusterMembers(
+            clusterLabel(kind),
+            members.map((a) => a.label),
+          ),
+        ];
+  });
+  return [clustersShow(title, areas.length), ...named];
+}
 
 function ofDots(title: string, { rows, unit }: DotData): string[] {
   const areas = rows.filter((r) => r.role === 'area');
@@ -58,7 +98,7 @@ const valueOrReason = (row: Named, unit: string): string =>
     ? say.placeWithoutValue(row.label, say.reasonOf(row.text))
     : say.placeValue(row.label, printed(row, unit));
 
-function ofTrend(title: string, { series, unit }: TrendData): string[] {
+function ofTrend(title: string, { series, unit, breaks, marks }: TrendData): string[] {
   const all = series
     .flatMap((s) => s.points)
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
@@ -85,6 +125,8 @@ function ofTrend(title: string, { series, unit }: TrendData): string[] {
     say.trendShows(title, all[0]?.label ?? '', all.at(-1)?.label ?? ''),
     described.length === 0 ? say.nothingShown() : say.sentence(described),
     ...hiddenOf(all, 'point'),
+    ...(breaks.length === 0 ? [] : [breaksShown(breaks.map((b) => breakEntry(dateLabel(b.from), b.reason)))]),
+    ...(marks.length === 0 ? [] : [marksText(marks.map((m) => m.label))]),
   ];
 }
 

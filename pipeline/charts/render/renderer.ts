@@ -2,6 +2,7 @@ import * as vega from 'vega';
 import type { DrawnGeometry, Figure, RenderedFigure } from '../../model/report.js';
 import { describe } from '../alternative/describe.js';
 import { type FittedMap, fitMap, type MapView } from '../geometry/fit.js';
+import { drawClusters } from '../specs/clusters.js';
 import { drawDots } from '../specs/dots.js';
 import type { Drawing } from '../specs/drawing.js';
 import { drawLocator, locatorHeight, locatorWidth } from '../specs/locator.js';
@@ -37,6 +38,8 @@ export function createDrawings(
     switch (data.kind) {
       case 'map':
         return drawMap(data, fittedTo(data, mapWidth, mapHeight), note, measure);
+      case 'clusters':
+        return drawClusters(data, fittedTo(data, mapWidth, mapHeight), note, measure);
       case 'locator':
         return drawLocator(
           data,

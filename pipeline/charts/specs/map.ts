@@ -1,7 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { noBoundaries, noValue, unitHeading } from '../../model/messages/charts.js';
+import { noBoundaries, noValue, unitHeading, unsureLegend } from '../../model/messages/charts.js';
 import type { MapData } from '../../model/report.js';
 import type { FittedMap } from '../geometry/fit.js';
+import type { Shape } from '../geometry/shape.js';
 import type { Measure } from '../text/measure.js';
 import { classLabels, classLimits, classOf } from './classes.js';
 import { type Drawing, noPadding } from './drawing.js';
@@ -17,7 +18,7 @@ const legendColumns = 2;
 
 export function drawMap(data: MapData, fitted: FittedMap, demonstration: string, measure: Measure): Drawing {
   const limits = classLimits(data.breaks, data.decimals);
-  const labels = classLabels(limits, data.decimals);
+  const labels = data.classes ?? classLabels(limits, data.decimals);
   const drawn = joined(fitted, data.areas);
   const colours = classColours(data.direction, labels.length);
   const hidden = drawn.some(({ area }) => area.value === null);
@@ -27,10 +28,29 @@ export function drawMap(data: MapData, fitted: FittedMap, demonstration: string,
   ];
 
   const unit = unitHeading(data.unit);
+  const coloured = drawn.map(({ shape, area }) => ({
+    shape,
+    area,
+    fill: area.value === null ? hatch : (colours[classOf(area.value, limits, data.decimals)] ?? hatch),
+  }));
+  return colouredMap(coloured, entries, unit, fitted, demonstration, measure);
+}
+
+/** A map of areas each in its colour, with the legend `entries` below it under the heading `unit` ('' for none). */
+export function colouredMap(
+  drawn: readonly { shape: Shape; area: { number: string; unsure?: boolean }; fill: string }[],
+  entries: readonly { label: string; fill: string }[],
+  unit: string,
+  fitted: FittedMap,
+  demonstration: string,
+  measure: Measure,
+): Drawing {
   const legendTop = (drawn.length === 0 ? 24 : fitted.height) + 8;
   const keyTop = legendTop + (unit === '' ? 0 : legendRow);
   const keys = legendOf(entries, keyTop, measure);
-  const noteTop = keyTop + Math.ceil(entries.length / legendColumns) * legendRow + 8;
+  const keysEnd = keyTop + Math.ceil(entries.length / legendColumns) * legendRow;
+  const marked = drawn.some(({ area }) => area.unsure === true);
+  const noteTop = keysEnd + (marked ? legendRow : 0) + 8;
   return {
     spec: 'map',
     width: mapWidth,
@@ -38,11 +58,7 @@ export function drawMap(data: MapData, fitted: FittedMap, demonstration: string,
     padding: noPadding,
     params: { ground: fitted.height },
     data: {
-      areas: drawn.map(({ shape, area }) => ({
-        type: 'Feature',
-        geometry: shape.geometry,
-        fill: area.value === null ? hatch : (colours[classOf(area.value, limits, data.decimals)] ?? hatch),
-      })),
+      areas: drawn.map(({ shape, fill }) => ({ type: 'Feature', geometry: shape.geometry, fill })),
       ...outlineRows(fitted),
       keys: keys.map(({ x, y, fill }) => ({ x, y, fill })),
       texts: [
@@ -50,6 +66,7 @@ export function drawMap(data: MapData, fitted: FittedMap, demonstration: string,
         ...numbersOf(drawn, fitted.height),
         ...heading(0, legendTop + legendRow / 2, unit),
         ...keys.map(({ x, y, label }) => text(x + 12, y, label, { size: size.label })),
+        ...heading(0, keysEnd + legendRow / 2, marked ? unsureLegend() : ''),
         ...footnote(0, noteTop, demonstration, mapWidth, measure),
       ],
     },

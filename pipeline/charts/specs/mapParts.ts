@@ -1,3 +1,4 @@
+import { unsureMark } from '../../model/messages/charts.js';
 import type { FittedMap } from '../geometry/fit.js';
 import { labelPlace, labelPoint } from '../geometry/labelPoint.js';
 import type { Shape } from '../geometry/shape.js';
@@ -24,18 +25,18 @@ export function joined<T extends { id: string }>(
   });
 }
 
-/** Numbers of the areas, as far as they do not hide the map. */
+/** Numbers of the areas, as far as they do not hide the map, and the mark of those whose class is unsure. */
 export const numbersOf = (
-  drawn: readonly { shape: Shape; area: { number: string } }[],
+  drawn: readonly { shape: Shape; area: { number: string; unsure?: boolean } }[],
   ground: number,
-): Text[] =>
-  drawn.length > mostTried
-    ? []
-    : drawn
-        .filter(
-          ({ shape }) => drawn.length <= mostNumbers || labelPlace(shape.geometry).room >= roomForNumber,
-        )
-        .flatMap(({ shape, area }) => numberAt(shape, area.number, ground));
+): Text[] => {
+  const hasNumber = ({ geometry }: Shape) =>
+    drawn.length <= mostNumbers || (drawn.length <= mostTried && labelPlace(geometry).room >= roomForNumber);
+  return drawn.flatMap(({ shape, area }) => {
+    const text = (hasNumber(shape) ? area.number : '') + (area.unsure === true ? unsureMark : '');
+    return text === '' ? [] : numberAt(shape, text, ground);
+  });
+};
 
 /** The number of an area inside its polygon. Texts count pixels from the top, polygons from the `ground`. */
 export function numberAt({ geometry }: Shape, number: string, ground: number): Text[] {

@@ -5,9 +5,9 @@ import { plainText } from '../text/plain.js';
 import { fitText } from '../text/wrap.js';
 import type { Drawing } from './drawing.js';
 import { footnote, footnoteHeight, heading, text } from './texts.js';
-import { roleColours, size } from './theme.js';
+import { ink, roleColours, size } from './theme.js';
 import { timeAxis } from './timeAxis.js';
-import { hasValue, pointsOf, spread, stepsOf } from './trendPoints.js';
+import { bandOf, hasValue, pointsOf, spread, stepsOf, timeOf } from './trendPoints.js';
 
 export const trendWidth = 340;
 export const trendHeight = 196;
@@ -15,6 +15,7 @@ const widestLabel = 108;
 const left = 40;
 const labelHeight = 13;
 const axisHeight = 34;
+const markHeight = 11;
 
 export function drawTrend(data: TrendData, demonstration: string, measure: Measure): Drawing {
   const values = data.series.flatMap((s) => s.points.flatMap((p) => (p.value === null ? [] : [p.value])));
@@ -28,13 +29,20 @@ export function drawTrend(data: TrendData, demonstration: string, measure: Measu
   const right = 14 + Math.max(20, ...texts.map((text) => measure(text, size.small, semibold)));
   const width = trendWidth - left - right;
   const unit = unitHeading(data.unit);
-  const top = unit === '' ? 8 : 22;
+  const top = (unit === '' ? 8 : 22) + (data.marks.length === 0 ? 0 : markHeight);
   const height = trendHeight - top - axisHeight - footnoteHeight(demonstration, trendWidth, measure);
+  const breaks = data.breaks.map(({ from }) => timeOf(from));
   const axis = timeAxis(data, width - 12, size.small, measure);
 
+  const [first, last] = axis.domain;
+  const marks = data.marks.map(({ date }) => {
+    const time = timeOf(date);
+    return { time, x: 6 + ((time - first) / (last - first)) * (width - 12) };
+  });
+
   const ends = points.flatMap((own, i) => {
-    const last = own.filter(hasValue).at(-1);
-    return last ? [{ last, text: texts[i] ?? '' }] : [];
+    const point = own.filter(hasValue).at(-1);
+    return point ? [{ last: point, text: texts[i] ?? '' }] : [];
   });
   const wanted = ends.map(({ last }) => height * (1 - (last.value - low) / (high - low)));
   const placed = spread(wanted, labelHeight, 0, height);
@@ -45,10 +53,19 @@ export function drawTrend(data: TrendData, demonstration: string, measure: Measu
     padding: { left, right, top, bottom: trendHeight - top - height },
     params: { domain: [low, high], span: axis.domain, ticks: axis.ticks, labels: axis.labels },
     data: {
+      marks: marks.map(({ time }) => ({ time })),
       points: points.flatMap((own) => own.filter(hasValue)),
-      steps: points.flatMap(stepsOf),
-      band: points.flat().filter((p) => p.role === 'own'),
+      steps: points.flatMap((own) => stepsOf(own, breaks)),
+      band: bandOf(points.flat(), breaks),
+      breaks: breaks.map((time) => ({ time })),
       texts: [
+        ...marks.map((mark, i) =>
+          text(mark.x, -markHeight / 2, String(i + 1), {
+            align: 'center',
+            size: size.small,
+            fill: ink.muted,
+          }),
+        ),
         ...ends.map(({ last, text: label }, i) =>
           text(width + 4, placed[i] ?? 0, label, {
             size: size.small,

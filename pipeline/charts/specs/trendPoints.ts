@@ -29,14 +29,23 @@ export function pointsOf(series: Series, [low, high]: readonly [number, number])
   });
 }
 
-/** Straight pieces between neighbouring points that both have a value; a point without one leaves a gap. */
-export function stepsOf(points: readonly TrendPoint[]): object[] {
+/** Straight pieces between neighbouring points that both have a value; a gap and a break have none. */
+export function stepsOf(points: readonly TrendPoint[], breaks: readonly number[]): object[] {
   return points.flatMap((point, i) => {
     const next = points[i + 1];
-    return hasValue(point) && next && hasValue(next)
+    const isBroken = next && breaks.some((time) => time > point.time && time <= next.time);
+    return hasValue(point) && next && hasValue(next) && !isBroken
       ? [{ ...point, nextTime: next.time, nextValue: next.value }]
       : [];
   });
+}
+
+/** The points of a band, cut at the breaks by a point without limits. */
+export function bandOf(points: readonly TrendPoint[], breaks: readonly number[]): TrendPoint[] {
+  const own = points.filter((p) => p.role === 'own');
+  if (own.length === 0) return [];
+  const cuts = breaks.map((time) => ({ role: 'own' as const, time, value: null, lower: null, upper: null }));
+  return [...own, ...cuts].sort((a, b) => a.time - b.time);
 }
 
 export const inOrder = (series: Series): Series['points'] =>

@@ -41,9 +41,19 @@ export const trendSpec = (): TopLevelSpec => ({
   ],
   layer: [
     {
+      data: { name: 'marks' },
+      mark: { type: 'rule', strokeWidth: 1, color: ink.muted, strokeDash: [2, 2] },
+      encoding: { x },
+    },
+    {
       data: { name: 'band' },
       mark: { type: 'area', color: ink.own, fillOpacity: 0.14, invalid: 'break-paths-show-domains' },
       encoding: { x, y: { ...y, field: 'lower' }, y2: { field: 'upper' } },
+    },
+    {
+      data: { name: 'breaks' },
+      mark: { type: 'rule', strokeWidth: 1, color: ink.muted, strokeDash: [3, 2] },
+      encoding: { x },
     },
     {
       data: { name: 'steps' },

@@ -1,4 +1,4 @@
-import type { Limits } from './wilson.js';
+import type { Limits } from './normal.js';
 
 /** A proportion with its Wilson limits, all three in one unit (shares, or shares times the same factor). */
 export interface Estimate extends Limits {

@@ -8,6 +8,9 @@ export const classBetween = (from: string, below: string): string => `${from} bi
 export const classFrom = (limit: string): string => `${limit} und mehr`;
 export const oneClass = (): string => 'alle Werte';
 export const noValue = (): string => 'kein Wert';
+/** Mark of an area whose class is near its boundary. */
+export const unsureMark = '~';
+export const unsureLegend = (): string => `${unsureMark} nahe an einer Klassengrenze, Klasse unsicher`;
 export const noBoundaries = (): string => 'Für diese Gebiete liegen keine Grenzen vor.';
 export const orderedAreas = (count: number): string => `${count} Gebiete, in der Reihenfolge der Tabelle`;
 
@@ -47,6 +50,11 @@ export const valueText = (text: string, unit: string): string =>
 
 export const mapShows = (title: string, count: number): string =>
   `Karte »${title}« mit ${areas(count, 'dative')}; je dunkler die Fläche, desto höher der Wert.`;
+export const classMapShows = (title: string, count: number): string =>
+  `Karte »${title}« mit ${areas(count, 'dative')}, gefärbt nach Klassen.`;
+export const classCounts = (counts: readonly { label: string; count: number }[]): string =>
+  sentence(counts.map(({ label, count }) => `${label}: ${areas(count)}`));
+export const unsureAreas = (count: number): string => `Nahe an einer Klassengrenze: ${areas(count)}.`;
 export const dotsShow = (title: string, count: number): string =>
   count === 0 ? `Punktdiagramm »${title}«.` : `Punktdiagramm »${title}« mit ${areas(count, 'dative')}.`;
 export const trendShows = (title: string, from: string, to: string): string =>

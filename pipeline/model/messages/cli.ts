@@ -10,6 +10,8 @@ export const stages = {
   intake: 'Lieferungen lesen und prüfen',
   compute: 'Indikatoren berechnen',
   protect: 'Geheimhaltung anwenden',
+  indices: 'Indizes berechnen',
+  patterns: 'Verteilung über die Gebiete berechnen',
   report: 'Berichte zusammenstellen',
   publish: 'Berichte setzen und schreiben',
   swap: 'Berichte austauschen',

@@ -1,5 +1,6 @@
 import { enumerate, formatNumber, thinSpace } from '../german.js';
 import type { Problem } from '../problem.js';
+import { patternColumns, patternFiles } from './pattern-data.js';
 
 /** Texts of the finished reports and of everything that can go wrong while writing them. */
 
@@ -57,7 +58,13 @@ export const dataFileContents = (): Record<string, string> => ({
   'indicators.parquet': 'Dieselben Zeilen als Parquet, etwa für R, Python oder DuckDB',
   'indicators.arrow': 'Dieselben Zeilen als Arrow-Datei',
   'comparisons.csv':
-    'Unterschied jedes Gebiets zu Kommune, Kreis und Vorjahr mit Vertrauensbereich und Urteil (CSV)',
+    'Unterschied jedes Gebiets zu Kommune, Kreis, Vorjahr und Basisjahr, und jeder Zielgruppe zu allen, mit Vertrauensbereich und Urteil (CSV)',
+  'trends.csv': 'Trend jedes Indikators und Gebiets: Steigung im Jahr mit Vertrauensbereich und Urteil (CSV)',
+  'eckwerte.csv': 'Eigene Summen neben den amtlichen Zahlen, mit Unterschied und Grund (CSV)',
+  'indices.csv':
+    'Zusammengesetzte Indizes je Gebiet und Zeitraum: Wert, Klasse, z-Werte der Bestandteile, Sicherheit der Klasse und Entwicklung (CSV)',
+  'index_sensitivity.csv': 'Wie viele Gebiete die Klasse wechselten, wenn ein Index anders gebaut wäre (CSV)',
+  ...patternFiles(),
   'areas.geojson': 'Grenzen der Gebiete (GeoJSON, WGS 84)',
   'catalogue.json':
     'Definitionen aller Indikatoren und Datensätze, wie sie in diesen Berichten gelten (JSON)',
@@ -88,12 +95,45 @@ export const columnDescriptions = (): Record<string, string> => ({
   unit: 'Einheit',
   definition_version: 'Fassung der Definition',
   note: 'Hinweis zu den Daten',
+  total: 'Kennung des Eckwerts',
+  official_source: 'Herkunft der amtlichen Zahl',
+  official_reference_date: 'Stichtag der amtlichen Zahl',
+  official_value: 'amtliche Zahl',
+  difference_percent: 'Unterschied in Prozent der amtlichen Zahl',
+  reason: 'warum beide abweichen dürfen',
   compared_with:
-    'womit verglichen wird: municipality (Kommune), county (Kreis) oder previous_year (Vorjahr desselben Gebiets)',
-  reference: 'Kennung des Vergleichsgebiets oder Zeitraum des Vorjahrs',
-  difference: 'Wert minus Vergleichswert, in der Einheit des Indikators',
+    'womit verglichen wird: municipality (Kommune), county (Kreis), previous_year (Vorjahr desselben Gebiets), base_period (Basisjahr desselben Gebiets) oder counterpart (die Zielgruppe mit allen)',
+  reference: 'Kennung des Vergleichsgebiets, früherer Zeitraum oder Indikator für alle',
+  difference: 'Wert minus Vergleichswert (oder amtliche Zahl), in der Einheit des Indikators',
   verdict: 'higher (höher), lower (niedriger) oder not distinguishable (nicht unterscheidbar)',
-  adjusted: 'true: Urteil ist für die Zahl der Vergleiche bereinigt',
+  adjusted:
+    'true: Das Urteil berücksichtigt, dass viele Gebiete zugleich verglichen werden (Benjamini-Hochberg, 5 %)',
+  p_value:
+    'p-Wert des Unterschieds oder der Steigung, zweiseitig und nicht bereinigt; 0 heißt unter 0,0000005',
+  smoothed: 'geglätteter Wert (Empirical Bayes), wo die Definition ihn für die Karte vorsieht',
+  from: 'erster Zeitraum des Trends',
+  to: 'letzter Zeitraum des Trends',
+  periods: 'Zahl der Zeiträume, auf denen der Trend beruht',
+  slope: 'Veränderung im Jahr, in der Einheit des Indikators',
+  index: 'Kennung des Index, siehe catalogue.json',
+  class: 'Klasse des Index',
+  components:
+    'z-Werte der Bestandteile als JSON: Indikator -> z; höher heißt, dass der Bestandteil den Index hebt',
+  sum: 'Summe der gewichteten z-Werte vor der zweiten Standardisierung',
+  fixed_base: 'Index mit dem Mittel und der Standardabweichung des Basiszeitraums',
+  probability:
+    'Wahrscheinlichkeit der eigenen Klasse in der Simulation, 0 bis 1; leer ohne Vertrauensbereich',
+  probabilities: 'Wahrscheinlichkeit jeder Klasse als JSON: Klasse -> Wahrscheinlichkeit',
+  near_boundary: 'true: Wahrscheinlichkeit der eigenen Klasse unter 0,8',
+  dynamics_value: 'Index der Veränderung der Bestandteile',
+  dynamics: 'Klasse der Veränderung',
+  group: 'Klasse und Klasse der Veränderung zusammen',
+  variant:
+    'without_component (ohne einen Bestandteil), population_weighted (nach Einwohnern gewichtet) oder median_mad (Median und Median der absoluten Abweichungen)',
+  component: 'der weggelassene Bestandteil; sonst leer',
+  areas: 'Zahl der bewerteten Gebiete',
+  changed: 'Zahl der Gebiete, die die Klasse wechseln; leer, wenn sich die Variante nicht rechnen lässt',
+  ...patternColumns(),
 });
 
 /** A report that the PDF standard refuses, or a fault in its layout. */

@@ -56,7 +56,6 @@ export const slightlyLessThan = (place: string, value: string): string =>
   `das ist geringfügig weniger als ${place} (${value})`;
 export const notDistinguishableFrom = (place: string, value: string): string =>
   `das ist vom Wert ${place} (${value}) statistisch nicht zu unterscheiden`;
-export const sameAs = (place: string): string => `der Wert ${place} ist gerundet gleich hoch`;
 
 // Sentences ---------------------------------------------------------------------------------------------------------
 
@@ -144,14 +143,12 @@ export const slightlyAboveCounty = (county: string): string => `geringfügig üb
 export const slightlyBelowCounty = (county: string): string => `geringfügig unter ${county}`;
 export const notDistinguishableCounty = (county: string): string =>
   `von${county.replace(/^de/u, '')} statistisch nicht zu unterscheiden`.replace(/^vonm/u, 'vom');
-export const equalToCounty = (county: string): string => `gerundet gleich ${county}`;
 export const noComparison = (): string => 'kein Vergleich möglich';
 export const moreThanYearBefore = (amount: string): string => `${amount} mehr als im Vorjahr`;
 export const lessThanYearBefore = (amount: string): string => `${amount} weniger als im Vorjahr`;
 export const slightlyMoreThanYearBefore = (): string => 'geringfügig mehr als im Vorjahr';
 export const slightlyLessThanYearBefore = (): string => 'geringfügig weniger als im Vorjahr';
 export const notDistinguishableYearBefore = (): string => 'vom Vorjahr statistisch nicht zu unterscheiden';
-export const equalToYearBefore = (): string => 'gerundet wie im Vorjahr';
 
 // Report, map of the areas ------------------------------------------------------------------------------------------
 

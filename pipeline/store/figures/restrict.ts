@@ -54,12 +54,12 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
     `folded AS (SELECT c.class, r.area, r.period, ${deliveries}, count(*) AS cells,
       max(bad) AS bad, sum(lower) AS lower, ${boundedSum('true')} AS upper
       FROM ${source} r JOIN class c ON ${same('c', 'r')} GROUP BY c.class, r.area, r.period)`,
-    `found AS (SELECT h.part, area, period, ${deliveries},
+    `grouped AS (SELECT part, area, period, ${deliveries},
       coalesce(sum(cells) FILTER (inside), 0) AS cells, coalesce(sum(cells) FILTER (NOT inside), 0) AS straddling,
       max(bad) FILTER (inside) AS bad, sum(lower) FILTER (inside) AS lower, ${boundedSum('inside')} AS upper
-      FROM folded f JOIN (SELECT DISTINCT part, class, inside FROM hit JOIN class ON class.key = hit.key) h
-      ON h.class = f.class GROUP BY h.part, area, period)`,
-    zero ? withZeros(deliveries) : 'grouped AS (SELECT * FROM found)',
+      FROM (SELECT h.part, h.inside, f.area, f.period, f.first_delivery, f.last_delivery, f.cells, f.bad, f.lower, f.upper
+        FROM folded f JOIN (SELECT DISTINCT part, class, inside FROM hit JOIN class ON class.key = hit.key) h
+        ON h.class = f.class${zero ? zeros(deliveries) : ''}) GROUP BY part, area, period)`,
     ...ages.flatMap((a) => a.ctes),
     `figures AS (SELECT g.part, g.area, g.period,
       greatest(coalesce(g.bad, 0), CASE WHEN ${conditions.join(' AND ')} THEN 0 ELSE ${badness.missing} END) AS bad,
@@ -68,15 +68,12 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
   ];
 }
 
-/** Every part of every area that is broken down, with no cells where none was found. */
-const withZeros = (deliveries: string) =>
-  `grouped AS (SELECT part, area, period, ${deliveries}, sum(cells) AS cells, sum(straddling) AS straddling,
-    max(bad) AS bad, sum(lower) AS lower, max(upper) AS upper FROM (SELECT * FROM found UNION ALL
-      SELECT w.part, b.area, b.period, b.first_delivery, b.last_delivery, 0, 0, 0, 0, NULL FROM (
-        SELECT c.measure, f.area, f.period, ${deliveries} FROM folded f JOIN class c ON c.key = f.class
-        WHERE c.broken_down AND left(f.area, 1) <> '?' GROUP BY c.measure, f.area, f.period) b
-      JOIN wanted w ON w.measure = b.measure)
-    GROUP BY part, area, period)`;
+/** A zero of no cells for every part of every area that is broken down; added to what was found it changes nothing. */
+const zeros = (deliveries: string) => `
+        UNION ALL SELECT w.part, true, b.area, b.period, b.first_delivery, b.last_delivery, 0, 0, 0, 0 FROM (
+          SELECT c.measure, f.area, f.period, ${deliveries} FROM folded f JOIN class c ON c.key = f.class
+          WHERE c.broken_down AND left(f.area, 1) <> '?' GROUP BY c.measure, f.area, f.period) b
+        JOIN wanted w ON w.measure = b.measure`;
 
 const wanted = (part: FilteredPart) =>
   `SELECT ${part.id} AS part, ${quoteText(part.measure)} AS measure, ${combinations(part)} AS combinations`;

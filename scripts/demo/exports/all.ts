@@ -12,6 +12,7 @@ import {
 } from './county-offices.js';
 import type { ExportFile } from './file.js';
 import { moveFiles } from './moves.js';
+import { officialFiles } from './official.js';
 import { bergkamen, boenen, luenen, selm, unna } from './population-plain.js';
 import type { RegisterExport } from './population-table.js';
 import { froendenberg, holzwickede, kamen, schwerte, werne } from './population-wide.js';
@@ -49,6 +50,7 @@ export function allFiles({ population, facts }: InventedCounty): ExportFile[] {
     ...schoolFiles(facts),
     ...housingFiles(facts.wohnungen),
     ...electionFiles(facts.wahlen),
+    ...officialFiles({ population, facts }),
     ...youthFiles(facts.kindertagesbetreuung, facts.hilfen_zur_erziehung),
   ];
 }

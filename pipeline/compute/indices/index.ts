@@ -1,0 +1,152 @@
+import type { Published, PublishedValue } from '../../model/figures.js';
+import type { IndexDefinition } from '../../model/index-definition.js';
+import {
+  type ComputedIndex,
+  type ComputedIndices,
+  type IndexSensitivity,
+  surely,
+} from '../../model/indices.js';
+import { basePeriodMissing } from '../../model/messages/indices.js';
+import type { Problem } from '../../model/problem.js';
+import type { DataRoom } from '../../model/room.js';
+import { type CompositeIndex, type CompositeOptions, compositeIndex } from '../methods/index.js';
+import { unprotected } from '../values.js';
+import { sensitivityOf } from './sensitivity.js';
+import { type IndexSheet, sheetsOf } from './sheet.js';
+import { classProbabilities } from './stability.js';
+import { type Components, weightedSum, zBy } from './standardise.js';
+
+/**
+ * Every composite index over the whole county, for every period in which two areas are scored: one row per area of the
+ * level, with a status where the area is not scored. Works on published figures alone, so that nothing hidden can be
+ * worked back from a mean or a spread. Sorted by index, period and the order of areas.csv.
+ */
+export function computeIndices(
+  published: Published,
+  room: DataRoom,
+): { computed: ComputedIndices; problems: Problem[] } {
+  const indices: ComputedIndex[] = [];
+  const sensitivity: IndexSensitivity[] = [];
+  const problems: Problem[] = [];
+  const directions = new Map(room.definitions.indicators.map((i) => [i.id, i.direction]));
+  for (const index of room.definitions.indices) {
+    const sign = new Map(
+      index.components.map((c): [string, 1 | -1] => [
+        c.indicator,
+        directions.get(c.indicator) === index.direction ? 1 : -1,
+      ]),
+    );
+    const sheets = sheetsOf(index, published, room.region, sign);
+    const base = sheets.find((s) => s.period === index.base_period);
+    if (!base && sheets.length > 0) {
+      const periods = sheets.map((s) => s.period);
+      problems.push(basePeriodMissing(index.title, index.base_period, periods));
+    }
+    const weights = Object.fromEntries(index.components.map((c) => [c.indicator, c.weight]));
+    const baseValues = base ? turned(base, sign) : null;
+    for (const sheet of sheets) {
+      const values = turned(sheet, sign);
+      const options = { ...index.status, weights };
+      indices.push(
+        ...rowsOf(index, sheet, {
+          status: compositeIndex(values, options),
+          dynamics: compositeIndex(sheet.changes, { ...index.dynamics, weights }),
+          fixedBase: baseValues ? fixedBaseIndex(values, baseValues, weights) : [],
+          probabilities: classProbabilities(estimates(sheet, sign), options) ?? [],
+        }),
+      );
+      const population = sheet.areas.map((a) => (a.status === 'ok' ? a.population : null));
+      sensitivity.push(
+        ...sensitivityOf(values, options, population).map((found) => ({
+          index: index.id,
+          period: sheet.period,
+          ...found,
+        })),
+      );
+    }
+  }
+  return { computed: { indices, sensitivity }, problems };
+}
+
+/** The values of the components, turned so that a higher one lifts the index. */
+function turned(sheet: IndexSheet, sign: ReadonlyMap<string, 1 | -1>): Components {
+  return Object.fromEntries(
+    Object.entries(sheet.figures).map(([name, figures]) => [
+      name,
+      figures.map((f) => (typeof f?.value === 'number' ? f.value * (sign.get(name) ?? 1) : null)),
+    ]),
+  );
+}
+
+function estimates(sheet: IndexSheet, sign: ReadonlyMap<string, 1 | -1>) {
+  const estimate = (figure: PublishedValue | null, direction: 1 | -1) => {
+    if (figure?.value == null) return null;
+    const { value, lower, upper } = figure;
+    return lower === null || upper === null
+      ? ('without interval' as const)
+      : { value: value * direction, lower, upper };
+  };
+  return Object.fromEntries(
+    Object.entries(sheet.figures).map(([name, figures]) => [
+      name,
+      figures.map((f) => estimate(f, sign.get(name) ?? 1)),
+    ]),
+  );
+}
+
+/**
+ * The index by the yardstick of the base period: its means and standard deviations, of the components and of their sum,
+ * and the same weights. In the base period it is the relative index; later it falls where the burden of all falls.
+ */
+function fixedBaseIndex(
+  values: Components,
+  base: Components,
+  weights: CompositeOptions['weights'] = {},
+): (number | null)[] {
+  const by = (own: Components) =>
+    weightedSum(
+      Object.fromEntries(Object.entries(own).map(([name, v]) => [name, zBy(v, base[name] ?? [])])),
+      weights,
+    );
+  return zBy(by(values), by(base));
+}
+
+function rowsOf(
+  index: IndexDefinition,
+  sheet: IndexSheet,
+  found: {
+    status: CompositeIndex;
+    dynamics: CompositeIndex;
+    fixedBase: readonly (number | null)[];
+    probabilities: readonly (Record<string, number> | null)[];
+  },
+): ComputedIndex[] {
+  return sheet.areas.map(({ area, status, referenceDate }, i) => {
+    const label = found.status.class[i] ?? null;
+    const probabilities = found.probabilities[i] ?? null;
+    const components = Object.entries(found.status.components).flatMap(([name, z]) => {
+      const value = unprotected(z[i] ?? null);
+      return value === null ? [] : [[name, value] as const];
+    });
+    return {
+      index: index.id,
+      area: area.id,
+      areaLevel: area.level,
+      municipality: area.municipality,
+      period: sheet.period,
+      referenceDate,
+      // Where a component is the same everywhere, or but one area is scored, nothing can be told apart.
+      status: status === 'ok' && label === null ? 'not_applicable' : status,
+      value: unprotected(found.status.index[i] ?? null),
+      class: label,
+      sum: label === null ? null : unprotected(found.status.sum[i] ?? null),
+      components: label === null ? null : Object.fromEntries(components),
+      fixedBase: label === null ? null : unprotected(found.fixedBase[i] ?? null),
+      probabilities,
+      nearBoundary: label === null || !probabilities ? null : (probabilities[label] ?? 0) < surely,
+      dynamicsValue: unprotected(found.dynamics.index[i] ?? null),
+      dynamics: found.dynamics.class[i] ?? null,
+      definitionVersion: index.version,
+    };
+  });
+}

@@ -1,0 +1,64 @@
+// `npm run bench -- compute [areas]`: shares of a synthetic country over 1,000 to 80,000 areas (or up to `areas`), 35
+// indicators and 8 periods, with intervals and comparisons, against bare DuckDB doing the same aggregation without them, in
+// the same run and with the same memory. Every case has a process of its own; one that runs out of memory is told. Prints a
+// table and JSON; nothing here is asserted.
+import { fork } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const memory = 2048;
+
+function measure(way, areas) {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(import.meta.dirname, 'compute-case.js'), [way, String(areas), String(memory)], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    let sent = null;
+    child.on('message', (message) => {
+      sent = message;
+    });
+    child.on('error', reject);
+    child.on('exit', () => resolve(sent));
+  });
+}
+
+export async function benchCompute(most = 80_000) {
+  const sizes = [1000, 5000, 20_000, 80_000].filter((n) => n <= most);
+  if (!sizes.includes(most)) sizes.push(most);
+  const results = [];
+  for (const areas of sizes) {
+    const bare = await measure('bare', areas);
+    const ours = await measure('ours', areas);
+    if (bare && ours && (bare.values !== ours.values || Math.abs(bare.whole - ours.whole) > 1e-9))
+      throw new Error(`not the same: ${JSON.stringify({ bare, ours })}`);
+    results.push({ areas, bare, ours });
+    print(areas, bare, ours);
+  }
+  const result = { node: process.version, threads: availableParallelism(), memory, results };
+  console.log(`\n${JSON.stringify(result)}`);
+  mkdirSync(join(root, 'bench-results'), { recursive: true });
+  writeFileSync(join(root, 'bench-results', 'compute.json'), `${JSON.stringify(result, null, 2)}\n`);
+}
+
+function print(areas, bare, ours) {
+  console.log(`\n${areas.toLocaleString('en')} areas`);
+  for (const [name, r] of Object.entries({ bare, ours })) {
+    if (!r) {
+      console.log(`  ${name.padEnd(6)} ran out of memory`);
+      continue;
+    }
+    const { values, comparisons, cpu, wall, peak } = r;
+    console.log(
+      `  ${name.padEnd(6)}${(cpu / 1000).toFixed(2).padStart(9)} s processor ${(wall / 1000).toFixed(2).padStart(9)} s wall ` +
+        `${peak.toFixed(0).padStart(7)} MiB  ${((cpu * 1000) / values).toFixed(2)} µs a value, ${values} values, ${comparisons} comparisons`,
+    );
+  }
+  if (bare && ours) {
+    console.log(
+      `  ours / bare ${(ours.cpu / bare.cpu).toFixed(2)} processor, ${(ours.wall / bare.wall).toFixed(2)} wall`,
+    );
+  }
+}
