@@ -73,7 +73,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     ...(options.threads ? { threads: String(options.threads) } : {}),
-    memory_limit: `${Math.floor((options.memory ?? usualMemory) * 0.4)}MiB`,
+    memory_limit: `${Math.floor((options.memory ?? usualMemory) * 0.36)}MiB`,
     temp_directory: spill.replaceAll('\\', '/'),
   });
   const connection = await instance.connect();

@@ -96,7 +96,8 @@ function print(results) {
   }
   line('clean / bare, wall', (r) => r.cleanToBareWall);
   line('clean / bare, processor', (r) => r.cleanToBareCpu);
-  line('careful: rows a second', (r) => r.carefulRowsPerCpuSecond, 0);
+  line('careful: rows a second, wall', (r) => r.rows / r.careful.wallSeconds, 0);
+  line('careful: rows a second, processor', (r) => r.carefulRowsPerCpuSecond, 0);
   // 1: time grows as the rows do, from the smallest size to the largest.
   const [first, last] = [results[0], results.at(-1)];
   const linearity = Object.fromEntries(

@@ -65,13 +65,10 @@ const breaks = [cellBreaks, rowBreaks, headingBreaks, fileBreaks, harmless, dest
 
 describe('both readers agree on a broken file', () => {
   it.each(breaks.map((b, i) => [b.name, b, i] as const))('%s', async (_, { apply }: Break, i) => {
-    for (const seed of [11, 12]) {
-      const random = randomFrom(seed);
-      const broken = apply(residents(random), random);
-      const bytes = broken.bytes ?? new TextEncoder().encode(`${broken.lines.join('\n')}\n`);
-      const deliveriesDir = `${dir}/${i}-${seed}`;
-      await agree(deliveriesDir, { 'altdorf/2025-Q4/einwohnerbestand.csv': bytes });
-    }
+    const random = randomFrom(11);
+    const broken = apply(residents(random), random);
+    const bytes = broken.bytes ?? new TextEncoder().encode(`${broken.lines.join('\n')}\n`);
+    await agree(`${dir}/${i}`, { 'altdorf/2025-Q4/einwohnerbestand.csv': bytes });
   });
 
   it('meets the fast reader at all', async () => {
