@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Area } from '../model/region.js';
+import { type Area, areaColumns } from '../model/region.js';
 
 /** A reporting area of at least two areas. */
 export interface NewArea {
@@ -8,19 +8,6 @@ export interface NewArea {
   municipality: string;
   members: readonly string[];
 }
-
-const header = [
-  'id',
-  'name',
-  'level',
-  'kind',
-  'parent',
-  'municipality',
-  'aliases',
-  'valid_from',
-  'valid_to',
-  'successors',
-];
 
 /**
  * The list of areas with reporting areas in place of their members from `from` on (ISO, 1 January): the members end the
@@ -66,5 +53,5 @@ export function proposedAreasCsv(areas: readonly Area[], joined: readonly NewAre
     a.validTo ?? '',
     a.successors.map((s) => `${s.id}:${s.share}`).join('|'),
   ]);
-  return `${Papa.unparse([header, ...rows], { delimiter: ';', newline: '\n' })}\n`;
+  return `${Papa.unparse([[...areaColumns], ...rows], { delimiter: ';', newline: '\n' })}\n`;
 }

@@ -2,21 +2,9 @@ import Papa from 'papaparse';
 import { areasHeader, areaWrong, residualMissing } from '../model/messages/definitions.js';
 import { parsePeriod } from '../model/period.js';
 import type { Problem } from '../model/problem.js';
-import type { Area, RegionFile } from '../model/region.js';
+import { type Area, areaColumns, type RegionFile } from '../model/region.js';
 
-const columns = [
-  'id',
-  'name',
-  'level',
-  'kind',
-  'parent',
-  'municipality',
-  'aliases',
-  'valid_from',
-  'valid_to',
-  'successors',
-] as const;
-type AreaColumn = (typeof columns)[number];
+type AreaColumn = (typeof areaColumns)[number];
 
 /**
  * Reads areas.csv: UTF-8, semicolon, one area per line. `aliases` and `successors` (`id:share`) are separated by `|`.
@@ -29,7 +17,7 @@ export function readAreas(
 ): { areas: Area[]; problems: Problem[] } {
   const rows = Papa.parse<string[]>(text.replace(/\r\n?/g, '\n'), { delimiter: ';' }).data;
   const header = (rows[0] ?? []).map((h) => h.trim());
-  const missing = columns.filter((c) => !header.includes(c));
+  const missing = areaColumns.filter((c) => !header.includes(c));
   if (missing.length > 0) return { areas: [], problems: [areasHeader(file, missing)] };
   const index = new Map(header.map((name, i) => [name, i]));
   const problems: Problem[] = [];

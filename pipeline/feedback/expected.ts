@@ -28,7 +28,7 @@ export interface Judged extends Expected {
 const mostPeriods = 1200;
 
 /** Everything expected up to and including the first period that ends after `today`. In the order of the plan. */
-export function expectedDeliveries(room: DataRoom, today: string): Expected[] {
+function expectedDeliveries(room: DataRoom, today: string): Expected[] {
   return room.deliveryPlan.flatMap((entry) => {
     const dataset = room.definitions.datasets.get(entry.dataset);
     if (!dataset) return [];

@@ -9,7 +9,7 @@ import { maskProblem } from './mask.js';
 import { thresholdOf, underDeliveries } from './scope.js';
 
 /** How many places of one kind are shown one by one. */
-export const shownPlaces = 10;
+const shownPlaces = 10;
 
 const rank = { error: 0, warning: 1, note: 2 };
 

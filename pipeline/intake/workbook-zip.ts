@@ -5,7 +5,7 @@ export type ZipContent = { names: ReadonlySet<string>; odsTable: string } | { fa
 export type ZipFailure = 'damaged' | 'encrypted' | 'too-large';
 
 /** Unpacked bytes of a workbook that are read at most. */
-export const mostUnpacked = 160 * 1024 * 1024;
+const mostUnpacked = 160 * 1024 * 1024;
 const endRecord = 22;
 
 /**

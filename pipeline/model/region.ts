@@ -116,6 +116,20 @@ export type Supplier = RegionFile['suppliers'][number];
 /** Levels that every region has, beside those of region.yaml. */
 export const upperLevels = ['municipality', 'county', 'state', 'country'] as const;
 
+/** Columns of areas.csv, in the order in which it is written. */
+export const areaColumns = [
+  'id',
+  'name',
+  'level',
+  'kind',
+  'parent',
+  'municipality',
+  'aliases',
+  'valid_from',
+  'valid_to',
+  'successors',
+] as const;
+
 /** One row of areas.csv. */
 export interface Area {
   id: string;

@@ -88,7 +88,7 @@ function weightedLine(populations: readonly number[]) {
 }
 
 /** Quantile of sorted values, linear between neighbours (type 7 of Hyndman and Fan 1996). */
-export function percentile(sorted: ArrayLike<number>, p: number): number {
+function percentile(sorted: ArrayLike<number>, p: number): number {
   const at = (sorted.length - 1) * p;
   const low = Math.floor(at);
   const a = sorted[low] ?? Number.NaN;

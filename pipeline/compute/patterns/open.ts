@@ -87,7 +87,7 @@ interface AreasOfDay {
 const isNumbered = (v: PublishedValue): v is PublishedValue & { value: number } => v.value !== null;
 
 /** Fewest areas a statement about many rests on, and the share of them that must have a published figure. */
-export const fewestAreas = 5;
+const fewestAreas = 5;
 const leastCovered = 0.8;
 
 /** Whether enough areas of a whole have a figure for a statement about the whole. */

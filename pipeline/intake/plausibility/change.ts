@@ -24,7 +24,7 @@ export interface Judged {
 }
 
 /** Where both counts are below it, a change says nothing. */
-export const smallestJudged = 30;
+const smallestJudged = 30;
 /** So many earlier periods make a history of its own. */
 const historyPeriods = 6;
 /** So many changes of all series together make a spread. */

@@ -20,7 +20,7 @@ export interface Unlike {
 }
 
 /** Below this reference a share says nothing. */
-export const smallestWhole = 30;
+const smallestWhole = 30;
 /** So many areas make a comparison. */
 const areasNeeded = 10;
 

@@ -79,7 +79,7 @@ function likeness(a: string, b: string): number {
 }
 
 /** Letters in the same order from the same first letter on: `uegew` of `uebergewicht`. */
-export function isAbbreviation(short: string, long: string): boolean {
+function isAbbreviation(short: string, long: string): boolean {
   if (short[0] !== long[0]) return false;
   let at = 0;
   for (const letter of short) {

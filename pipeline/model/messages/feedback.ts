@@ -98,7 +98,7 @@ export const fileColumns = {
   encoding: 'Format',
   header: 'Überschrift',
 };
-export const encodingWords = (encoding: string): string =>
+const encodingWords = (encoding: string): string =>
   ({
     'utf-8': 'Unicode (UTF-8)',
     'utf-8-bom': 'Unicode (UTF-8)',
@@ -110,7 +110,7 @@ export const encodingWords = (encoding: string): string =>
     xls: 'Excel-Mappe (älteres Format)',
     ods: 'OpenDocument-Mappe',
   })[encoding] ?? (encoding === '' ? 'nicht lesbar' : encoding);
-export const delimiterWords = (delimiter: string): string =>
+const delimiterWords = (delimiter: string): string =>
   ({
     ';': 'durch Semikolon getrennt',
     ',': 'durch Komma getrennt',

@@ -28,7 +28,7 @@ export function filterText(dataset: Dataset, where: Part['where']): string {
 
 const plain = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 2);
 
-export function toleranceText({ absolute, percent }: Tolerance): string {
+function toleranceText({ absolute, percent }: Tolerance): string {
   const texts = [...(absolute > 0 ? [plain(absolute)] : []), ...(percent > 0 ? [`${plain(percent)} %`] : [])];
   return texts.length === 0 ? 'keine' : texts.join(' oder ');
 }
