@@ -50,7 +50,7 @@ export function pairingOf({ definition, indicator }: Numbered<Paired>, parts: Pa
 
 /** Empty table of results. Numbers are DOUBLE from here on, divided once by the reader of the rows. */
 const createResults = `CREATE OR REPLACE TEMP TABLE ${resultTable} (definition INTEGER, area VARCHAR,
-  period VARCHAR, reference_date DATE, bad INTEGER, numerator DOUBLE, denominator DOUBLE, origin VARCHAR)`;
+  period VARCHAR, reference_date DATE, bad INTEGER, numerator DOUBLE, denominator DOUBLE, denominator_date DATE, origin VARCHAR)`;
 
 /** Results of all ratios, means and counts. Windows and pools reach back beyond the validity of the definition. */
 function resultsSql(indicators: readonly Numbered<Paired>[]): string {
@@ -82,7 +82,7 @@ function resultsSql(indicators: readonly Numbered<Paired>[]): string {
   return `INSERT INTO ${resultTable} WITH ${ctes.join(',\n')}
     SELECT p.definition, p.area, p.period, p.reference_date,
       CASE WHEN d.divided AND ${bad} = 0 AND p.denominator <= 0 THEN ${badness.not_applicable} ELSE ${bad} END,
-      p.numerator::DOUBLE, p.denominator::DOUBLE, CASE WHEN p.summed THEN 'summed' ELSE 'delivered' END
+      p.numerator::DOUBLE, p.denominator::DOUBLE, p.denominator_date, CASE WHEN p.summed THEN 'summed' ELSE 'delivered' END
     FROM (${sources.join(' UNION ALL ')}) p
     JOIN (VALUES ${valid.join(', ')}) d(definition, divided, valid_from, valid_to) ON d.definition = p.definition
     WHERE p.reference_date BETWEEN d.valid_from AND d.valid_to`;
@@ -111,6 +111,6 @@ function deliveredValueSql(
         ];
   const validTo = indicator.valid_to ?? '9999-12-31';
   return `INSERT INTO ${resultTable} WITH ${ctes.join(',\n')}
-    SELECT ${definition}, area, period, reference_date, bad, value, NULL, origin FROM averaged
+    SELECT ${definition}, area, period, reference_date, bad, value, NULL, NULL, origin FROM averaged
     WHERE reference_date BETWEEN DATE '${indicator.valid_from}' AND DATE '${validTo}'`;
 }

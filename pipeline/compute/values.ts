@@ -33,11 +33,16 @@ export function valueOfRow(row: Row, indicator: Indicator): ComputedValue {
     upper: unprotected(limits.upper),
     numerator: unprotected(indicator.kind === 'delivered' ? null : numerator),
     denominator: unprotected(denominator),
+    denominatorDate: denominator === null ? null : dayOf(row.denominator_day),
     unit: indicator.unit,
     definitionVersion: indicator.version,
     origin: row.origin as ComputedValue['origin'],
   };
 }
+
+/** ISO date of a day counted from 1970-01-01. */
+const dayOf = (day: unknown): string | null =>
+  typeof day === 'number' ? new Date(day * 86_400_000).toISOString().slice(0, 10) : null;
 
 /** A proportion without an interval: its numerator is not a part of its denominator. */
 export function intervalProblem(value: ComputedValue, indicator: Indicator, region: Region): Problem | null {

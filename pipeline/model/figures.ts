@@ -50,6 +50,8 @@ export interface ComputedValue extends Place {
   upper: Unprotected | null;
   numerator: Unprotected | null;
   denominator: Unprotected | null;
+  /** ISO date the denominator was counted on: the latest of its datasets; `null` without a denominator. */
+  denominatorDate: string | null;
   /** Value drawn towards that of all areas of the level; only where the definition asks for it. */
   smoothed?: Unprotected;
   unit: string;
@@ -125,6 +127,8 @@ export interface PublishedValue<E extends Edition = Edition> extends Place {
   readonly upper: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  /** ISO date the denominator was counted on; `null` where there is none. Stays where the number is hidden. */
+  readonly denominatorDate: string | null;
   readonly smoothed?: number;
   readonly unit: string;
   readonly definitionVersion: number;

@@ -26,6 +26,7 @@ const indicatorColumns: PublishedTable['columns'] = [
   { name: 'denominator', type: 'integer' },
   { name: 'unit', type: 'text' },
   { name: 'definition_version', type: 'integer' },
+  { name: 'denominator_date', type: 'date' },
   { name: 'smoothed', type: 'number' },
   { name: 'note', type: 'text' },
 ];
@@ -86,6 +87,7 @@ export function indicatorTable(
       whole(v.denominator),
       v.unit,
       v.definitionVersion,
+      v.denominatorDate,
       round(v.smoothed ?? null),
       orNull(notice),
     ];

@@ -97,6 +97,7 @@ const value = (area: string, n: number | null, d: number | null, status: Compute
   denominator: raw(d),
   unit: '%',
   definitionVersion: 1,
+  denominatorDate: null,
   origin: 'delivered' as const,
 });
 

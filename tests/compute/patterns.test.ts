@@ -89,6 +89,7 @@ const computedOf = (cells: readonly Cell[], indicator = 'quote', period = '2025-
     denominator: raw(n),
     unit: '%',
     definitionVersion: 1,
+    denominatorDate: null,
     origin: 'delivered',
   }));
 

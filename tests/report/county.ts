@@ -266,6 +266,7 @@ export function figure(
     denominator: rawOrNull(more.d),
     unit: more.unit ?? '%',
     definitionVersion: 2,
+    denominatorDate: null,
     origin: 'summed',
   };
 }

@@ -80,6 +80,9 @@ export const worst = (terms: string[]) =>
 export const amountOf = (groups: TermGroup[]) =>
   groups.map((g) => `coalesce(x_${g.cte}.amount, 0)`).join(' + ');
 
+const dateOf = (groups: TermGroup[]) =>
+  groups.length > 0 ? `greatest(${groups.map((g) => `x_${g.cte}.reference_date`).join(', ')})` : 'NULL::DATE';
+
 /** One group of several definitions: definition, max_age, area, period, reference_date, series, step, paired, bad, amount, summed. */
 export function groupCte(of: readonly { definition: number; group: TermGroup; maxAge: number }[]): string {
   const row = 'f.area, f.period, f.reference_date, f.series, f.step, f.paired';
@@ -139,6 +142,7 @@ export function pairCtes(alike: readonly [PairedDefinition, ...PairedDefinition[
       n.amount${others.length > 0 ? ` + ${amountOf(others)}` : ''} AS numerator,
       ${worst(bad(denominator))} AS denominator_bad,
       ${denominator.length > 0 ? amountOf(denominator) : 'NULL'} AS denominator,
+      ${dateOf(denominator)} AS denominator_date,
       ${['n.summed', ...joined.map((g) => `coalesce(x_${g.cte}.summed, false)`)].join(' OR ')} AS summed,
       n.period AS period_of_${spine.cte}${joined.map((g) => `, x_${g.cte}.period AS period_of_${g.cte}`).join('')}
       FROM ${spine.cte} n ${joined.map((g) => joinGroup(g, spine.dataset, pairing)).join(' ')})`,
@@ -158,11 +162,11 @@ export function pairedSql(definitions: readonly PairedDefinition[]): string[] {
     else shapes.set(shape, [d]);
   }
   const columns = `definition, area, period, reference_date, series, step, numerator_bad, numerator,
-    denominator_bad, denominator, summed`;
+    denominator_bad, denominator, denominator_date, summed`;
   return [
     `CREATE OR REPLACE TEMP TABLE ${pairedTable} (definition INTEGER, area VARCHAR, period VARCHAR,
       reference_date DATE, series VARCHAR, step INTEGER, numerator_bad INTEGER, numerator DECIMAL(38, 6),
-      denominator_bad INTEGER, denominator DECIMAL(38, 6), summed BOOLEAN)`,
+      denominator_bad INTEGER, denominator DECIMAL(38, 6), denominator_date DATE, summed BOOLEAN)`,
     ...[...shapes.values()].map(
       (alike) =>
         `INSERT INTO ${pairedTable} WITH ${pairCtes(alike).join(',\n')} SELECT ${columns} FROM paired`,
@@ -184,7 +188,7 @@ export function windowCte(
         sum(${side}) OVER span AS ${side}`
       : `${side}_bad, ${side}`;
   return `${name} AS (SELECT definition, area, period, reference_date, series, step, ${column('numerator')},
-    ${column('denominator')}, bool_or(summed) OVER span AS summed FROM ${source}
+    ${column('denominator')}, max(denominator_date) OVER span AS denominator_date, bool_or(summed) OVER span AS summed FROM ${source}
     WINDOW span AS (PARTITION BY definition, area, series ORDER BY step
       RANGE BETWEEN ${periods - 1} PRECEDING AND CURRENT ROW))`;
 }

@@ -94,6 +94,7 @@ export const columnDescriptions = (): Record<string, string> => ({
   denominator: 'Nenner',
   unit: 'Einheit',
   definition_version: 'Fassung der Definition',
+  denominator_date: 'Stichtag des Nenners; leer, wo es keinen Nenner gibt',
   note: 'Hinweis zu den Daten',
   total: 'Kennung des Eckwerts',
   official_source: 'Herkunft der amtlichen Zahl',
