@@ -1,2 +1,6 @@
 #!/usr/bin/env node
-import '../dist/pipeline/cli.js';
+import module from 'node:module';
+
+// From version 22.1 on Node keeps what it compiled for the next call; before, there is no such function.
+module.enableCompileCache?.();
+await import('../dist/pipeline/cli.js');

@@ -1,6 +1,6 @@
-import type { ColumnContent } from '../intake/column-content.js';
-import type { InspectedTable, Inspection } from '../intake/inspect.js';
-import type { InspectedWorkbook } from '../intake/inspect-workbook.js';
+import type { ColumnContent } from '../intake/inspect/column-content.js';
+import type { InspectedTable, Inspection } from '../intake/inspect/inspect.js';
+import type { InspectedWorkbook } from '../intake/inspect/inspect-workbook.js';
 import * as say from '../model/messages/inspect.js';
 import * as book from '../model/messages/inspect-workbook.js';
 

@@ -1,7 +1,7 @@
-import { guardBytes, refusedFile, sha256Of } from '../intake/guard.js';
-import { type Inspection, inspect as inspectText } from '../intake/inspect.js';
-import { type InspectedWorkbook, inspectWorkbook } from '../intake/inspect-workbook.js';
-import { isPacked } from '../intake/workbook.js';
+import { type Inspection, inspect as inspectText } from '../intake/inspect/inspect.js';
+import { type InspectedWorkbook, inspectWorkbook } from '../intake/inspect/inspect-workbook.js';
+import { guardBytes, refusedFile, sha256Of } from '../intake/personal/guard.js';
+import { isPacked } from '../intake/workbook/workbook.js';
 import { noTable, unreadable } from '../model/messages/inspect.js';
 import { noTableInWorkbook } from '../model/messages/inspect-workbook.js';
 import { columnLetters, personalData } from '../model/messages/personal.js';

@@ -1,10 +1,10 @@
-import { guardBytes, refusedFile, sha256Of } from '../intake/guard.js';
-import { knownHeadings } from '../intake/headings.js';
-import { openTable } from '../intake/open-table.js';
+import { guardBytes, refusedFile, sha256Of } from '../intake/personal/guard.js';
 import { type Proposal, proposeMappings } from '../intake/propose/index.js';
 import { tryProposal } from '../intake/propose/trial.js';
 import { proposalYaml } from '../intake/propose/yaml.js';
-import { isPacked } from '../intake/workbook.js';
+import { knownHeadings } from '../intake/table/headings.js';
+import { openTable } from '../intake/table/open-table.js';
+import { isPacked } from '../intake/workbook/workbook.js';
 import { nearest } from '../model/german.js';
 import { cellsLine, pathMissing, problemsLine, recordsLine, unknownDataset } from '../model/messages/cli.js';
 import { formatProblem } from '../model/messages/index.js';

@@ -1,6 +1,6 @@
 import type { Coverage } from '../model/delivery.js';
 import type { DeliveryMatrix, FeedbackSection, MatrixCell, PlanState } from '../model/feedback.js';
-import { enumerate } from '../model/german.js';
+import { enumerate, formatNumber } from '../model/german.js';
 import * as words from '../model/messages/feedback.js';
 import * as say from '../model/messages/reminder.js';
 import { dateLabel, periodLabel } from '../model/period.js';
@@ -109,13 +109,13 @@ function supplierRows(input: FeedbackInput, judged: readonly Judged[]): Delivery
       .map((c) => c.referenceDate)
       .sort()
       .at(-1);
-    const count = (state: PlanState) => String(own.filter((j) => j.state === state).length);
+    const count = (state: PlanState) => formatNumber(own.filter((j) => j.state === state).length, 0);
     const next = outstanding(room, own).find((o) => o.state === 'open');
     const offices = unique(own.map((j) => `${j.contact.office}, ${j.contact.email}`));
     return {
       name: s.name,
       page: files.length > 0 || own.length > 0 ? `${pageSlug(s.id)}.html` : '',
-      files: String(files.length),
+      files: formatNumber(files.length, 0),
       latest: latest === undefined ? say.noneWord : dateLabel(latest),
       delivered: own.length === 0 ? say.noneWord : count('delivered'),
       problems: own.length === 0 ? say.noneWord : count('with_problems'),

@@ -7,18 +7,18 @@ import type { DataRoom } from '../model/room.js';
 import type { StoredCell } from '../model/stored.js';
 import type { FileSystem } from '../model/world.js';
 import type { Store } from '../store/store.js';
-import type { AreaIndex } from './areas.js';
-import { correctedRows } from './corrections.js';
-import { readFast } from './fast.js';
-import { sha256Of } from './guard.js';
-import type { PeriodKey } from './keys.js';
+import { readFast } from './fast/fast.js';
+import type { AreaIndex } from './keys/areas.js';
+import type { PeriodKey } from './keys/keys.js';
 import { type Ledger, newLedger } from './ledger.js';
-import { changedHeadings } from './made-from.js';
 import { type OpenedSource, openSource, type Streaming, unreadable } from './open-source.js';
-import { makePlan, type Plan } from './plan.js';
-import { readRows } from './rows.js';
+import { sha256Of } from './personal/guard.js';
+import { changedHeadings } from './plan/made-from.js';
+import { makePlan, type Plan } from './plan/plan.js';
+import { correctedRows } from './rows/corrections.js';
+import { readRows } from './rows/rows.js';
 import { placeOf, type Source } from './source.js';
-import type { TableShape } from './table.js';
+import type { TableShape } from './table/table.js';
 
 /** What is known of a file once it was read. Values are in the store. */
 export interface Delivery {
@@ -133,15 +133,21 @@ function asDelivered(table: TableShape, cells: readonly string[]): string[] {
   return [...table.header.map((h) => cells[h.index] ?? ''), ...cells.slice(last + 1).filter((c) => c !== '')];
 }
 
-/** Some lines as delivered, read anew: needed only for lines found doubled after everything was read. */
+/**
+ * Some lines as delivered, read anew: needed only for lines found doubled after everything was read. `reasonsOf` tells which
+ * lines between two are wanted, and why; it is asked for a part of the file at a time, so that none of them need be held.
+ */
 export async function* linesOf(
   { files, streaming }: Pick<Intake, 'files' | 'streaming'>,
   source: Source,
-  lines: ReadonlyMap<number, string[]>,
+  reasonsOf: (first: number, last: number) => Promise<ReadonlyMap<number, string[]>>,
 ): AsyncGenerator<{ line: number; reasons: string[]; cells: string[] }[]> {
   const { table } = await openSource(files, source, streaming);
   if (!table) return;
   for await (const batch of table.rows()) {
+    const [first, last] = [batch[0], batch.at(-1)];
+    if (!first || !last) continue;
+    const lines = await reasonsOf(first.line, last.line);
     yield batch.flatMap((row) => {
       const reasons = lines.get(row.line);
       return reasons ? [{ line: row.line, reasons, cells: asDelivered(table.shape, row.cells) }] : [];

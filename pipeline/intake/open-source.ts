@@ -2,17 +2,17 @@ import * as say from '../model/messages/intake.js';
 import type { PersonalFinding } from '../model/personal.js';
 import type { Problem } from '../model/problem.js';
 import type { FileSystem } from '../model/world.js';
-import { guardBytes, sha256Of } from './guard.js';
-import { headingsOf } from './headings.js';
-import { openTable, whyNoTable } from './open-table.js';
-import { findPersonal } from './personal.js';
-import { sampleIn, samplePlaces } from './personal-sample.js';
+import { guardBytes, sha256Of } from './personal/guard.js';
+import { findPersonal } from './personal/personal.js';
+import { sampleIn, samplePlaces } from './personal/personal-sample.js';
 import { placeOf, type Source } from './source.js';
 import { type ByteScan, scanBytes } from './stream/byte-scan.js';
 import { type RowBatches, streamTable } from './stream/open.js';
 import { LineTooLong } from './stream/parts.js';
-import type { TableShape } from './table.js';
-import { isPacked } from './workbook.js';
+import { headingsOf } from './table/headings.js';
+import { openTable, whyNoTable } from './table/open-table.js';
+import type { TableShape } from './table/table.js';
+import { isPacked } from './workbook/workbook.js';
 
 /** From `from` bytes on a text file is read in parts of `size` bytes, several times over, and never held. */
 export interface Streaming {

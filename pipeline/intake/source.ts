@@ -28,3 +28,13 @@ export const placeOf = (source: Pick<Source, 'shown' | 'supplier' | 'sheet'>): P
   ...(source.supplier === null ? {} : { supplier: source.supplier.id }),
   ...(source.sheet === undefined ? {} : { sheet: source.sheet }),
 });
+
+/** A line of a file that was read; in a workbook it is the row that the spreadsheet shows. */
+export const placeOfLine = (
+  source: Pick<Source, 'shown' | 'supplier' | 'sheet'>,
+  line: number,
+): Place & { file: string } => ({
+  ...placeOf(source),
+  line,
+  ...(source.sheet === undefined ? {} : { sheetRow: line }),
+});

@@ -1,7 +1,8 @@
-import { type DuckDBAppender, type DuckDBConnection, DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import { type Dataset, dimensionsOf } from '../model/dataset.js';
 import { cellTable, type StoredCell } from '../model/stored.js';
 import { type CellCodes, newCellCodes } from './cell-codes.js';
+import { DuckDBDataChunk, INTEGER } from './duckdb.js';
 import { quoteId, quoteText } from './quote.js';
 
 /** Cells that wait as numbers before they are settled; a number takes four bytes. */

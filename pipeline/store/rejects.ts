@@ -1,11 +1,6 @@
-import {
-  type DuckDBAppender,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  INTEGER,
-  VARCHAR,
-} from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { RejectedRow } from '../model/delivery.js';
+import { DuckDBDataChunk, INTEGER, VARCHAR } from './duckdb.js';
 
 /** Rows that were not accepted, kept in DuckDB, which moves to the disk what memory does not hold. */
 export interface Rejects {

@@ -1,6 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import { type Dataset, dimensionsOf } from '../model/dataset.js';
+import { cellTable, lostTable, type StoredCell } from '../model/stored.js';
+import { type CellWriter, cellWriter } from './cell-writer.js';
 import {
   BOOLEAN,
   DATE,
@@ -8,15 +12,10 @@ import {
   DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBInstance,
-  type DuckDBType,
-  type DuckDBValue,
   INTEGER,
   SMALLINT,
   VARCHAR,
-} from '@duckdb/node-api';
-import { type Dataset, dimensionsOf } from '../model/dataset.js';
-import { cellTable, lostTable, type StoredCell } from '../model/stored.js';
-import { type CellWriter, cellWriter } from './cell-writer.js';
+} from './duckdb.js';
 import { quoteId } from './quote.js';
 import { type Rejects, rejectsIn } from './rejects.js';
 
@@ -174,10 +173,10 @@ export function cellColumns(dataset: Dataset): [name: string, type: DuckDBType][
   ];
 }
 
-const dates = new Map<string, DuckDBDateValue>();
+const dates = new Map<string, InstanceType<typeof DuckDBDateValue>>();
 
 /** The few reference dates of a build are made once. */
-function dateValue(iso: string): DuckDBDateValue {
+function dateValue(iso: string): InstanceType<typeof DuckDBDateValue> {
   let date = dates.get(iso);
   if (!date) {
     date = new DuckDBDateValue(Date.parse(`${iso}T00:00:00Z`) / 86_400_000);

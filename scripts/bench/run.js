@@ -5,12 +5,19 @@ import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchCheck } from './check.js';
 import { benchCompute } from './compute.js';
 import { benchIntake } from './intake.js';
 
 // `npm run bench -- intake [rows]`: see intake.js.
 if (process.argv[2] === 'intake') {
   await benchIntake(...process.argv.slice(3).map(Number));
+  process.exit(0);
+}
+
+// `npm run bench -- check [file]`: see check.js.
+if (process.argv[2] === 'check') {
+  benchCheck(process.argv[3]);
   process.exit(0);
 }
 

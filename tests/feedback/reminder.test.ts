@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deliveryMatrix, judge, reminders } from '../../pipeline/feedback/index.js';
-import { reminder as words } from '../../pipeline/model/messages/reminder.js';
+import { matrixSummary, reminder as words } from '../../pipeline/model/messages/reminder.js';
 import { contact, inputOf, plan, table, whole } from './support.js';
 
 const file = 'altdorf/2025-Q4/einwohnerbestand.csv';
@@ -112,6 +112,12 @@ describe('delivery matrix', () => {
     expect(matrix.matrix.rows.map((r) => r.cells.map((c) => c.state))).toEqual([
       ['delivered', 'not_applicable', 'not_applicable'],
     ]);
+  });
+
+  it('writes large counts with a separator, as everywhere', () => {
+    expect(matrixSummary({ delivered: 12_000, with_problems: 34, overdue: 10_000, open: 5 })[0]).toBe(
+      'Von 22\u202f034 bis heute fälligen oder schon eingetroffenen Lieferungen sind 12\u202f000 vollständig, 34 mit Befunden da und 10\u202f000 überfällig.',
+    );
   });
 
   it('names files that belong to nobody', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { periodsIn } from '../../pipeline/intake/claim/outside.js';
 import { checkPath } from '../../pipeline/intake/index.js';
 import { openStore } from '../../pipeline/store/store.js';
 import { memoryWorld } from '../support/memory-files.js';
@@ -36,6 +37,30 @@ describe('check', () => {
       problems: [['number-expected', path, 3]],
     });
   });
+
+  it.each([
+    'einwohnerbestand_2025Q4.csv',
+    'einwohnerbestand_2025_Q4.csv',
+    'einwohnerbestand 2025 q4 (2).csv',
+    'einwohnerbestand_Q4-2025.csv',
+    'einwohnerbestand Q4_2025 V2.csv',
+    'einwohnerbestand 4. Quartal 2025.csv',
+    'einwohnerbestand_4.Quartal_2025.csv',
+    'einwohnerbestand_Quartal_4_2025.csv',
+    'einwohnerbestand 2025 Quartal 4.csv',
+    'einwohnerbestand_2025-4.Quartal.csv',
+  ])('anywhere else: the quarter in the name %s', async (name) => {
+    const { deliveries } = summary(await check({ [`/tmp/${name}`]: text }, `/tmp/${name}`));
+    expect(deliveries).toEqual([[`/tmp/${name}`, '', 'einwohnerbestand', '2025-Q4']]);
+  });
+
+  it.each([
+    ['liste_FAQ4-2025.csv', ['2025']],
+    ['liste_14. Quartal 2025.csv', ['2025']],
+    ['liste_2025Q41.csv', ['2025']],
+    ['liste_SJ2024-25.csv', ['SJ2024-25']],
+    ['liste_20251231_Q4-2025.csv', ['20251231', 'Q4-2025']],
+  ])('takes nothing else for a quarter: %s', (name, pieces) => expect(periodsIn(name)).toEqual(pieces));
 
   it('anywhere else: supplier and period from the folders', async () => {
     const path = '/tmp/altdorf/2025-Q2/liste.csv';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decode } from '../../pipeline/intake/decode.js';
-import { damageOf, mayBeDamaged } from '../../pipeline/intake/destroyed.js';
+import { decode } from '../../pipeline/intake/text/decode.js';
+import { damageOf, mayBeDamaged } from '../../pipeline/intake/text/destroyed.js';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const read = (data: Uint8Array) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findTable } from '../../pipeline/intake/find-table.js';
-import { inspect } from '../../pipeline/intake/inspect.js';
-import { parseRecords } from '../../pipeline/intake/parse.js';
+import { inspect } from '../../pipeline/intake/inspect/inspect.js';
+import { findTable } from '../../pipeline/intake/table/find-table.js';
+import { parseRecords } from '../../pipeline/intake/text/parse.js';
 
 /**
  * Layouts of German office exports, each written by hand with the answer read off by eye. Lines are physical, from 1.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../pipeline/commands/inspect.js';
-import { type Inspection, inspect as inspectBytes } from '../../pipeline/intake/inspect.js';
+import { type Inspection, inspect as inspectBytes } from '../../pipeline/intake/inspect/inspect.js';
 import * as say from '../../pipeline/model/messages/inspect.js';
 import { charactersDestroyed, keysFilledDown, rowSkipped } from '../../pipeline/model/messages/table.js';
 import { UserError } from '../../pipeline/model/problem.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readAge } from '../../pipeline/intake/ages.js';
-import { buildAreaIndex, readArea } from '../../pipeline/intake/areas.js';
-import { dimensionReader } from '../../pipeline/intake/dimensions.js';
+import { readAge } from '../../pipeline/intake/keys/ages.js';
+import { buildAreaIndex, readArea } from '../../pipeline/intake/keys/areas.js';
+import { dimensionReader } from '../../pipeline/intake/keys/dimensions.js';
 import { dimensionsOf } from '../../pipeline/model/dataset.js';
 import { mappingSchema } from '../../pipeline/model/mapping.js';
 import { areaUnknown } from '../../pipeline/model/messages/intake.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { valueReader } from '../../pipeline/intake/values.js';
+import { valueReader } from '../../pipeline/intake/numbers/values.js';
 import { type MeasureColumn, measuresOf } from '../../pipeline/model/dataset.js';
 import { mappingSchema } from '../../pipeline/model/mapping.js';
 import { numberExpected } from '../../pipeline/model/messages/intake.js';

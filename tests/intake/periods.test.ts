@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PeriodRule, readPeriod } from '../../pipeline/intake/periods.js';
+import { type PeriodRule, readPeriod } from '../../pipeline/intake/keys/periods.js';
 import { type Dataset, datasetSchema } from '../../pipeline/model/dataset.js';
 import { periodAmbiguous } from '../../pipeline/model/messages/intake.js';
 import { persons } from '../support/tiny-room.js';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { guardBytes } from '../../pipeline/intake/guard.js';
+import { guardBytes } from '../../pipeline/intake/personal/guard.js';
 
 /** A file of counts that is refused is as bad as a file of persons that is not. */
 const root = join(import.meta.dirname, '../..');

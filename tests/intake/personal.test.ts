@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { guardBytes } from '../../pipeline/intake/guard.js';
-import * as is from '../../pipeline/intake/personal-cells.js';
-import { meaningOf } from '../../pipeline/intake/personal-words.js';
+import { guardBytes } from '../../pipeline/intake/personal/guard.js';
+import * as is from '../../pipeline/intake/personal/personal-cells.js';
+import { meaningOf } from '../../pipeline/intake/personal/personal-words.js';
 import type { Dataset } from '../../pipeline/model/dataset.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

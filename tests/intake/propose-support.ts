@@ -1,6 +1,6 @@
 import { requireRoom } from '../../pipeline/definitions/index.js';
 import { disk } from '../../pipeline/disk.js';
-import { matchesGlob } from '../../pipeline/intake/glob.js';
+import { matchesGlob } from '../../pipeline/intake/claim/glob.js';
 import { checkPath } from '../../pipeline/intake/index.js';
 import { type Proposal, proposeMappings } from '../../pipeline/intake/propose/index.js';
 import { tryProposal } from '../../pipeline/intake/propose/trial.js';

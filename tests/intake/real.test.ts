@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readTable } from '../../pipeline/intake/table.js';
+import { readTable } from '../../pipeline/intake/table/table.js';
 import { only, run } from './support.js';
 
 /** Real exports of German offices; skipped where the folder beside the project is absent. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSign, readWord } from '../../pipeline/intake/signs.js';
+import { readSign, readWord } from '../../pipeline/intake/numbers/signs.js';
 import { valueOutOfRange } from '../../pipeline/model/messages/intake.js';
 import { run } from './support.js';
 

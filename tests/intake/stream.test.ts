@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, it } from 'vitest';
 import { intake } from '../../pipeline/intake/index.js';
+import { duplicateConflictTitle, fileReason } from '../../pipeline/model/messages/intake.js';
 import { openStore } from '../../pipeline/store/store.js';
 import { memoryWorld } from '../support/memory-files.js';
 import { tinyRoom } from '../support/tiny-room.js';
@@ -132,3 +133,30 @@ it('keeps notes, filled down keys and long runs of bad rows apart as the whole f
     4096,
   );
 }, 120_000);
+
+it('rows found doubled, or without a column, are kept as they were delivered, in whatever parts they are read', async () => {
+  const rows = Array.from({ length: 30 }, (_, i) => `A1;2025-Q4;${i};m`);
+  const doubled = [header, ...rows.map((r) => `${r};1`), ...rows.map((r) => `${r};2`), ''].join('\n');
+  const noSex = doubled.replace(';Geschlecht', '').replaceAll(';m;', ';');
+  const lines = Array.from({ length: 60 }, (_, i) => i + 2);
+  for (const [text, reason, records, problems] of [
+    [doubled, duplicateConflictTitle, 60, 21],
+    [noSex, fileReason('missing-column'), 60, 1],
+  ] as const) {
+    for (const streaming of [inOnePiece, { from: 0, size: 64 }]) {
+      const read = await readBy(streaming, { [nameOf(0)]: new TextEncoder().encode(text) });
+      const [kept] = read.rejected;
+      expect(kept?.rows.map((r) => r.line)).toEqual(lines);
+      expect(kept?.rows.map((r) => r.cells.join(';'))).toEqual(text.trimEnd().split('\n').slice(1));
+      expect(new Set(kept?.rows.map((r) => r.reason))).toEqual(new Set([reason]));
+      expect(read.report.deliveries[0]?.records).toEqual({
+        read: 60,
+        accepted: 0,
+        rejected: records,
+        setAside: 0,
+      });
+      expect(read.problems).toHaveLength(problems);
+      expect(read.persons.every((cell) => cell.state === 'rejected' && cell.value === null)).toBe(true);
+    }
+  }
+});

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readAge } from '../../pipeline/intake/ages.js';
-import { matchesGlob } from '../../pipeline/intake/glob.js';
-import { type PeriodRule, readPeriod } from '../../pipeline/intake/periods.js';
-import { readSign } from '../../pipeline/intake/signs.js';
+import { matchesGlob } from '../../pipeline/intake/claim/glob.js';
+import { readAge } from '../../pipeline/intake/keys/ages.js';
+import { type PeriodRule, readPeriod } from '../../pipeline/intake/keys/periods.js';
+import { readSign } from '../../pipeline/intake/numbers/signs.js';
 import { type Dataset, datasetSchema } from '../../pipeline/model/dataset.js';
 import { flats, persons } from '../support/tiny-room.js';
 

@@ -1,11 +1,11 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import * as XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { valueReader } from '../../pipeline/intake/values.js';
-import { readWorkbook, type Sheet } from '../../pipeline/intake/workbook.js';
-import { plainDecimal } from '../../pipeline/intake/workbook-cells.js';
-import { inspectZip, repeatsTooMuch } from '../../pipeline/intake/workbook-zip.js';
-import { measuresOf } from '../../pipeline/model/dataset.js';
+import { valueReader } from '../../pipeline/intake/numbers/values.js';
+import { readWorkbook, type Sheet } from '../../pipeline/intake/workbook/workbook.js';
+import { plainDecimal } from '../../pipeline/intake/workbook/workbook-cells.js';
+import { inspectZip, repeatsTooMuch } from '../../pipeline/intake/workbook/workbook-zip.js';
+import { datasetSchema, measuresOf } from '../../pipeline/model/dataset.js';
 import { mappingSchema } from '../../pipeline/model/mapping.js';
 import * as say from '../../pipeline/model/messages/workbook.js';
 import { persons } from '../support/tiny-room.js';
@@ -37,6 +37,29 @@ function first(bytes: Uint8Array): Sheet {
   const [sheet] = read.sheets;
   if (!sheet) throw new Error('no sheet');
   return sheet;
+}
+/** An xls file whose row `row` (from 0) is hidden: the writer leaves the Row records out ([MS-XLS] 2.4.221). */
+function withHiddenRow(bytes: Uint8Array, row: number): Uint8Array {
+  const file = XLSX.CFB.read(bytes, { type: 'buffer' });
+  const entry = XLSX.CFB.find(file, 'Workbook');
+  if (!entry) throw new Error('no stream');
+  const stream = Buffer.from(entry.content as Uint8Array);
+  const record = Buffer.alloc(20);
+  record.writeUInt16LE(0x0208, 0);
+  record.writeUInt16LE(16, 2);
+  record.writeUInt16LE(row, 4);
+  record.writeUInt16LE(256, 8);
+  record.writeUInt16LE(255, 10);
+  // fDyZero and the bit that is always set.
+  record.writeUInt16LE(0x0120, 16);
+  const starts: number[] = [];
+  for (let at = 0; at + 4 <= stream.length; at += 4 + stream.readUInt16LE(at + 2))
+    if (stream.readUInt16LE(at) === 0x0809) starts.push(at);
+  const [, sheetStart = 0] = starts;
+  const behind = sheetStart + 4 + stream.readUInt16LE(sheetStart + 2);
+  entry.content = Buffer.concat([stream.subarray(0, behind), record, stream.subarray(behind)]);
+  entry.size = entry.content.length;
+  return new Uint8Array(XLSX.CFB.write(file, { type: 'buffer' }) as Buffer);
 }
 const columnOf = (bytes: Uint8Array) => first(bytes).records.map((r) => r.cells[0]);
 
@@ -294,6 +317,71 @@ describe('delivering a workbook', () => {
       say.sheetsNotRead(at, 'Daten', ['Hinweise']),
       say.hiddenRows(at, [3]),
       say.hiddenColumns(at, [2]),
+    ]);
+  });
+
+  it('rows and columns that xls and ods files hide are named as those of xlsx', () => {
+    const rows: Rows = [head, ['A1', '0-2', 'm', 12], ['A2', '0-2', 'm', 7]];
+    const xls = withHiddenRow(workbook({ Daten: sheet(rows, { cols: [{}, { hidden: true }] }) }, 'biff8'), 2);
+    expect(first(xls)).toMatchObject({ hiddenRows: [3], hiddenColumns: [1] });
+
+    const table: Rows = [head, ['A1', '0-2', 'm', 12], ['A2', '0-2', 'm', 7], ['A3', '0-2', 'm', 5]];
+    const written = XLSX.CFB.read(workbook({ Leer: sheet([['Quelle']]), Daten: sheet(table) }, 'ods'), {
+      type: 'buffer',
+    });
+    const entry = (name: string) =>
+      Buffer.from(XLSX.CFB.find(written, name)?.content as Uint8Array).toString('utf8');
+    // The second row stands for two; the writer knows neither hidden rows nor repeated ones.
+    const tags = [
+      '',
+      '',
+      'table:visibility="filter" table:number-rows-repeated="2" ',
+      '',
+      'table:visibility="collapse" ',
+    ];
+    let next = 0;
+    const content = entry('content.xml')
+      .replace(/<table:table-column[^>]*>/g, '')
+      .replace(/<table:table-row(?=[\s/>])/g, (tag) => `${tag} ${tags[next++] ?? ''}`)
+      .replace(
+        /<table:table [^>]*name="Daten"[^>]*>/,
+        (tag) =>
+          `${tag}<table:table-column table:number-columns-repeated="2"/><table:table-column table:number-columns-repeated="2" table:visibility="collapse"/>`,
+      );
+    const ods = readWorkbook(
+      zip({
+        'META-INF/manifest.xml': entry('manifest.xml'),
+        'styles.xml': entry('styles.xml'),
+        'content.xml': content,
+      }),
+    );
+    if ('fail' in ods) throw new Error(ods.fail);
+    expect(ods.sheets.map((s) => [s.name, s.hiddenRows, s.hiddenColumns])).toEqual([
+      ['Leer', [], []],
+      ['Daten', [2, 3, 5], [2, 3]],
+    ]);
+  });
+
+  it('what a rule finds and what is there twice names the row of the sheet', async () => {
+    const rule = {
+      id: 'grenze',
+      title: 'Höchstens zehn.',
+      part: { dataset: 'einwohnerbestand', measure: 'personen', where: { geschlecht: 'm' } },
+      not_above: { dataset: 'einwohnerbestand', measure: 'personen', where: { geschlecht: 'w' } },
+    };
+    const dataset = datasetSchema.parse({ ...persons, plausibility: [rule] });
+    const rows: Rows = [
+      ['Einwohner'],
+      head,
+      ['A1', '0-2', 'm', 12],
+      ['A1', '0-2', 'w', 11],
+      ['A2', '0-2', 'm', 7],
+      ['A2', '0-2', 'm', 8],
+    ];
+    const result = await run({ [path]: workbook({ Daten: sheet(rows) }) }, { datasets: [dataset] });
+    expect(result.problems.map((p) => [p.code, p.sheet, p.line, p.sheetRow])).toEqual([
+      ['implausible', 'Daten', 3, 3],
+      ['duplicate-conflict', 'Daten', 6, 6],
     ]);
   });
 

@@ -2,9 +2,9 @@ import { type Dataset, referenceDateOf } from '../../model/dataset.js';
 import * as say from '../../model/messages/plausibility.js';
 import { parsePeriod } from '../../model/period.js';
 import type { Problem } from '../../model/problem.js';
+import { periodsIn } from '../claim/outside.js';
 import type { Delivery } from '../deliver.js';
-import { periodsIn } from '../outside.js';
-import { readPeriod } from '../periods.js';
+import { readPeriod } from '../keys/periods.js';
 import { placeOf } from '../source.js';
 
 /** What is wrong with whole files: delivered again, in the folder of another period, dated in the future. */

@@ -4,7 +4,7 @@ import { cellTable } from '../../model/stored.js';
 import { filterOf, isInside } from '../../store/figures/filter.js';
 import { quoteId, quoteText, type Row, type Store } from '../../store/store.js';
 import type { Delivery } from '../deliver.js';
-import { placeOf } from '../source.js';
+import { placeOfLine } from '../source.js';
 import { type Found, groupedBy } from './found.js';
 
 /** Temporary table of the places and periods looked for: number, area, period. */
@@ -54,8 +54,7 @@ export function placeOfCell(
   if (!cell || !delivery) return label === undefined ? {} : { column: label };
   const column = headingOf(found.dataset, delivery, cell) ?? label;
   return {
-    ...placeOf(delivery.source),
-    line: Number(cell.line),
+    ...placeOfLine(delivery.source, Number(cell.line)),
     ...(column === undefined ? {} : { column }),
   };
 }

@@ -1,5 +1,5 @@
 import { foldText } from '../../model/german.js';
-import { readArea } from '../areas.js';
+import { readArea } from '../keys/areas.js';
 import { type AreaScope, noAreaRules } from './area-rules.js';
 
 const residualWords =

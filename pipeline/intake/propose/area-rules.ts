@@ -1,6 +1,6 @@
 import type { Mapping } from '../../model/mapping.js';
 import type { Region } from '../../model/region.js';
-import { type AreaIndex, type AreaReading, readArea } from '../areas.js';
+import { type AreaIndex, type AreaReading, readArea } from '../keys/areas.js';
 import type { ColumnProfile } from './profile.js';
 
 export type AreaRulesDraft = Mapping['areas'];

@@ -1,4 +1,4 @@
-import type { TextRecord } from '../parse.js';
+import type { TextRecord } from '../text/parse.js';
 import type { ColumnProfile } from './profile.js';
 
 export type Arithmetic = { kind: 'sum'; of: string[] } | { kind: 'difference'; of: [string, string] } | null;

@@ -1,6 +1,6 @@
 import type { CodeColumn } from '../../model/dataset.js';
 import { foldText } from '../../model/german.js';
-import { dimensionReader } from '../dimensions.js';
+import { dimensionReader } from '../keys/dimensions.js';
 
 /**
  * The code a text means: as the dataset's own reader has it, else the only code one of whose names begins with the

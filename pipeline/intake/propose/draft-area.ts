@@ -1,7 +1,7 @@
 import type { AreaColumn } from '../../model/dataset.js';
 import * as say from '../../model/messages/map.js';
-import { headingRank } from '../headings.js';
-import { foldHeading } from '../table.js';
+import { headingRank } from '../table/headings.js';
+import { foldHeading } from '../table/table.js';
 import { isArea } from './area-rules.js';
 import { type AreaChoice, chooseArea } from './choose-area.js';
 import type { Draft } from './draft.js';

@@ -1,8 +1,8 @@
 import { dimensionsOf, measuresOf } from '../../model/dataset.js';
 import * as say from '../../model/messages/map.js';
-import { totalOf } from '../dimensions.js';
-import { shapeOf } from '../numbers.js';
-import { valueReader } from '../values.js';
+import { totalOf } from '../keys/dimensions.js';
+import { shapeOf } from '../numbers/numbers.js';
+import { valueReader } from '../numbers/values.js';
 import { computedFrom } from './arithmetic.js';
 import type { AreaChoice } from './choose-area.js';
 import { type Draft, unused } from './draft.js';

@@ -5,9 +5,9 @@ import {
   type MeasureColumn,
   measuresOf,
 } from '../../model/dataset.js';
-import { headingRank } from '../headings.js';
-import { readPeriod } from '../periods.js';
-import { foldHeading } from '../table.js';
+import { readPeriod } from '../keys/periods.js';
+import { headingRank } from '../table/headings.js';
+import { foldHeading } from '../table/table.js';
 import { codeMeant } from './codes.js';
 import { type AgeText, ageText } from './spans.js';
 

@@ -1,10 +1,10 @@
 import type { DataRoom } from '../../model/room.js';
-import { buildAreaIndex } from '../areas.js';
-import { knownHeadings } from '../headings.js';
-import { openTable } from '../open-table.js';
-import type { TextRecord } from '../parse.js';
-import { type TableRules, type TextTable, topOf } from '../table.js';
-import { isPacked, readWorkbook } from '../workbook.js';
+import { buildAreaIndex } from '../keys/areas.js';
+import { knownHeadings } from '../table/headings.js';
+import { openTable } from '../table/open-table.js';
+import { type TableRules, type TextTable, topOf } from '../table/table.js';
+import type { TextRecord } from '../text/parse.js';
+import { isPacked, readWorkbook } from '../workbook/workbook.js';
 import type { AreaScope } from './area-rules.js';
 import { type PathFacts, pathFacts } from './path.js';
 import { type ColumnProfile, dataRows, profiles } from './profile.js';

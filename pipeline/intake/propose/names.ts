@@ -1,7 +1,7 @@
 import type { Column } from '../../model/dataset.js';
 import { foldText } from '../../model/german.js';
-import { headingRank } from '../headings.js';
-import { foldHeading } from '../table.js';
+import { headingRank } from '../table/headings.js';
+import { foldHeading } from '../table/table.js';
 
 /**
  * How far a heading names a column of the dataset, 0 to 1. 1: its id, label or an alias. Else the harmonic mean of the

@@ -1,5 +1,5 @@
 import type { AgeColumn } from '../../model/dataset.js';
-import { readAge } from '../ages.js';
+import { readAge } from '../keys/ages.js';
 import type { WideColumn } from './wide.js';
 
 /**

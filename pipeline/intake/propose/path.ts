@@ -1,5 +1,5 @@
-import { baseName } from '../claim.js';
-import { periodsIn } from '../outside.js';
+import { baseName } from '../claim/claim.js';
+import { periodsIn } from '../claim/outside.js';
 
 /** What the path of a file tells: where a period stands in it, and which pattern names the same export again. */
 export interface PathFacts {
@@ -36,7 +36,7 @@ const literal = (text: string) => text.replace(/[*?]/g, '?');
 export function filenamePattern(base: string, piece: string): string {
   const at = base.indexOf(piece);
   const plain = (text: string) => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
-  const digits = piece.replace(/\d+/g, (d) => `\\d{${d.length}}`);
+  const digits = plain(piece).replace(/\d+/g, (d) => `\\d{${d.length}}`);
   return `${plain(base.slice(0, at))}(${digits})`;
 }
 

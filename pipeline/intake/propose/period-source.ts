@@ -1,6 +1,6 @@
 import type { Dataset } from '../../model/dataset.js';
 import * as say from '../../model/messages/map.js';
-import type { PeriodRule } from '../periods.js';
+import type { PeriodRule } from '../keys/periods.js';
 import { filenamePattern, type PathFacts } from './path.js';
 import { periodExtras, periodRuleOf } from './periods.js';
 import type { Confidence, MappingDraft } from './types.js';

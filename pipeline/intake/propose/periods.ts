@@ -1,5 +1,5 @@
 import { type Dataset, kindOfRhythm } from '../../model/dataset.js';
-import { type PeriodRule, readPeriod } from '../periods.js';
+import { type PeriodRule, readPeriod } from '../keys/periods.js';
 import { type ColumnProfile, shareWhere } from './profile.js';
 
 const formats = ['yyyymm', 'yyyymmdd', 'dd.mm.yyyy', 'mm/yyyy', 'school_year', 'yyyy'] as const;

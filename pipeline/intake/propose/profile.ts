@@ -1,7 +1,7 @@
-import { shapeOf } from '../numbers.js';
-import type { TextRecord } from '../parse.js';
-import { readSign } from '../signs.js';
-import type { HeaderColumn, TextTable } from '../table.js';
+import { shapeOf } from '../numbers/numbers.js';
+import { readSign } from '../numbers/signs.js';
+import type { HeaderColumn, TextTable } from '../table/table.js';
+import type { TextRecord } from '../text/parse.js';
 
 /** What the cells of one file column look like. */
 export interface ColumnProfile {

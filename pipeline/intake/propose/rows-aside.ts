@@ -1,5 +1,5 @@
 import { nearest } from '../../model/german.js';
-import type { TextRecord } from '../parse.js';
+import type { TextRecord } from '../text/parse.js';
 import { isTotal, namedArea } from './area-names.js';
 import { type AreaScope, isArea } from './area-rules.js';
 import type { AreaChoice } from './choose-area.js';

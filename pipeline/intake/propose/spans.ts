@@ -1,5 +1,5 @@
 import { openAge } from '../../model/dataset.js';
-import { type AgeSpan, readAge } from '../ages.js';
+import { type AgeSpan, readAge } from '../keys/ages.js';
 
 /**
  * An age text before it is clear whether the upper bound is included. `open`: two numbers without a word for the bound

@@ -1,7 +1,7 @@
 import * as say from '../../model/messages/map.js';
 import type { Supplier } from '../../model/region.js';
 import type { DataRoom } from '../../model/room.js';
-import { findSupplier } from '../claim.js';
+import { findSupplier } from '../claim/claim.js';
 import type { PathFacts } from './path.js';
 import type { ColumnProfile } from './profile.js';
 import type { Confidence, MappingDraft } from './types.js';

@@ -1,7 +1,7 @@
 import { type Column, type Dataset, dimensionsOf } from '../../model/dataset.js';
-import { shapeOf } from '../numbers.js';
-import type { PeriodRule } from '../periods.js';
-import { valueReader } from '../values.js';
+import type { PeriodRule } from '../keys/periods.js';
+import { shapeOf } from '../numbers/numbers.js';
+import { valueReader } from '../numbers/values.js';
 import { bestAssignment } from './assign.js';
 import { codeMeant } from './codes.js';
 import { meanings } from './heading.js';

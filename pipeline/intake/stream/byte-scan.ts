@@ -1,7 +1,14 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { byteOrderMark, type Decoded, type Encoding, Latin9, MostlyUtf8, wideEncoding } from '../decode.js';
-import { markCollector } from '../personal-sample.js';
+import { markCollector } from '../personal/personal-sample.js';
+import {
+  byteOrderMark,
+  type Decoded,
+  type Encoding,
+  Latin9,
+  MostlyUtf8,
+  wideEncoding,
+} from '../text/decode.js';
 import { type PartReader, partsOf } from './parts.js';
 
 /** What the bytes of a whole file say, found without holding them; the same as `decode` finds of all of them. */

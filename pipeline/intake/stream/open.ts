@@ -1,7 +1,6 @@
-import { columnsOf } from '../columns.js';
-import { filler, mergedColumns } from '../fill-down.js';
-import { headLength } from '../find-table.js';
-import type { TextRecord } from '../parse.js';
+import { columnsOf } from '../table/columns.js';
+import { filler, mergedColumns } from '../table/fill-down.js';
+import { headLength } from '../table/find-table.js';
 import {
   encodingName,
   placeTable,
@@ -9,7 +8,8 @@ import {
   type TablePlace,
   type TableRules,
   type TableShape,
-} from '../table.js';
+} from '../table/table.js';
+import type { TextRecord } from '../text/parse.js';
 import type { ByteScan } from './byte-scan.js';
 import { batchesOf, headOf, type StreamedFile, scanText, type TextScan } from './scan.js';
 

@@ -1,6 +1,6 @@
 import type { FileSystem } from '../../model/world.js';
-import { asBuffer } from '../bytes.js';
-import type { Encoding } from '../decode.js';
+import { asBuffer } from '../text/bytes.js';
+import type { Encoding } from '../text/decode.js';
 
 export type PartReader = Pick<FileSystem, 'readPart'>;
 

@@ -1,4 +1,4 @@
-import { type Delimiter, numbered, parseLines, parseQuoted, type TextRecord } from '../parse.js';
+import { type Delimiter, numbered, parseLines, parseQuoted, type TextRecord } from '../text/parse.js';
 
 /** Whole records of a file, one after the other; cells only where they had to be told to find the ends of the records. */
 export interface Piece {

@@ -1,8 +1,8 @@
-import { type Decoded, textOf } from '../decode.js';
-import { mayBeDamaged } from '../destroyed.js';
-import { findDelimiter } from '../dialect.js';
-import { headLength, tailLength } from '../find-table.js';
-import { type Delimiter, type TextRecord, withoutMark } from '../parse.js';
+import { headLength, tailLength } from '../table/find-table.js';
+import { type Decoded, textOf } from '../text/decode.js';
+import { mayBeDamaged } from '../text/destroyed.js';
+import { findDelimiter } from '../text/dialect.js';
+import { type Delimiter, type TextRecord, withoutMark } from '../text/parse.js';
 import { lineParts, type PartReader } from './parts.js';
 import { linesIn, type Piece, piecesOf, QuotesBroken, type RecordMode, recordsOf } from './pieces.js';
 

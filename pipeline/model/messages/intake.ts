@@ -384,18 +384,20 @@ export const valueOutOfRange = (place: Place, text: string, rule: NumberRule) =>
 
 // Doubles
 
+export const duplicateSameTitle = 'Angabe doppelt geliefert';
 export const duplicateSame = (place: Place, key: string, first: string) =>
   error(place, 'duplicate-same', {
-    title: 'Angabe doppelt geliefert',
+    title: duplicateSameTitle,
     found: key,
     expected: `jede Angabe nur einmal; gleichlautend schon in ${first}`,
     remedy: 'die doppelte Zeile oder Datei entfernen',
     consequence: 'die spätere Angabe zurückgestellt, die erste gilt',
   });
 
+export const duplicateConflictTitle = 'Angabe mehrfach mit verschiedenen Werten geliefert';
 export const duplicateConflict = (place: Place, key: string, first: string) =>
   error(place, 'duplicate-conflict', {
-    title: 'Angabe mehrfach mit verschiedenen Werten geliefert',
+    title: duplicateConflictTitle,
     found: key,
     expected: `jede Angabe nur einmal; abweichend auch in ${first}`,
     remedy: 'beim Lieferanten klären, welcher Wert gilt, und den anderen entfernen',

@@ -1,5 +1,5 @@
 import type { PlanState } from '../feedback.js';
-import { enumerate } from '../german.js';
+import { enumerate, formatNumber } from '../german.js';
 import { dateLabel, periodLabel } from '../period.js';
 import { counted, ofAll, periodsWords } from './feedback.js';
 
@@ -31,8 +31,9 @@ export const ageWords = (referenceDate: string, days: number): string =>
   `Stichtag ${dateLabel(referenceDate)}, vor ${counted(days, 'Tag', 'Tagen')}`;
 export const futureAge = (referenceDate: string): string => `Stichtag ${dateLabel(referenceDate)}`;
 export const areasDetail = (delivered: number, expected: number): string => ofAll(delivered, expected);
+const whole = (count: number) => formatNumber(count, 0);
 export const matrixSummary = (counts: Record<Exclude<PlanState, 'not_applicable'>, number>): string[] => [
-  `Von ${counts.delivered + counts.with_problems + counts.overdue} bis heute fälligen oder schon eingetroffenen Lieferungen sind ${counts.delivered} vollständig, ${counts.with_problems} mit Befunden da und ${counts.overdue} überfällig.`,
+  `Von ${whole(counts.delivered + counts.with_problems + counts.overdue)} bis heute fälligen oder schon eingetroffenen Lieferungen sind ${whole(counts.delivered)} vollständig, ${whole(counts.with_problems)} mit Befunden da und ${whole(counts.overdue)} überfällig.`,
   'Gezählt wird je Kommune, Datensatz und Zeitraum.',
 ];
 export const noPlanHint = (path: string): string =>
