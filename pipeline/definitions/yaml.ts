@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type Place, yamlUnreadable } from '../model/messages/definitions.js';
 import type { Problem } from '../model/problem.js';
 import { problemsOfIssues } from './issues.js';
-import { quickYaml } from './quick-yaml.js';
+import { plainYaml } from './plain-yaml.js';
 
 /** A parsed file that remembers where each value stands. */
 export interface Located<T> {
@@ -26,13 +26,13 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
     opened ??= openDocument(file, text);
     return opened;
   };
-  const quick = quickYaml(text);
-  if (!quick) {
+  const quick = plainYaml(text);
+  const unreadable = (): Problem[] => {
     const { errors, placeAt } = open();
-    if (errors.length > 0) {
-      return { found: null, problems: errors.map((e) => yamlUnreadable(placeAt(e.pos[0]), e.message)) };
-    }
-  }
+    return errors.map((e) => yamlUnreadable(placeAt(e.pos[0]), e.message));
+  };
+  const mistakes = quick ? [] : unreadable();
+  if (mistakes.length > 0) return { found: null, problems: mistakes };
   const place = (path: readonly PropertyKey[]): Place =>
     quick ? placeWhenRead(file, () => open().place(path)) : open().place(path);
   const keyPlace = (path: readonly PropertyKey[], key: string) => open().keyPlace(path, key);
@@ -40,10 +40,10 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
   // Each schema reads a few files: compiling it takes longer than it saves.
   const parsed = schema.safeParse(plain, { reportInput: true, jitless: true });
   if (!parsed.success) {
-    return {
-      found: null,
-      problems: problemsOfIssues(parsed.error.issues, schema, plain, { place, keyPlace }),
-    };
+    // A key over two lines is a key to the one reader and a mistake to the other: the mistake explains more.
+    const written = unreadable();
+    const problems = problemsOfIssues(parsed.error.issues, schema, plain, { place, keyPlace });
+    return { found: null, problems: written.length > 0 ? written : problems };
   }
   return { found: { value: parsed.data, file, place }, problems: [] };
 }
@@ -60,7 +60,7 @@ const placeWhenRead = (file: string, find: () => Place): Place => ({
 });
 
 const require = createRequire(import.meta.url);
-/** The library is loaded only for what `quickYaml` leaves to it. */
+/** This library keeps the place of every token and takes its time: it is loaded only where a place or an error is asked for. */
 const library = (): typeof import('yaml') => require('yaml');
 
 type Opened = ReturnType<typeof openDocument>;
