@@ -95,8 +95,9 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     const { computed: indices, problems: wanting } = await time('indices', async () =>
       computeIndices(figures, room),
     );
-    const patterns = await time('patterns', async () => findPatterns(figures, room, options.period ?? null));
-    const published = withPatterns(protectIndices(indices, figures, room), patterns);
+    const decided = protectIndices(indices, figures, room);
+    const patterns = await time('patterns', async () => findPatterns(decided, room, options.period ?? null));
+    const published = withPatterns(decided, patterns);
     const problems = [...loaded.problems, ...taken.problems, ...taken.gaps, ...found, ...wanting];
     const reconciled = await reconciledOf(store, room, options.period ?? null);
     const facts = { ...factsOf(room, taken.report, problems, options.period ?? null, now), reconciled };

@@ -1,4 +1,9 @@
+import { termsOf } from '../model/dataset.js';
+import type { Standardisation } from '../model/disparities.js';
+import type { Indicator } from '../model/indicator.js';
+import type { Place } from '../model/messages/definitions.js';
 import { counterpartMisfit } from '../model/messages/groups.js';
+import { stratumMisfit } from '../model/messages/standardisation.js';
 import type { Problem } from '../model/problem.js';
 import type { Catalogue } from './catalogue.js';
 import { reference } from './reference.js';
@@ -9,14 +14,19 @@ export const checkGroups = (catalogue: Catalogue): Problem[] => [
   ...checkDisparities(catalogue),
 ];
 
-/** A counterpart must exist, be a proportion like its indicator, and have the same unit. */
+/** A counterpart must exist, be of the same kind as its indicator, and have the same unit and factor. */
 function checkCounterparts({ indicators }: Catalogue): Problem[] {
   return [...indicators.values()].flatMap(({ value: indicator, place }) => {
     if (indicator.counterpart === undefined) return [];
     const at = place(['counterpart']);
     const other = indicators.get(indicator.counterpart)?.value;
     if (!other) return reference(at, 'Den Indikator', indicator.counterpart, [...indicators.keys()]);
-    const fits = other.id !== indicator.id && other.kind === indicator.kind && other.unit === indicator.unit;
+    const factorOf = (i: Indicator): number => ('factor' in i ? i.factor : 1);
+    const fits =
+      other.id !== indicator.id &&
+      other.kind === indicator.kind &&
+      other.unit === indicator.unit &&
+      factorOf(other) === factorOf(indicator);
     return fits ? [] : [counterpartMisfit(at, indicator.id, other.id)];
   });
 }
@@ -39,8 +49,45 @@ function checkDisparities({ disparities, indicators, vocabulary }: Catalogue): P
         reference(place(['multigroup', i, 'groups', j, 'indicator']), 'Den Indikator', g.indicator, known),
       ),
     ),
+    ...value.standardisation.flatMap((s, i) =>
+      checkStandardisation(s, indicators, (path) => place(['standardisation', i, ...path])),
+    ),
+    ...value.funnels.flatMap((id, i) => reference(place(['funnels', i]), 'Den Indikator', id, known)),
     ...(value.inequality
       ? reference(place(['inequality', 'by']), 'Den Indikator', value.inequality.by, known)
       : []),
   ];
 }
+
+/**
+ * Whole and strata must exist, and a stratum must be a part of the whole: same unit, factor and pairing, and the same
+ * datasets. An indicator that a room takes as delivered has no counts; then nothing is standardised.
+ */
+function checkStandardisation(
+  { indicator, strata }: Standardisation,
+  indicators: Catalogue['indicators'],
+  place: (path: readonly (string | number)[]) => Place,
+): Problem[] {
+  const known = [...indicators.keys()];
+  const whole = indicators.get(indicator)?.value;
+  return [
+    ...reference(place(['indicator']), 'Den Indikator', indicator, known),
+    ...strata.flatMap((stratum, i) => {
+      const at = place(['strata', i, 'indicator']);
+      const part = indicators.get(stratum.indicator)?.value;
+      if (!part) return reference(at, 'Den Indikator', stratum.indicator, known);
+      return !whole || isPartOf(part, whole) ? [] : [stratumMisfit(at, part.id, whole.id)];
+    }),
+  ];
+}
+
+function isPartOf(part: Indicator, whole: Indicator): boolean {
+  if (part.kind === 'delivered' || whole.kind === 'delivered') return true;
+  if (part.kind !== 'ratio' || whole.kind !== 'ratio') return false;
+  const measured = ({ unit, factor, pairing, numerator, denominator }: typeof part) =>
+    JSON.stringify([unit, factor, pairing, ...[numerator, denominator].map(datasetsOf)]);
+  return measured(part) === measured(whole);
+}
+
+const datasetsOf = (sum: Parameters<typeof termsOf>[0]): string[] =>
+  [...new Set(termsOf(sum).map((term) => term.part.dataset))].sort();

@@ -2,7 +2,7 @@ import type * as GeoJSON from 'geojson';
 import type { Break } from './breaks.js';
 import type { DeliveryAccount } from './delivery.js';
 import type { ComparedWith } from './figures.js';
-import type { Cluster } from './patterns.js';
+import type { Cluster, FunnelPosition } from './patterns.js';
 import type { PlausibilityFinding } from './plausibility.js';
 import type { Severity } from './problem.js';
 import type { Reconciled } from './reconciliation.js';
@@ -18,6 +18,25 @@ export interface ComparisonKey {
   area: string;
   period: string;
   comparedWith: ComparedWith;
+}
+
+/** The rows of another data file that have these values in these columns. */
+export interface RowKey {
+  file:
+    | 'segregation.csv'
+    | 'clusters.csv'
+    | 'inequality.csv'
+    | 'standardised.csv'
+    | 'funnels.csv'
+    | 'index_change.csv';
+  columns: Readonly<Record<string, string>>;
+}
+
+/** A sentence with what it rests on, in the order of its claims; both empty where it claims no difference. */
+export interface Statement {
+  text: string;
+  comparisons: readonly ComparisonKey[];
+  rows: readonly RowKey[];
 }
 
 export interface Cell {
@@ -108,6 +127,31 @@ export interface ClusterData {
   areas: { id: string; label: string; number: string; cluster: Cluster | 'none' | null }[];
 }
 
+/** Areas by size and value, with the limits within which chance alone would leave them. */
+export interface FunnelData {
+  kind: 'funnel';
+  unit: string;
+  /** What the size counts, below the axis. */
+  sizeLabel: string;
+  /** Value of all together, and as printed. */
+  baseline: number;
+  baselineText: string;
+  /** By size. Limits are those at the size of the point. */
+  points: {
+    id: string;
+    label: string;
+    size: number;
+    value: number;
+    text: string;
+    position: FunnelPosition;
+    lower95: number;
+    upper95: number;
+    lower998: number;
+    upper998: number;
+  }[];
+  domain: [number, number];
+}
+
 /** The numbered map at the front: which social area lies where. */
 export interface LocatorData {
   kind: 'locator';
@@ -135,7 +179,7 @@ export interface StripData {
   } & DrawnValue)[];
 }
 
-export type FigureData = MapData | ClusterData | DotData | TrendData | LocatorData | StripData;
+export type FigureData = MapData | ClusterData | DotData | TrendData | FunnelData | LocatorData | StripData;
 
 export interface Figure {
   /** Unique in the report; the file name of the SVG. */
@@ -188,7 +232,7 @@ export interface ThemeSection {
   /** The anchor; unique in the report. */
   id: string;
   title: string;
-  statements: string[];
+  statements: Statement[];
   figures: Figure[];
   tables: Table[];
 }

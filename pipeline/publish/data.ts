@@ -4,6 +4,7 @@ import type { DataRoom } from '../model/room.js';
 import type { FileSystem } from '../model/world.js';
 import type { Store } from '../store/store.js';
 import { toArrow } from './arrow.js';
+import { funnelTable, indexChangeTable, standardisedTable } from './chance-rows.js';
 import { toCsv } from './csv.js';
 import { type DescribedCsv, dataPackage } from './datapackage.js';
 import { areasGeoJson } from './geojson.js';
@@ -38,6 +39,7 @@ export async function writeData({
   const indicators = indicatorTable(published, room.definitions, notice);
   const comparisons = comparisonTable(published, room.definitions, notice);
   const trends = trendTable(published, room.definitions, notice);
+  const units = new Map(room.definitions.indicators.map((i) => [i.id, i.unit]));
   const described: DescribedCsv[] = [
     describe('indicators.csv', indicators, ['indicator', 'area', 'area_level', 'period']),
     describe('comparisons.csv', comparisons, ['indicator', 'area', 'period', 'compared_with', 'reference']),
@@ -54,9 +56,16 @@ export async function writeData({
       'period',
     ]),
     describe('inequality.csv', inequalityTable(published.patterns, notice), ['indicator', 'period']),
+    describe('standardised.csv', standardisedTable(published.patterns, units, notice), [
+      'standardisation',
+      'area',
+      'period',
+    ]),
+    describe('funnels.csv', funnelTable(published.patterns, notice), ['indicator', 'area', 'period']),
     ...(room.definitions.benchmarks.length === 0
       ? []
       : [describe('eckwerte.csv', reconciliationTable(reconciled, notice), ['total', 'area'])]),
+    describe('index_change.csv', indexChangeTable(published.patterns, notice), ['index', 'area', 'period']),
     describe('indices.csv', indexTable(published, notice), ['index', 'area', 'period']),
     describe('index_sensitivity.csv', sensitivityTable(published, notice), [
       'index',

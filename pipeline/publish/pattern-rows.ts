@@ -4,10 +4,13 @@ import { byCode, type ColumnType, type PublishedTable } from './rows.js';
 
 /** The tables of statements about many areas at once. `note` holds the demonstration notice, or is empty. */
 
-const columns = (fields: Record<string, ColumnType>): PublishedTable['columns'] =>
+export const columns = (fields: Record<string, ColumnType>): PublishedTable['columns'] =>
   Object.entries(fields).map(([name, type]) => ({ name, type }));
 
-/** Sorted by segregation, area, period and measure. Values are shares from 0 to 1. */
+/**
+ * Sorted by segregation, area, period and measure. Values are shares from 0 to 1. The dissimilarity alone has a corrected
+ * value with limits.
+ */
 export function segregationTable({ segregation }: Patterns, notice: string): PublishedTable {
   const rows = segregation.flatMap((s) =>
     s.measures.map(({ measure, value }): CsvCell[] => [
@@ -17,6 +20,9 @@ export function segregationTable({ segregation }: Patterns, notice: string): Pub
       s.referenceDate,
       measure,
       fixed(value, 4),
+      ...(['value', 'lower', 'upper'] as const).map((part) =>
+        measure === 'dissimilarity' && s.corrected ? fixed(s.corrected[part], 4) : null,
+      ),
       s.areas,
       s.leftOut,
       notice === '' ? null : notice,
@@ -30,6 +36,9 @@ export function segregationTable({ segregation }: Patterns, notice: string): Pub
       reference_date: 'date',
       measure: 'text',
       share: 'number',
+      corrected: 'number',
+      lower: 'number',
+      upper: 'number',
       areas: 'integer',
       areas_left_out: 'integer',
       note: 'text',
@@ -122,7 +131,7 @@ export function inequalityTable({ inequality }: Patterns, notice: string): Publi
   };
 }
 
-const fixed = (value: number, places: number): number => Number(value.toFixed(places)) + 0;
+export const fixed = (value: number, places: number): number => Number(value.toFixed(places)) + 0;
 
-const sorted = (rows: CsvCell[][], by: readonly number[]): CsvCell[][] =>
+export const sorted = (rows: CsvCell[][], by: readonly number[]): CsvCell[][] =>
   rows.sort((a, b) => by.reduce((order, k) => order || byCode(String(a[k]), String(b[k])), 0));

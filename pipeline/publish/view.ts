@@ -30,7 +30,11 @@ export function viewOf<T>(report: Report, draw: (figure: Figure) => T) {
   const themes = drawn.themes.map((theme) => ({
     ...theme,
     anchor: anchors.theme(theme.id),
-    sections: theme.sections.map((section) => ({ ...section, anchor: section.id })),
+    sections: theme.sections.map((section) => ({
+      ...section,
+      anchor: section.id,
+      statements: section.statements.map((statement) => statement.text),
+    })),
   }));
   const profiles = drawn.profiles.items.map((item) => ({ ...item, anchor: item.id }));
   const sections = drawn.notes.sections.map((section) => ({ ...section, anchor: anchors.note(section.id) }));

@@ -2,9 +2,10 @@ import { formatNumber } from '../model/german.js';
 import type { Indicator } from '../model/indicator.js';
 import * as say from '../model/messages/themes.js';
 import type { Cluster, SpatialPattern } from '../model/patterns.js';
-import type { Figure, ThemeSection } from '../model/report.js';
+import type { Figure, RowKey, Statement, ThemeSection } from '../model/report.js';
 import type { ReportContext } from './context.js';
 import type { Subject } from './places.js';
+import { byRows, plainly } from './said.js';
 
 const mostNames = 8;
 
@@ -26,7 +27,10 @@ export function clusterSections(context: ReportContext, subject: Subject): Theme
       : [
           {
             ...section,
-            statements: [...statements, say.mapsInCounty(context.places.accusative(context.places.county))],
+            statements: [
+              ...statements,
+              plainly(say.mapsInCounty(context.places.accusative(context.places.county))),
+            ],
             figures: [],
           },
         ];
@@ -41,8 +45,13 @@ export function clusterSections(context: ReportContext, subject: Subject): Theme
             ...found.map((entry) => countySentence(context, entry)),
             ...(none.length === 0
               ? []
-              : [say.notClustered(none.map(({ indicator }) => indicator.short_title))]),
-            say.clusterMethod(),
+              : [
+                  byRows(
+                    say.notClustered(none.map(({ indicator }) => indicator.short_title)),
+                    none.map(({ pattern }) => rowOf(pattern, context.places.county.id)),
+                  ),
+                ]),
+            plainly(say.clusterMethod()),
           ],
           figures: found
             .filter(({ pattern }) => pattern.members.some((m) => m.cluster !== null))
@@ -56,48 +65,67 @@ interface Found {
   indicator: Indicator;
 }
 
-/** Names of the areas of one kind, in the order of the areas of the county. */
-function namesOf(
+/** The row of a place in clusters.csv; that of the county says whether there is a pattern at all. */
+const rowOf = ({ indicator, period }: SpatialPattern, area: string): RowKey => ({
+  file: 'clusters.csv',
+  columns: { indicator, area, period },
+});
+
+/** The areas of some kinds, in the order of the areas of the county. */
+function areasOf(
   context: ReportContext,
   { pattern }: Found,
   kinds: readonly Cluster[],
   municipality: string | null,
-): string[] {
+): { id: string; name: string }[] {
   const members = new Map(pattern.members.map((m) => [m.area, m.cluster]));
   return context.places.municipalities
     .filter((m) => municipality === null || m.id === municipality)
     .flatMap((m) => context.places.areasOf(m.id, pattern.referenceDate))
     .flatMap((a) => {
       const cluster = members.get(a.id) ?? null;
-      return cluster !== null && kinds.includes(cluster) ? [a.name] : [];
+      return cluster !== null && kinds.includes(cluster) ? [{ id: a.id, name: a.name }] : [];
     });
 }
 
-function countySentence(context: ReportContext, found: Found): string {
-  const high = namesOf(context, found, ['high_high'], null);
-  const low = namesOf(context, found, ['low_low'], null);
-  const shown = (names: readonly string[]) => names.slice(0, mostNames);
-  const more = (names: readonly string[]) => Math.max(0, names.length - mostNames);
-  return [
-    say.clustered(
-      found.indicator.short_title,
-      context.places.areaLevel.many,
-      formatNumber(found.pattern.moran, 2),
-    ),
+const namesOf = (areas: readonly { name: string }[]): string[] => areas.map((a) => a.name);
+
+function countySentence(context: ReportContext, found: Found): Statement {
+  const { indicator, pattern } = found;
+  const high = areasOf(context, found, ['high_high'], null);
+  const low = areasOf(context, found, ['low_low'], null);
+  const shown = (areas: typeof high) => namesOf(areas.slice(0, mostNames));
+  const more = (areas: typeof high) => Math.max(0, areas.length - mostNames);
+  const text = [
+    say.clustered(indicator.short_title, context.places.areaLevel.many, formatNumber(pattern.moran, 2)),
     ...(high.length === 0 ? [] : [say.highAround(shown(high), more(high))]),
     ...(low.length === 0 ? [] : [say.lowAround(shown(low), more(low))]),
     ...(high.length + low.length === 0 ? [say.noneSingledOut()] : []),
   ].join(' ');
+  const places = [context.places.county.id, ...[...high, ...low].map((a) => a.id)];
+  return byRows(
+    text,
+    places.map((area) => rowOf(pattern, area)),
+  );
 }
 
-function ownSentences(context: ReportContext, subject: Subject, found: Found): string[] {
+function ownSentences(context: ReportContext, subject: Subject, found: Found): Statement[] {
   const title = found.indicator.short_title;
-  const names = (kinds: readonly Cluster[]) => namesOf(context, found, kinds, subject.id);
-  const [high, low, outliers] = [names(['high_high']), names(['low_low']), names(['high_low', 'low_high'])];
+  const said = (kinds: readonly Cluster[], sentence: (title: string, names: readonly string[]) => string) => {
+    const areas = areasOf(context, found, kinds, subject.id);
+    return areas.length === 0
+      ? []
+      : [
+          byRows(
+            sentence(title, namesOf(areas)),
+            areas.map((a) => rowOf(found.pattern, a.id)),
+          ),
+        ];
+  };
   return [
-    ...(high.length === 0 ? [] : [say.ownHigh(title, high)]),
-    ...(low.length === 0 ? [] : [say.ownLow(title, low)]),
-    ...(outliers.length === 0 ? [] : [say.ownOutlier(title, outliers)]),
+    ...said(['high_high'], say.ownHigh),
+    ...said(['low_low'], say.ownLow),
+    ...said(['high_low', 'low_high'], say.ownOutlier),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { PublishedComparison } from '../model/figures.js';
 import { formatNumber } from '../model/german.js';
 import type { Indicator } from '../model/indicator.js';
 import * as say from '../model/messages/themes.js';
-import type { DotData, Figure } from '../model/report.js';
+import type { ComparisonKey, DotData, Figure } from '../model/report.js';
 import { amountText } from './cells.js';
 import type { ReportContext } from './context.js';
 import { hasNumber } from './lookup.js';
@@ -41,22 +41,39 @@ export const isClearGap = ({ comparison }: Gap): boolean =>
 export const gapAmount = (gap: Gap, indicator: Indicator): string | null =>
   amountText(gap.group, gap.all, indicator);
 
-/** Clause: where the group is furthest from all, among the parts whose gap is more than noise; '' for fewer than two. */
-export function widestClause(context: ReportContext, sheet: Sheet): string {
+/** The row of a gap in comparisons.csv. */
+export const gapKey = ({ comparison: { indicator, area, period, comparedWith } }: Gap): ComparisonKey => ({
+  indicator,
+  area,
+  period,
+  comparedWith,
+});
+
+/**
+ * Clause: where the group is furthest from all, among the parts whose gap is more than noise, with the rows of all gaps
+ * it counts; '' for fewer than two parts.
+ */
+export function widestClause(
+  context: ReportContext,
+  sheet: Sheet,
+): { text: string; comparisons: readonly ComparisonKey[] } {
   const { indicator, at } = sheet;
-  if (at === null) return '';
   const { level, members } = membersOf(sheet);
   const many = manyOf(context, level);
-  const gaps = gapsOf(context, indicator, members, at.id);
-  if (gaps.length < 2) return '';
+  const gaps = at === null ? [] : gapsOf(context, indicator, members, at.id);
+  if (gaps.length < 2) return { text: '', comparisons: [] };
   const counted = formatNumber(gaps.length, 0);
+  const comparisons = gaps.map(({ gap }) => gapKey(gap));
   const clear = gaps.filter(({ gap }) => isClearGap(gap));
   const [first, ...rest] = clear;
-  if (first === undefined) return say.noClearGap(counted, many);
+  if (first === undefined) return { text: say.noClearGap(counted, many), comparisons };
   const size = ({ gap }: (typeof gaps)[number]) => Math.abs(gap.comparison.difference);
   const widest = rest.reduce((best, next) => (size(next) > size(best) ? next : best), first);
   const amount = gapAmount(widest.gap, indicator) ?? say.rounded();
-  return say.widestGap(formatNumber(clear.length, 0), counted, many, widest.member.name, amount);
+  return {
+    text: say.widestGap(formatNumber(clear.length, 0), counted, many, widest.member.name, amount),
+    comparisons,
+  };
 }
 
 /** The gaps of the parts, with the own and the county's; `null` where fewer than two parts have one. */

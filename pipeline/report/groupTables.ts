@@ -9,6 +9,7 @@ import type { ReportContext } from './context.js';
 import { counterpartOf, type Gap, gapAt, isClearGap } from './gaps.js';
 import { manyOf } from './maps.js';
 import { membersOf, numbersOf, type Sheet } from './sheet.js';
+import { spreadIsStated } from './spread.js';
 import { left, makeTable, right, row } from './table.js';
 
 /** All indicators of a group: own figure, verdict against the county and the year before, spread of the parts. */
@@ -52,7 +53,7 @@ export function groupTable(
 function spanCell(sheet: Sheet, isCounty: boolean): Cell {
   const { level, members } = membersOf(sheet);
   const numbers = level === (isCounty ? 'municipality' : 'area') ? numbersOf(members) : [];
-  if (numbers.length < 2) return signCell('not_delivered');
+  if (numbers.length < 2 || !spreadIsStated(sheet, { level, members })) return signCell('not_delivered');
   const text = (n: number) => formatNumber(n, sheet.indicator.decimals);
   return { ...textCell(say.span(text(Math.min(...numbers)), text(Math.max(...numbers)))), align: 'right' };
 }

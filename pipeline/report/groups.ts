@@ -1,10 +1,11 @@
 import * as say from '../model/messages/themes.js';
-import type { Theme, ThemeSection } from '../model/report.js';
+import type { Statement, Theme, ThemeSection } from '../model/report.js';
 import { shortText } from './cells.js';
 import type { ReportContext } from './context.js';
-import { counterpartOf, gapAmount, gapAt, gapDots, isClearGap, widestClause } from './gaps.js';
+import { counterpartOf, gapAmount, gapAt, gapDots, gapKey, isClearGap, widestClause } from './gaps.js';
 import { gapTable, groupTable } from './groupTables.js';
 import type { Subject } from './places.js';
+import { byComparisons } from './said.js';
 import type { Sheet } from './sheet.js';
 
 /** One section per target group that has indicators, in the order of the vocabulary. */
@@ -51,7 +52,7 @@ function sectionOf(
   };
 }
 
-function gapSentence(context: ReportContext, sheet: Sheet): string[] {
+function gapSentence(context: ReportContext, sheet: Sheet): Statement[] {
   const { indicator, subject, at } = sheet;
   const gap = at === null ? null : gapAt(context, indicator, subject.id, at.id);
   if (gap === null || gap.comparison.verdict === null) return [];
@@ -59,10 +60,11 @@ function gapSentence(context: ReportContext, sheet: Sheet): string[] {
   const place = context.places.inside(subject);
   const all = shortText(gap.all, indicator);
   const parts = widestClause(context, sheet);
-  if (!isClearGap(gap)) return [say.noGapSentence(title, place, all, parts)];
+  const said = (text: string) => [byComparisons(text, [gapKey(gap), ...parts.comparisons])];
+  if (!isClearGap(gap)) return said(say.noGapSentence(title, place, all, parts.text));
   const isMore = gap.comparison.difference > 0;
   const amount = gapAmount(gap, indicator);
   return amount === null
-    ? [say.slightGapSentence(title, place, isMore, all, parts)]
-    : [say.gapSentence(title, place, amount, isMore, all, parts)];
+    ? said(say.slightGapSentence(title, place, isMore, all, parts.text))
+    : said(say.gapSentence(title, place, amount, isMore, all, parts.text));
 }

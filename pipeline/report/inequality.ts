@@ -12,6 +12,7 @@ import type { Cell, ThemeSection } from '../model/report.js';
 import { roundSigned, textCell } from './cells.js';
 import type { ReportContext } from './context.js';
 import type { Subject } from './places.js';
+import { byRows, plainly } from './said.js';
 import { left, makeTable, right, row } from './table.js';
 
 /** How far the headline figures of little and much deprived areas lie apart; in the county report alone. */
@@ -29,12 +30,19 @@ export function inequalitySections(context: ReportContext, subject: Subject): Th
       id: 'ungleichheit-nach-belastung',
       title: say.inequalityTitle(),
       statements: [
-        say.inequalityText(context.places.areaLevel.many, by.short_title, formatNumber(declared.groups, 0)),
+        plainly(
+          say.inequalityText(context.places.areaLevel.many, by.short_title, formatNumber(declared.groups, 0)),
+        ),
         ...clear.flatMap(({ inequality, indicator }) => {
           const size = Math.abs(roundSigned(inequality.slope, indicator.decimals));
           if (size === 0) return [];
           const amount = difference(formatNumber(size, indicator.decimals), indicator.unit);
-          return [say.inequalitySentence(indicator.short_title, amount, inequality.slope > 0)];
+          const { period, slope } = inequality;
+          return [
+            byRows(say.inequalitySentence(indicator.short_title, amount, slope > 0), [
+              { file: 'inequality.csv', columns: { indicator: indicator.id, period } },
+            ]),
+          ];
         }),
       ],
       figures: [],

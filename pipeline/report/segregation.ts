@@ -1,12 +1,13 @@
 import { formatNumber, withUnit } from '../model/german.js';
-import { placeColumn } from '../model/messages/report.js';
+import { limits, placeColumn } from '../model/messages/report.js';
 import * as say from '../model/messages/themes.js';
 import type { Segregation, SegregationMeasure } from '../model/patterns.js';
 import { dateLabel, periodLabel } from '../model/period.js';
-import type { Cell, Figure, Table, ThemeSection } from '../model/report.js';
+import type { Cell, Figure, RowKey, Table, ThemeSection } from '../model/report.js';
 import { signCell, textCell } from './cells.js';
 import type { ReportContext } from './context.js';
 import type { Subject } from './places.js';
+import { byRows, plainly } from './said.js';
 import { axisDomain } from './scale.js';
 import { left, makeTable, right, row } from './table.js';
 
@@ -40,25 +41,36 @@ export function segregationSections(context: ReportContext, subject: Subject): T
         ...(several.includes(first)
           ? []
           : [
-              say.segregationSentence(
-                first.title,
-                many,
-                place,
-                percent(first, first.latest),
-                when(first.latest),
+              byRows(
+                say.segregationSentence(
+                  first.title,
+                  many,
+                  place,
+                  percent(first, first.latest),
+                  when(first.latest),
+                ),
+                [rowKeyOf(first)],
               ),
             ]),
         ...several.map((line) =>
-          say.severalGroupsSentence(line.title, percent(line, line.latest), when(line.latest)),
+          byRows(say.severalGroupsSentence(line.title, percent(line, line.latest), when(line.latest)), [
+            rowKeyOf(line),
+          ]),
         ),
-        say.segregationCaution(many),
-        say.segregationLeftOut(many),
+        plainly(say.segregationCaution(many)),
+        plainly(say.segregationChance(many)),
+        plainly(say.segregationLeftOut(many)),
       ],
       figures: figures.slice(0, mostFigures).map((line) => trendOf(subject, line, figures)),
       tables: [ownTable(context, subject, lines), ...(subject.kind === 'county' ? placesTable(context) : [])],
     },
   ];
 }
+
+const rowKeyOf = ({ main, latest: { segregation, area, period } }: Line): RowKey => ({
+  file: 'segregation.csv',
+  columns: { segregation, area, period, measure: main },
+});
 
 function linesOf(context: ReportContext, area: string): Line[] {
   const { disparities, indicators } = context.room.definitions;
@@ -102,6 +114,7 @@ function ownTable(context: ReportContext, subject: Subject, lines: readonly Line
       right(say.firstColumn()),
       right(say.yearBeforeColumn()),
       right(say.latestColumn()),
+      right(say.correctedColumn()),
       right(say.isolationColumn()),
       right(say.areasColumn(many)),
     ],
@@ -113,6 +126,7 @@ function ownTable(context: ReportContext, subject: Subject, lines: readonly Line
         datedCell(first === latest ? undefined : first, main),
         datedCell(yearAgo, main),
         datedCell(latest, main),
+        correctedCell(latest),
         shareCell(shareOf(latest, 'isolation')),
         {
           ...textCell(say.ofAll(String(latest.areas), String(latest.areas + latest.leftOut))),
@@ -130,6 +144,13 @@ function datedCell(s: Segregation | undefined, measure: SegregationMeasure): Cel
   const value = s ? shareOf(s, measure) : null;
   if (!s || value === null) return signCell('not_delivered');
   return { text: hundredths(value), detail: `(${when(s)})`, spoken: '', align: 'right' };
+}
+
+/** The index without chance and its 95 % interval. */
+function correctedCell({ corrected }: Segregation): Cell {
+  if (corrected === null) return signCell('not_applicable');
+  const interval = limits(hundredths(corrected.lower), hundredths(corrected.upper));
+  return { text: hundredths(corrected.value), detail: `(${interval})`, spoken: '', align: 'right' };
 }
 
 const shareCell = (value: number | null): Cell =>

@@ -64,6 +64,8 @@ describe('the case of two places', () => {
       'clusters.csv',
       'comparisons.csv',
       'datapackage.json',
+      'funnels.csv',
+      'index_change.csv',
       'index_sensitivity.csv',
       'indicators.arrow',
       'indicators.csv',
@@ -71,6 +73,7 @@ describe('the case of two places', () => {
       'indices.csv',
       'inequality.csv',
       'segregation.csv',
+      'standardised.csv',
       'trends.csv',
     ]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describe as alternative } from '../../pipeline/charts/index.js';
 import type { Figure } from '../../pipeline/model/report.js';
-import { clusters, dots, everyKind, hidden, locator, map, strip, trend, value } from './samples.js';
+import { clusters, dots, everyKind, funnel, hidden, locator, map, strip, trend, value } from './samples.js';
 
 /** Worded by hand from the samples. */
 describe('text alternative', () => {
@@ -42,6 +42,14 @@ describe('text alternative', () => {
   it('of a locator: numbers and the marked area', () => {
     expect(alternative(locator)).toBe(
       'Lagekarte »Lage der Sozialräume« mit 2 Gebieten. Nummern: 1 Nord, 2 Ost. Hervorgehoben: Ost.',
+    );
+  });
+
+  it('of a funnel: the value of all, the range, and who lies outside', () => {
+    expect(alternative(funnel)).toBe(
+      'Trichterdiagramm »Kinderarmut nach Größe« mit 3 Gebieten. Alle zusammen: 10,0\u202f%. ' +
+        'Niedrigster Wert: 6,5\u202f% (Süd); höchster Wert: 14\u202f% (Ost). ' +
+        'Deutlich darüber: Ost. Darunter, aber nicht sicher: Süd. Im erwarteten Bereich: 1.',
     );
   });
 

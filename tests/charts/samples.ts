@@ -207,4 +207,32 @@ export const clusters = figure('kinderarmut-haeufungen', 'Kinderarmut: Häufunge
   ],
 });
 
-export const everyKind: Figure[] = [map, dots, trend, locator, strip, clusters];
+/** 10 % of 100, 400 and 900: the standard error is 3, 1.5 and 1, so the limits lie 1.96 and 3.09 of it from 10. */
+export const funnel = figure('kinderarmut-trichter', 'Kinderarmut nach Größe', {
+  kind: 'funnel',
+  unit: '%',
+  sizeLabel: 'Zahl der Kinder',
+  baseline: 10,
+  baselineText: '10,0\u202f%',
+  points: (
+    [
+      ['nord', 'Nord', 100, 12, 3, 'inside'],
+      ['ost', 'Ost', 900, 14, 1, 'high_998'],
+      ['sued', 'Süd', 400, 6.5, 1.5, 'low_95'],
+    ] as const
+  ).map(([id, label, size, number, error, position]) => ({
+    id,
+    label,
+    size,
+    value: number,
+    text: `${String(number).replace('.', ',')}\u202f%`,
+    position,
+    lower95: 10 - 1.96 * error,
+    upper95: 10 + 1.96 * error,
+    lower998: 10 - 3.09 * error,
+    upper998: 10 + 3.09 * error,
+  })),
+  domain: [0, 20],
+});
+
+export const everyKind: Figure[] = [map, dots, trend, locator, strip, clusters, funnel];

@@ -37,6 +37,45 @@ describe('shared borders', () => {
     expect(border(borders, 's', 'n')).toBeCloseTo(1000, 3);
   });
 
+  it('are those of a grid along its sides alone (rook), the same whatever the order', () => {
+    // Three by three: the middle has four neighbours, a side three, a corner two.
+    const cells = Array.from({ length: 9 }, (_, i) => box(`${i}`, (i % 3) * 1000, Math.floor(i / 3) * 1000));
+    const near = (boundaries: readonly Boundary[]) => {
+      const borders = sharedBorders(boundaries);
+      return cells.map(({ id }) => [...(borders.get(id)?.keys() ?? [])].sort().join(''));
+    };
+    expect(near(cells)).toEqual(['13', '024', '15', '046', '1357', '248', '37', '468', '57']);
+    expect(near(cells.toReversed())).toEqual(near(cells));
+  });
+
+  it('shorter than twenty metres are none', () => {
+    const shifted = (metres: number) => sharedBorders([box('a', 0, 0), box('b', 1000, 1000 - metres)]);
+    expect(shifted(19).get('a')?.size).toBe(0);
+    expect(border(shifted(21), 'a', 'b')).toBeCloseTo(21, 3);
+    // Twice twelve metres are more than twenty.
+    const twice = sharedBorders([
+      ring('a', [
+        [0, 0],
+        [0, 1000],
+        [1000, 1000],
+        [1000, 0],
+        [0, 0],
+      ]),
+      ring('b', [
+        [1000, 0],
+        [1000, 12],
+        [1100, 12],
+        [1100, 988],
+        [1000, 988],
+        [1000, 1000],
+        [1200, 1000],
+        [1200, 0],
+        [1000, 0],
+      ]),
+    ]);
+    expect(border(twice, 'a', 'b')).toBeCloseTo(24, 3);
+  });
+
   it('are none at a corner', () => {
     const borders = sharedBorders([box('a', 0, 0), box('b', 1000, 1000)]);
     expect(borders.get('a')?.size).toBe(0);

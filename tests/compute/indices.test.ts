@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findPatterns } from '../../pipeline/compute/index.js';
 import { classProbabilities } from '../../pipeline/compute/indices/stability.js';
 import { basePeriodMissing } from '../../pipeline/model/messages/indices.js';
+import { protectIndices } from '../../pipeline/protect/index.js';
 import { figure } from '../report/county.js';
 import { column, indexRoom, residents, run, shares } from './indices-room.js';
 
@@ -102,6 +104,65 @@ describe('computeIndices', () => {
     expect(column(indices, '2020', 'dynamics')).toEqual([null, null, null, null, null]);
   });
 
+  it('bridges no break of a component, neither in the change nor by the yardstick of the base', () => {
+    const values = [
+      ...first,
+      ...residents('2022'),
+      ...shares('gymnasium', '2022', [1, 3, 3, 5]),
+      ...shares('leer', '2022', [10, 30, 20, 40]),
+    ];
+    const broken = (from: string) => {
+      const room = indexRoom();
+      const breaks = [{ from, reason: 'neue Zählung' }];
+      const indicators = room.definitions.indicators.map((i) => (i.id === 'leer' ? { ...i, breaks } : i));
+      return run(values, { ...room, definitions: { ...room.definitions, indicators } }).computed.indices;
+    };
+    // The figures of 2020 are those of 31.12.2020.
+    for (const from of ['2021-01-01', '2022-12-31']) {
+      expect(column(broken(from), '2022', 'dynamics')).toEqual([null, null, null, null, null]);
+      expect(column(broken(from), '2022', 'fixedBase')).toEqual([null, null, null, null, null]);
+      expect(column(broken(from), '2022', 'class').filter((c) => c !== null)).toHaveLength(4);
+    }
+    for (const from of ['2020-12-31', '2023-01-01']) {
+      expect(column(broken(from), '2022', 'dynamics').filter((c) => c !== null)).toHaveLength(4);
+      expect(column(broken(from), '2022', 'fixedBase').filter((c) => c !== null)).toHaveLength(4);
+    }
+  });
+
+  it('takes no change of an area whose boundary moved', () => {
+    const room = indexRoom();
+    const { region } = room;
+    const former = region.areas.find((a) => a.id === 'a1');
+    if (!former) throw new Error('county.ts has a1');
+    // A part of `old` went to a1 at the end of 2021.
+    const old = { ...former, id: 'old', validTo: '2021-12-31', successors: [{ id: 'a1', share: 0.5 }] };
+    const moved = { ...room, region: { ...region, areas: [...region.areas, old] } };
+    const { indices } = run(
+      [
+        ...first,
+        ...residents('2022'),
+        ...shares('gymnasium', '2022', [1, 3, 3, 5]),
+        ...shares('leer', '2022', [10, 30, 20, 40]),
+      ],
+      moved,
+    ).computed;
+    expect(column(indices, '2022', 'dynamics').slice(0, 2)).toEqual([null, expect.any(String)]);
+  });
+
+  it('holds for the periods of its validity', () => {
+    const values = [
+      ...first,
+      ...residents('2022'),
+      ...shares('gymnasium', '2022', [1, 3, 3, 5]),
+      ...shares('leer', '2022', [10, 30, 20, 40]),
+    ];
+    const periods = (change: Record<string, unknown>) =>
+      new Set(run(values, indexRoom(change)).computed.indices.map((i) => i.period));
+    expect(periods({ valid_from: '2020-12-31' })).toEqual(new Set(['2020', '2022']));
+    expect(periods({ valid_from: '2021-01-01' })).toEqual(new Set(['2022']));
+    expect(periods({ valid_to: '2022-12-30' })).toEqual(new Set(['2020']));
+  });
+
   it('lets a hidden component touch no other area', () => {
     const poor = indexRoom({ components: [{ indicator: 'armut' }, { indicator: 'gymnasium' }] });
     const values = (cases: number) => [
@@ -155,6 +216,38 @@ describe('computeIndices', () => {
       ),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('the mean change since the base period', () => {
+  it('has an interval by how alike the areas moved', () => {
+    // gymnasium 2 ± √0.8, leer 20 ± 10 √0.8; the sums of z have the standard deviation √2. One point more of gymnasium in
+    // four of five areas is 1 / √0.8 / √2 = 0.790569: mean 0.632456, s = 0.353553, t(4) = 2.776445, half 0.438990.
+    const values = [
+      ...residents('2020', { c1: 1000 }),
+      ...residents('2022', { c1: 1000 }),
+      ...shares('gymnasium', '2020', [1, 1, 3, 3, 2]),
+      ...shares('leer', '2020', [10, 30, 10, 30, 20]),
+      ...shares('gymnasium', '2022', [2, 2, 4, 4, 2]),
+      ...shares('leer', '2022', [10, 30, 10, 30, 20]),
+    ];
+    const { published, computed, room } = run(values);
+    const patterns = findPatterns(protectIndices(computed, published, room), room, null);
+    // The municipalities have two areas and one: no mean.
+    expect(patterns.indexChanges).toEqual([
+      {
+        index: 'lage',
+        area: '05999',
+        period: '2022',
+        referenceDate: '2022-12-31',
+        basePeriod: '2020',
+        areas: 5,
+        change: expect.closeTo(0.632456, 6),
+        lower: expect.closeTo(0.193466, 5),
+        upper: expect.closeTo(1.071446, 5),
+        verdict: 'higher',
+      },
+    ]);
   });
 });
 

@@ -67,6 +67,8 @@ function roomWith(cells: readonly Cell[]): DataRoom {
             ],
           },
         ],
+        standardisation: [],
+        funnels: [],
         inequality: { by: 'rang', groups: 5 },
       },
     },

@@ -126,6 +126,7 @@ const patterns: Patterns = {
         { measure: 'isolation', value: 0.3 },
         { measure: 'dissimilarity', value: 0.37499 },
       ],
+      corrected: { value: 0.35001, lower: 0.3, upper: 0.4 },
     },
   ],
   spatial: [
@@ -151,6 +152,60 @@ const patterns: Patterns = {
       slopeUpper: 19,
     },
   ],
+  standardised: [
+    {
+      standardisation: 'alter',
+      indicator: 'armut',
+      area: '=g1',
+      areaLevel: 'area',
+      municipality: '99999001',
+      period: '2025-Q4',
+      referenceDate: '2025-12-31',
+      status: 'ok',
+      numbers: {
+        observed: 9,
+        expected: 6.125,
+        crude: 21.049,
+        direct: null,
+        indirect: { value: 30.126, lower: 10, upper: 50 },
+        ratio: { value: 1.46939, lower: 0.7, upper: 2.8 },
+        position: 'inside',
+      },
+    },
+    {
+      standardisation: 'alter',
+      indicator: 'armut',
+      area: '99999001',
+      areaLevel: 'municipality',
+      municipality: '99999001',
+      period: '2025-Q4',
+      referenceDate: '2025-12-31',
+      status: 'suppressed',
+      numbers: null,
+    },
+  ],
+  funnels: [
+    {
+      indicator: 'armut',
+      ...dated,
+      baseline: 20.5,
+      members: [
+        {
+          area: '=g1',
+          municipality: '99999001',
+          numerator: 120,
+          denominator: 570,
+          value: 21.0526,
+          lower95: 17.18594,
+          upper95: 23.81406,
+          lower998: 15.3,
+          upper998: 25.7,
+          position: 'inside',
+        },
+      ],
+    },
+  ],
+  indexChanges: [],
 };
 const figures: Published<'public'> = seal(
   [
@@ -255,9 +310,9 @@ describe('data files', () => {
 
   it('writes segregation, clusters and inequality', () => {
     expect(read('data-only/data/segregation.csv').split('\r\n')).toEqual([
-      'segregation,area,period,reference_date,measure,share,areas,areas_left_out,note',
-      `arme,99999001,2025-Q4,2025-12-31,dissimilarity,0.375,5,1,"${notice}"`,
-      `arme,99999001,2025-Q4,2025-12-31,isolation,0.3,5,1,"${notice}"`,
+      'segregation,area,period,reference_date,measure,share,corrected,lower,upper,areas,areas_left_out,note',
+      `arme,99999001,2025-Q4,2025-12-31,dissimilarity,0.375,0.35,0.3,0.4,5,1,"${notice}"`,
+      `arme,99999001,2025-Q4,2025-12-31,isolation,0.3,,,,5,1,"${notice}"`,
       '',
     ]);
     expect(read('data-only/data/clusters.csv').split('\r\n')).toEqual([
@@ -269,6 +324,20 @@ describe('data files', () => {
     expect(read('data-only/data/inequality.csv').split('\r\n')).toEqual([
       'indicator,period,reference_date,ranked_by,least_deprived,most_deprived,slope_index,lower,upper,areas,areas_left_out,note',
       `armut,2025-Q4,2025-12-31,menschen,8.13,20,14,-1.5,19,5,1,"${notice}"`,
+      '',
+    ]);
+  });
+
+  it('writes standardised shares and funnels, without numbers where the status shows none', () => {
+    expect(read('data-only/data/standardised.csv').split('\r\n')).toEqual([
+      'standardisation,indicator,area,area_level,municipality,period,reference_date,status,observed,expected,crude,direct,direct_lower,direct_upper,indirect,indirect_lower,indirect_upper,ratio,ratio_lower,ratio_upper,position,unit,note',
+      `alter,armut,99999001,municipality,99999001,2025-Q4,2025-12-31,suppressed,,,,,,,,,,,,,,,"${notice}"`,
+      `alter,armut,'=g1,area,99999001,2025-Q4,2025-12-31,ok,9,6.13,21.05,,,,30.13,10,50,1.4694,0.7,2.8,inside,,"${notice}"`,
+      '',
+    ]);
+    expect(read('data-only/data/funnels.csv').split('\r\n')).toEqual([
+      'indicator,area,municipality,period,reference_date,numerator,denominator,value,baseline,lower_95,upper_95,lower_998,upper_998,position,areas,areas_left_out,note',
+      `armut,'=g1,99999001,2025-Q4,2025-12-31,120,570,21.05,20.5,17.1859,23.8141,15.3,25.7,inside,5,1,"${notice}"`,
       '',
     ]);
   });
@@ -330,6 +399,9 @@ describe('data files', () => {
       'segregation.csv',
       'clusters.csv',
       'inequality.csv',
+      'standardised.csv',
+      'funnels.csv',
+      'index_change.csv',
       'indices.csv',
       'index_sensitivity.csv',
     ]);
@@ -352,6 +424,8 @@ describe('folder of the reports', () => {
       'data/clusters.csv',
       'data/comparisons.csv',
       'data/datapackage.json',
+      'data/funnels.csv',
+      'data/index_change.csv',
       'data/index_sensitivity.csv',
       'data/indicators.arrow',
       'data/indicators.csv',
@@ -359,6 +433,7 @@ describe('folder of the reports', () => {
       'data/indices.csv',
       'data/inequality.csv',
       'data/segregation.csv',
+      'data/standardised.csv',
       'data/trends.csv',
       'index.html',
       'musterkreis.html',

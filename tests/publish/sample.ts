@@ -95,7 +95,9 @@ export function sampleReport(size: SampleSize = small, change: Partial<Report> =
           {
             id: 'gruppe_kinder',
             title: 'Junge Menschen',
-            statements: ['In Musterstadt 6,1 Prozentpunkte über dem Wert für alle.'],
+            statements: [
+              { text: 'In Musterstadt 6,1 Prozentpunkte über dem Wert für alle.', comparisons: [], rows: [] },
+            ],
             figures: [figure('gruppe_kinder_abstand', 'Abstand zu allen', 'dots')],
             tables: [table('gruppe_kinder_werte', 'Werte der Gruppe', areas)],
           },

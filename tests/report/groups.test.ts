@@ -32,6 +32,8 @@ function withGroup(): DataRoom {
       disparities: {
         segregation: [{ id: 'arme', title: 'Arme Menschen', indicator: 'quote', target_groups: [] }],
         multigroup: [],
+        standardisation: [],
+        funnels: [],
         inequality: { by: 'armut', groups: 5 },
       },
     },
@@ -77,6 +79,7 @@ function reports(patterns: Patterns = noPatterns): Report[] {
 const report = (all: Report[], id: string) => all.find((r) => r.areaId === id);
 const section = (r: Report | undefined, id: string) =>
   r?.themes.flatMap((t) => t.sections).find((s) => s.id === id);
+const textsOf = (r: Report | undefined, id: string) => section(r, id)?.statements.map((s) => s.text);
 
 describe('a target group', () => {
   it('has a section with its indicators and its gap to all; a group without indicators has none', () => {
@@ -105,10 +108,10 @@ describe('a target group', () => {
   it('says where the gap is widest, only of gaps beyond chance and of open figures', () => {
     const all = reports();
     // In Aldorf one area alone has a gap: Südhang is hidden.
-    expect(section(report(all, aldorf), 'zielgruppe-kinder')?.statements).toEqual([
+    expect(textsOf(report(all, aldorf), 'zielgruppe-kinder')).toEqual([
       say.gapSentence('Armut', 'in Aldorf', '11,0 Prozentpunkte', true, '10,0\u202f%', ''),
     ]);
-    expect(section(report(all, '05999002'), 'zielgruppe-kinder')?.statements).toEqual([
+    expect(textsOf(report(all, '05999002'), 'zielgruppe-kinder')).toEqual([
       say.gapSentence(
         'Armut',
         'in Bruch',
@@ -144,6 +147,7 @@ describe('the spread over the areas', () => {
         { measure: 'dissimilarity', value: 0.375 },
         { measure: 'isolation', value: 0.3 },
       ],
+      corrected: { value: 0.35, lower: 0.3, upper: 0.4 },
     })),
     spatial: [
       {
@@ -171,16 +175,19 @@ describe('the spread over the areas', () => {
         slopeUpper: 19,
       },
     ],
+    standardised: [],
+    funnels: [],
+    indexChanges: [],
   };
 
   it('is stated for the places that have an index', () => {
     const all = reports(patterns);
     const found = section(report(all, aldorf), 'segregation');
-    expect(found?.statements[0]).toBe(
+    expect(found?.statements[0]?.text).toBe(
       say.segregationSentence('Arme Menschen', 'Sozialräume', 'in Aldorf', '37,5\u202f%', '31.12.2025'),
     );
     expect(found?.tables[0]?.rows.map((r) => r.cells.map((c) => c.text))).toEqual([
-      ['.', '.', '37,5', '30,0', '5 von 6'],
+      ['.', '.', '37,5', '35,0', '30,0', '5 von 6'],
     ]);
     expect(section(report(all, '05999002'), 'segregation')).toBeUndefined();
   });
@@ -188,11 +195,11 @@ describe('the spread over the areas', () => {
   it('has maps of clusters in the county report, and names the own areas in a municipality', () => {
     const all = reports(patterns);
     const whole = section(report(all, county), 'haeufungen');
-    expect(whole?.statements[0]).toBe(
+    expect(whole?.statements[0]?.text).toBe(
       `${say.clustered('Armut', 'Sozialräume', '0,42')} ${say.highAround(['Nordviertel'], 0)}`,
     );
     expect(whole?.figures.map((f) => f.id)).toEqual(['armut-haeufungen']);
-    expect(section(report(all, aldorf), 'haeufungen')?.statements).toEqual([
+    expect(textsOf(report(all, aldorf), 'haeufungen')).toEqual([
       say.ownHigh('Armut', ['Nordviertel']),
       say.mapsInCounty('den Kreis Auental'),
     ]);
@@ -203,12 +210,12 @@ describe('the spread over the areas', () => {
     const spatial = patterns.spatial.map((p) => ({ ...p, clustered: false }));
     const whole = section(report(reports({ ...patterns, spatial }), county), 'haeufungen');
     expect(whole?.figures).toEqual([]);
-    expect(whole?.statements[0]).toBe(say.notClustered(['Armut']));
+    expect(whole?.statements[0]?.text).toBe(say.notClustered(['Armut']));
   });
 
   it('states inequality in the county report alone', () => {
     const all = reports(patterns);
-    expect(section(report(all, county), 'ungleichheit-nach-belastung')?.statements[1]).toBe(
+    expect(section(report(all, county), 'ungleichheit-nach-belastung')?.statements[1]?.text).toBe(
       say.inequalitySentence('Quote', '14,0 Prozentpunkte', true),
     );
     expect(section(report(all, aldorf), 'ungleichheit-nach-belastung')).toBeUndefined();

@@ -13,7 +13,18 @@ function reportWith(figures: number) {
   if (!known) throw new Error('a1 is missing');
   const more = ['a3', 'a4', 'a5'].map((id) => ({ ...known, id, name: `Gebiet ${id}` }));
   const region: Region = { ...base.region, areas: [...base.region.areas, ...more] };
-  const large: DataRoom = { ...base, region };
+  const { definitions } = base;
+  const large: DataRoom = {
+    ...base,
+    region,
+    definitions: {
+      ...definitions,
+      indicators: definitions.indicators.map((i) =>
+        i.id === 'armut' ? { ...i, target_groups: ['alle'] } : i,
+      ),
+      vocabulary: { ...definitions.vocabulary, target_groups: [{ id: 'alle', title: 'Alle' }] },
+    },
+  };
   const values = shares.slice(0, figures).map((share, i) =>
     figure('armut', `a${i + 1}`, '2025-Q4', share, {
       interval: [share - 3, share + 3],
@@ -34,13 +45,20 @@ function reportWith(figures: number) {
     facts(),
   );
   const text = report?.chapters.flatMap((c) => c.indicators).find((i) => i.id === 'armut')?.statement ?? '';
+  const group = report?.themes.flatMap((t) => t.sections).find((s) => s.id === 'zielgruppe-alle');
   return {
+    span: group?.tables[0]?.rows[0]?.cells.map((c) => c.text) ?? [],
     statement: text.replaceAll('\u202f', ' '),
     findings: report?.glance.findings.map((f) => f.text.replaceAll('\u202f', ' ')) ?? [],
   };
 }
 
 describe('spread within a municipality', () => {
+  it('stands in the table of a target group from five areas on', () => {
+    expect(reportWith(5).span).toContain('10,0 bis 50,0');
+    expect(reportWith(4).span.join(' ')).not.toContain(' bis ');
+  });
+
   it('is stated from five areas on', () => {
     const { statement, findings } = reportWith(5);
     expect(statement).toContain('von 10,0 % (Nordviertel) bis 50,0 % (Gebiet a5)');

@@ -15,6 +15,7 @@ import type {
 import { mostNumbers } from '../specs/mapParts.js';
 import { inOrder } from '../specs/trendPoints.js';
 import { plainText } from '../text/plain.js';
+import { ofFunnel } from './funnel.js';
 import { hiddenOf, type Named, printed, rangeOf } from './values.js';
 
 /**
@@ -35,6 +36,8 @@ function sentences(title: string, data: Figure['data']): string[] {
       return ofDots(title, data);
     case 'trend':
       return ofTrend(title, data);
+    case 'funnel':
+      return ofFunnel(title, data);
     case 'locator':
       return ofLocator(title, data);
     case 'strip':

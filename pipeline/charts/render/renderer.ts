@@ -5,6 +5,7 @@ import { type FittedMap, fitMap, type MapView } from '../geometry/fit.js';
 import { drawClusters } from '../specs/clusters.js';
 import { drawDots } from '../specs/dots.js';
 import type { Drawing } from '../specs/drawing.js';
+import { drawFunnel } from '../specs/funnel.js';
 import { drawLocator, locatorHeight, locatorWidth } from '../specs/locator.js';
 import { drawMap, mapHeight, mapWidth } from '../specs/map.js';
 import { drawStrip } from '../specs/strip.js';
@@ -51,6 +52,8 @@ export function createDrawings(
         return drawDots(data, note, measure);
       case 'trend':
         return drawTrend(data, note, measure);
+      case 'funnel':
+        return drawFunnel(data, note, measure);
       case 'strip':
         return drawStrip(data, note, measure);
     }

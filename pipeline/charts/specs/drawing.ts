@@ -1,7 +1,7 @@
 /** One figure ready for its specification: everything that differs between two figures of one kind. */
 export interface Drawing {
   /** Name of its specification in `specs/index.ts`. */
-  spec: 'map' | 'locator' | 'dots' | 'dots-dense' | 'trend' | 'strip';
+  spec: 'map' | 'locator' | 'dots' | 'dots-dense' | 'trend' | 'funnel' | 'strip';
   /** Plot area in pixels; the figure is larger by the padding. */
   width: number;
   height: number;

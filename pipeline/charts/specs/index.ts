@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { dotsSpec } from './dotsSpec.js';
 import type { Drawing } from './drawing.js';
+import { funnelSpec } from './funnelSpec.js';
 import { locatorSpec } from './locator.js';
 import { mapSpec } from './map.js';
 import { stripSpec } from './stripSpec.js';
@@ -13,5 +14,6 @@ export const specifications: Readonly<Record<Drawing['spec'], TopLevelSpec>> = {
   dots: dotsSpec(false),
   'dots-dense': dotsSpec(true),
   trend: trendSpec(),
+  funnel: funnelSpec(),
   strip: stripSpec(),
 };

@@ -1,4 +1,4 @@
-import type { Borders } from './neighbours.js';
+import type { Borders } from '../borders.js';
 
 /** An area with the number of its residents; `null`: not known. */
 export interface SizedArea {

@@ -1,3 +1,4 @@
+import { breaksOf } from '../../model/breaks.js';
 import type { Published, PublishedValue } from '../../model/figures.js';
 import type { IndexDefinition } from '../../model/index-definition.js';
 import {
@@ -10,9 +11,10 @@ import { basePeriodMissing } from '../../model/messages/indices.js';
 import type { Problem } from '../../model/problem.js';
 import type { DataRoom } from '../../model/room.js';
 import { type CompositeIndex, type CompositeOptions, compositeIndex } from '../methods/index.js';
+import { comparableFor } from '../series.js';
 import { unprotected } from '../values.js';
 import { sensitivityOf } from './sensitivity.js';
-import { type IndexSheet, sheetsOf } from './sheet.js';
+import { type ComponentRules, type IndexSheet, sheetsOf } from './sheet.js';
 import { classProbabilities } from './stability.js';
 import { type Components, weightedSum, zBy } from './standardise.js';
 
@@ -28,31 +30,28 @@ export function computeIndices(
   const indices: ComputedIndex[] = [];
   const sensitivity: IndexSensitivity[] = [];
   const problems: Problem[] = [];
-  const directions = new Map(room.definitions.indicators.map((i) => [i.id, i.direction]));
   for (const index of room.definitions.indices) {
-    const sign = new Map(
-      index.components.map((c): [string, 1 | -1] => [
-        c.indicator,
-        directions.get(c.indicator) === index.direction ? 1 : -1,
-      ]),
-    );
-    const sheets = sheetsOf(index, published, room.region, sign);
+    const rules = rulesOf(index, room);
+    const sheets = sheetsOf(index, published, room.region, rules);
     const base = sheets.find((s) => s.period === index.base_period);
     if (!base && sheets.length > 0) {
       const periods = sheets.map((s) => s.period);
       problems.push(basePeriodMissing(index.title, index.base_period, periods));
     }
     const weights = Object.fromEntries(index.components.map((c) => [c.indicator, c.weight]));
-    const baseValues = base ? turned(base, sign) : null;
+    const baseValues = base ? turned(base, rules) : null;
     for (const sheet of sheets) {
-      const values = turned(sheet, sign);
+      const values = turned(sheet, rules);
       const options = { ...index.status, weights };
       indices.push(
         ...rowsOf(index, sheet, {
           status: compositeIndex(values, options),
           dynamics: compositeIndex(sheet.changes, { ...index.dynamics, weights }),
-          fixedBase: baseValues ? fixedBaseIndex(values, baseValues, weights) : [],
-          probabilities: classProbabilities(estimates(sheet, sign), options) ?? [],
+          fixedBase:
+            base && baseValues && isOneSeries(base, sheet, rules)
+              ? fixedBaseIndex(values, baseValues, weights)
+              : [],
+          probabilities: classProbabilities(estimates(sheet, rules), options) ?? [],
         }),
       );
       const population = sheet.areas.map((a) => (a.status === 'ok' ? a.population : null));
@@ -68,17 +67,43 @@ export function computeIndices(
   return { computed: { indices, sensitivity }, problems };
 }
 
+function rulesOf(index: IndexDefinition, { definitions }: DataRoom): ComponentRules {
+  const indicators = new Map(definitions.indicators.map((i) => [i.id, i]));
+  return new Map(
+    index.components.flatMap((c) => {
+      const indicator = indicators.get(c.indicator);
+      if (!indicator) return [];
+      const sign = indicator.direction === index.direction ? (1 as const) : (-1 as const);
+      const { datasets } = definitions;
+      const breaks = breaksOf(indicator, datasets).map((b) => b.from);
+      return [[c.indicator, { sign, breaks, comparable: comparableFor(indicator, datasets) }] as const];
+    }),
+  );
+}
+
+/** Whether the yardstick of one period fits the figures of another: no component breaks in between. */
+function isOneSeries(one: IndexSheet, other: IndexSheet, rules: ComponentRules): boolean {
+  return [...rules].every(([name, { breaks }]) => {
+    const [from = '', to = ''] = [dateOf(one, name), dateOf(other, name)].sort();
+    return !breaks.some((day) => day > from && day <= to);
+  });
+}
+
+/** The day the figures of a component refer to, '' without any. */
+const dateOf = (sheet: IndexSheet, component: string): string =>
+  sheet.figures[component]?.find((f) => f !== null)?.referenceDate ?? '';
+
 /** The values of the components, turned so that a higher one lifts the index. */
-function turned(sheet: IndexSheet, sign: ReadonlyMap<string, 1 | -1>): Components {
+function turned(sheet: IndexSheet, rules: ComponentRules): Components {
   return Object.fromEntries(
     Object.entries(sheet.figures).map(([name, figures]) => [
       name,
-      figures.map((f) => (typeof f?.value === 'number' ? f.value * (sign.get(name) ?? 1) : null)),
+      figures.map((f) => (typeof f?.value === 'number' ? f.value * (rules.get(name)?.sign ?? 1) : null)),
     ]),
   );
 }
 
-function estimates(sheet: IndexSheet, sign: ReadonlyMap<string, 1 | -1>) {
+function estimates(sheet: IndexSheet, rules: ComponentRules) {
   const estimate = (figure: PublishedValue | null, direction: 1 | -1) => {
     if (figure?.value == null) return null;
     const { value, lower, upper } = figure;
@@ -89,7 +114,7 @@ function estimates(sheet: IndexSheet, sign: ReadonlyMap<string, 1 | -1>) {
   return Object.fromEntries(
     Object.entries(sheet.figures).map(([name, figures]) => [
       name,
-      figures.map((f) => estimate(f, sign.get(name) ?? 1)),
+      figures.map((f) => estimate(f, rules.get(name)?.sign ?? 1)),
     ]),
   );
 }
@@ -97,6 +122,7 @@ function estimates(sheet: IndexSheet, sign: ReadonlyMap<string, 1 | -1>) {
 /**
  * The index by the yardstick of the base period: its means and standard deviations, of the components and of their sum,
  * and the same weights. In the base period it is the relative index; later it falls where the burden of all falls.
+ * Across a break of a component there is none: the yardstick would measure something else.
  */
 function fixedBaseIndex(
   values: Components,

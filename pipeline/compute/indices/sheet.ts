@@ -2,6 +2,8 @@ import type { Published, PublishedValue, Status } from '../../model/figures.js';
 import type { IndexDefinition } from '../../model/index-definition.js';
 import { type Period, parsePeriod, shiftPeriod } from '../../model/period.js';
 import { type Area, areasAt, type Region } from '../../model/region.js';
+import { crosswalk, isOwnSource } from '../crosswalk.js';
+import type { Comparable } from '../series.js';
 
 /** The figures of one index in one period, one entry per area of the level, in the order of areas.csv. */
 export interface IndexSheet {
@@ -18,19 +20,29 @@ export interface IndexSheet {
   changes: Readonly<Record<string, readonly (number | null)[]>>;
 }
 
+/** What a component is beside its figures: its sign, which of its periods may be compared, and where it breaks. */
+export interface ComponentRule {
+  sign: 1 | -1;
+  comparable: Comparable;
+  /** Days from which it is counted otherwise. */
+  breaks: readonly string[];
+}
+export type ComponentRules = ReadonlyMap<string, ComponentRule>;
+
 type ByArea = ReadonlyMap<string, PublishedValue>;
 type ByPeriod = ReadonlyMap<string, ByArea>;
 
 /**
  * A sheet for every period in which two areas are scored, oldest first. Scored are the areas of the level whose
  * components are all published, which have at least the minimum population (latest figure not older than a year) and
- * are no exception. Works on published figures alone: mean and spread would give away what a hidden figure added.
+ * are no exception. Only periods within the validity of the definition. Works on published figures alone: mean and
+ * spread would give away what a hidden figure added.
  */
 export function sheetsOf(
   index: IndexDefinition,
   published: Published,
   region: Region,
-  sign: ReadonlyMap<string, 1 | -1>,
+  rules: ComponentRules,
 ): IndexSheet[] {
   const names = index.components.map((c) => c.indicator);
   const wanted = new Set([
@@ -47,10 +59,13 @@ export function sheetsOf(
   const of = (indicator: string): ByPeriod => figures.get(indicator) ?? new Map();
   const population = populationOf(of(index.minimum_population.indicator));
   const [first = ''] = names;
+  const sourcesAt = crosswalk(region);
+  const unchanged: Unchanged = (area, earlier, later) => isOwnSource(sourcesAt(area, earlier, later));
   return [...of(first).keys()]
     .flatMap((id) => parsePeriod(id) ?? [])
+    .filter(({ end }) => end >= index.valid_from && end <= (index.valid_to ?? end))
     .sort((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : a.id < b.id ? -1 : 1))
-    .map((period) => sheetOf(index, period, of, population, region, sign))
+    .map((period) => sheetOf(index, period, of, population, region, { rules, unchanged }))
     .filter((sheet) => sheet.areas.filter(({ status }) => status === 'ok').length > 1);
 }
 
@@ -66,7 +81,7 @@ function sheetOf(
   of: (indicator: string) => ByPeriod,
   population: (area: string, date: string) => PublishedValue | null,
   region: Region,
-  sign: ReadonlyMap<string, 1 | -1>,
+  { rules, unchanged }: { rules: ComponentRules; unchanged: Unchanged },
 ): IndexSheet {
   const names = index.components.map((c) => c.indicator);
   const excepted = new Set(index.exceptions.map((e) => e.area));
@@ -100,14 +115,18 @@ function sheetOf(
       index.components.map(({ indicator, change }) => {
         const before = of(indicator).get(earlier(index.dynamics.years));
         const given = change === undefined ? undefined : of(change).get(period.id);
+        const rule = rules.get(indicator);
+        const isOneSeries = (area: string, earlier: PublishedValue, later: PublishedValue): boolean =>
+          rule?.comparable(dated(earlier), dated(later)) === true &&
+          unchanged(area, earlier.referenceDate, later.referenceDate);
         return [
           indicator,
           scored((area) => {
             const value =
               change === undefined
-                ? difference(now.get(indicator)?.get(area), before?.get(area))
+                ? difference(now.get(indicator)?.get(area), before?.get(area), isOneSeries)
                 : (given?.get(area)?.value ?? null);
-            return value === null ? null : value * (sign.get(indicator) ?? 1);
+            return value === null ? null : value * (rule?.sign ?? 1);
           }),
         ];
       }),
@@ -117,8 +136,20 @@ function sheetOf(
 
 const stepsPerYear = { year: 1, school_year: 1, day: 1, quarter: 4, month: 12 };
 
-const difference = (now: PublishedValue | undefined, before: PublishedValue | undefined): number | null =>
-  typeof now?.value === 'number' && typeof before?.value === 'number' ? now.value - before.value : null;
+/** Whether an area has the same boundary on two days. */
+type Unchanged = (area: string, earlier: string, later: string) => boolean;
+
+const dated = (v: PublishedValue) => ({ id: v.period, referenceDate: v.referenceDate });
+
+/** `null` where a number is missing, and where the two do not belong to one series: a break, or another boundary. */
+const difference = (
+  now: PublishedValue | undefined,
+  before: PublishedValue | undefined,
+  isOneSeries: (area: string, earlier: PublishedValue, later: PublishedValue) => boolean,
+): number | null =>
+  typeof now?.value === 'number' && typeof before?.value === 'number' && isOneSeries(now.area, before, now)
+    ? now.value - before.value
+    : null;
 
 /** `ok` = scored. Too few residents come before a missing component, since they are the reason that lasts. */
 function statusOf(

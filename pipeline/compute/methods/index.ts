@@ -1,6 +1,7 @@
 /** The inventory: pure statistics, numbers in, plain objects out. */
 export { byarLimits, type CountLimits, countLimits, rate } from './byar.js';
 export { type CompositeIndex, type CompositeOptions, compositeIndex, zScores } from './composite.js';
+export { correctedDissimilarity } from './corrected-dissimilarity.js';
 export { differencePValue, type Estimator, rateEstimator, shareEstimator } from './difference.js';
 export { benjaminiHochberg } from './false-discovery.js';
 export { type FunnelLimits, type FunnelVerdict, funnelLimits, funnelSignificance } from './funnel.js';

@@ -1,4 +1,5 @@
 import { isNumber, type LevelOption } from './normal.js';
+import { percentile } from './percentile.js';
 import { createRandom } from './random.js';
 
 /** An area group in order of deprivation. The standard error is that of its value, in the same unit. */
@@ -85,13 +86,4 @@ function weightedLine(populations: readonly number[]) {
     const slope = product / spread;
     return { slope, intercept: level - slope * centre };
   };
-}
-
-/** Quantile of sorted values, linear between neighbours (type 7 of Hyndman and Fan 1996). */
-function percentile(sorted: ArrayLike<number>, p: number): number {
-  const at = (sorted.length - 1) * p;
-  const low = Math.floor(at);
-  const a = sorted[low] ?? Number.NaN;
-  const b = sorted[Math.min(low + 1, sorted.length - 1)] ?? Number.NaN;
-  return a + (b - a) * (at - low);
 }

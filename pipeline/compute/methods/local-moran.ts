@@ -1,4 +1,4 @@
-import { deviations, lag, type Neighbours, type SpatialOptions } from './moran.js';
+import { deviations, lag, type Neighbours, type SpatialOptions, vary } from './moran.js';
 import { createRandom } from './random.js';
 
 export interface LocalMoran {
@@ -25,7 +25,7 @@ export function localMoran(
   const n = values.length;
   const d = deviations(values);
   const squares = d.reduce((sum, v) => sum + v * v, 0);
-  if (n < 3 || !(squares > 0)) return null;
+  if (n < 3 || !vary(values)) return null;
   const m2 = squares / n;
   const random = createRandom(seed);
   const result: LocalMoran = { I: [], z: [], p: [], quadrant: [] };

@@ -33,7 +33,7 @@ export interface Moran {
  * with its variance under normality and under randomisation, and a permutation test. Source: Cliff and Ord (1981),
  * Spatial Processes, ch. 2; as esda. values: no missing ones (leave such areas out before). An area without neighbours
  * has weight 0. Under `two-sided` the p of the permutation test is twice the smaller tail, at most 1. `null` where fewer
- * than four areas, no neighbours or no variation leave nothing to say.
+ * than four areas, no neighbours or no variation (`vary`) leave nothing to say.
  */
 export function moran(
   values: readonly number[],
@@ -49,7 +49,7 @@ export function moran(
   const z = deviations(values);
   const squares = z.reduce((sum, v) => sum + v * v, 0);
   const { s0, s1, s2 } = weightSums(neighbours, weights);
-  if (n < 4 || !(squares > 0) || s0 === 0) return null;
+  if (n < 4 || !vary(values) || s0 === 0) return null;
   const statistic = (v: readonly number[]) =>
     ((n / s0) * v.reduce((sum, own, i) => sum + own * lag(v, neighbours[i] ?? [], weights), 0)) / squares;
   const I = statistic(z);
@@ -73,6 +73,19 @@ export function moran(
     pRandom: tail(zRandom, alternative),
     pPermutation: permutations > 0 ? permuted(z, statistic, I, permutations, seed, alternative) : null,
   };
+}
+
+/**
+ * Whether values differ by more than rounding: the dust of equal numbers (the mean of ten times 0.1 is not 0.1) would
+ * look like a pattern. The range must be above 1e-12 of the largest absolute value.
+ */
+export function vary(values: readonly number[]): boolean {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const v of values) {
+    if (v < low) low = v;
+    if (v > high) high = v;
+  }
+  return high - low > 1e-12 * Math.max(Math.abs(low), Math.abs(high));
 }
 
 export function deviations(values: readonly number[]): number[] {

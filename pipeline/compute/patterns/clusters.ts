@@ -40,12 +40,6 @@ export function spatialPatterns(
   return found.map((pattern, i) => ({ ...pattern, clustered: stands[i] ?? false }));
 }
 
-/** Whether values differ by more than rounding: dust of equal numbers would look like a perfect pattern. */
-function vary(values: readonly number[]): boolean {
-  const [first = 0] = values;
-  return values.some((v) => Math.abs(v - first) > 1e-9 * Math.max(Math.abs(v), Math.abs(first)));
-}
-
 function patternOf(open: OpenFigures, indicator: Indicator, neighboursOf: NeighboursOf): SpatialPattern[] {
   for (const at of open.periods(indicator.id).toReversed()) {
     const all = open.areas(indicator.id, at);
@@ -61,7 +55,6 @@ function patternOf(open: OpenFigures, indicator: Indicator, neighboursOf: Neighb
           counts.map((c) => c?.n ?? null),
         ).map((rate) => rate ?? 0)
       : known.map((a) => a.figure?.value ?? 0);
-    if (!vary(values)) return [];
     const near = indicesOf(known, neighboursOf);
     const whole = moran(values, near, { permutations: shuffles.whole, seed });
     const single = localMoran(values, near, { permutations: shuffles.single(known.length), seed });

@@ -2,6 +2,7 @@ import type { GroupShare, SeveralGroups } from '../../model/disparities.js';
 import type { Segregation, SegregationMeasure } from '../../model/patterns.js';
 import type { DataRoom } from '../../model/room.js';
 import {
+  correctedDissimilarity,
   dissimilarity,
   entropy,
   gini,
@@ -59,6 +60,7 @@ function ofOneGroup(
           value: near.some((list) => list.length > 0) ? spatialDissimilarity(x, n, near) : null,
         },
       ],
+      corrected: () => correctedDissimilarity(x, n),
     };
   });
 }
@@ -85,6 +87,7 @@ function ofSeveralGroups(open: OpenFigures, room: DataRoom, { id, groups }: Seve
         { measure: 'multigroup_dissimilarity', value: multigroupDissimilarity(members) },
         { measure: 'multigroup_entropy', value: multigroupInformationTheory(members) },
       ],
+      corrected: () => null,
     };
   });
 }
@@ -93,6 +96,7 @@ interface Spread {
   areas: number;
   all: number;
   measures: () => Measured;
+  corrected: () => Segregation['corrected'];
 }
 
 /** The county and each municipality, in every period in which enough of their areas have counts. */
@@ -109,12 +113,22 @@ function overWholes(
   ];
   return wholes.flatMap(({ id, municipality }) =>
     periods.flatMap((at) => {
-      const { areas, all, measures } = spreadOf(at, municipality);
+      const { areas, all, measures, corrected } = spreadOf(at, municipality);
       if (!isCovered(areas, all)) return [];
       const known = measures().flatMap(({ measure, value }) => (value === null ? [] : [{ measure, value }]));
       return known.length === 0
         ? []
-        : [{ segregation, area: id, ...at, areas, leftOut: all - areas, measures: known }];
+        : [
+            {
+              segregation,
+              area: id,
+              ...at,
+              areas,
+              leftOut: all - areas,
+              measures: known,
+              corrected: corrected(),
+            },
+          ];
     }),
   );
 }

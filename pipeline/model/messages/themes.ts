@@ -90,7 +90,10 @@ export const segregationSentence = (
 export const severalGroupsSentence = (what: string, share: string, when: string): string =>
   `${what}: Der Index für alle diese Gruppen zusammen liegt bei ${share} (Stand ${when}).`;
 export const segregationCaution = (many: string): string =>
-  `Der Index hängt vom Zuschnitt ab: Viele kleine ${many} ergeben höhere Werte als wenige große. Er eignet sich für den Vergleich über die Zeit bei gleichem Zuschnitt, weniger für den Vergleich zwischen Orten. Bei kleinen Gruppen fällt er schon durch Zufall höher aus; Veränderungen sind nicht auf Zufall geprüft.`;
+  `Der Index hängt vom Zuschnitt ab: Viele kleine ${many} ergeben höhere Werte als wenige große. Er eignet sich für den Vergleich über die Zeit bei gleichem Zuschnitt, weniger für den Vergleich zwischen Orten.`;
+export const segregationChance = (many: string): string =>
+  `In kleinen ${dativePlural(many)} und bei kleinen Gruppen schwanken die Anteile schon durch Zufall, auch wo niemand getrennt wohnt; der Index fällt dadurch zu hoch aus. Die Spalte »${correctedColumn()}« rechnet diesen Teil heraus und gibt das 95-%-Intervall an. Veränderungen sind nicht auf Zufall geprüft: Überschneiden sich die Intervalle zweier Zeiträume (Datei segregation.csv), kann eine Veränderung Zufall sein. Für mehrere Gruppen zugleich wird kein Intervall berechnet.`;
+export const correctedColumn = (): string => 'neuester Stand ohne Zufall (95-%-Intervall)';
 export const segregationLeftOut = (many: string): string =>
   `${many} ohne veröffentlichten Wert und nicht zuordenbare Fälle sind nicht eingerechnet; mindestens fünf ${many} und vier Fünftel von allen müssen einen Wert haben.`;
 export const segregationCaption = (name: string): string => `Segregationsindex in %: ${name}`;

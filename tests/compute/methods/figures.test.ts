@@ -201,7 +201,12 @@ describe('Moran (esda tests, rook lattice 3 x 3 with the values 1 to 9)', () => 
   });
 
   it('says nothing where there is no variation or no neighbour', () => {
-    expect(m.moran([1, 1, 1, 1], lattice(2))).toBeNull();
+    // Nor where equal values leave nothing but rounding: the mean of nine times 0.1 is not 0.1.
+    for (const value of [0, 1, 0.1, -1e9 / 3]) {
+      const equal = Array.from({ length: 9 }, () => value);
+      expect(m.moran(equal, lattice(3))).toBeNull();
+      expect(m.localMoran(equal, lattice(3))).toBeNull();
+    }
     expect(m.moran([1, 2, 3, 4], [[], [], [], []])).toBeNull();
   });
 

@@ -1,4 +1,4 @@
-import type { Boundary } from '../../model/region.js';
+import type { Boundary } from '../model/region.js';
 
 /** Metres that two drawings of one border may lie apart. */
 const tolerance = 2;
@@ -16,14 +16,15 @@ interface Segment {
 export type Borders = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /**
- * Which areas share a border and how long it is. Borders need not have the same vertices on both sides and may lie up
- * to two metres apart; areas that meet at a corner alone are no neighbours. An id with several features counts as one
+ * Which areas share a border and how long it is: rook contiguity, for spatial statistics and for joining areas alike.
+ * Borders need not have the same vertices on both sides and may lie up to two metres apart. A common border shorter than
+ * 20 metres in all counts as none: areas that meet at a corner alone, or at what two drawings make of one, are no neighbours. An id with several features counts as one
  * area. Areas without a border have an empty entry. Distances on a plane around the middle latitude: near enough within
  * a county.
  */
 export function sharedBorders(boundaries: readonly Boundary[]): Borders {
   const ids = [...new Set(boundaries.map((b) => b.id))];
-  const segments = segmentsOf(boundaries, ids);
+  const segments = segmentsOf(boundaries, new Map(ids.map((id, i) => [id, i])));
   const lengths = ids.map(() => new Map<number, number>());
   for (const [a, b] of nearPairs(segments)) {
     const length = commonLength(a, b);
@@ -48,10 +49,10 @@ function add(lengths: Map<number, number> | undefined, area: number, length: num
   lengths?.set(area, (lengths.get(area) ?? 0) + length);
 }
 
-function segmentsOf(boundaries: readonly Boundary[], ids: readonly string[]): Segment[] {
+function segmentsOf(boundaries: readonly Boundary[], numberOf: ReadonlyMap<string, number>): Segment[] {
   const rings = boundaries.flatMap(({ id, geometry }) => {
     const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-    return polygons.flat().map((ring) => ({ area: ids.indexOf(id), ring }));
+    return polygons.flat().map((ring) => ({ area: numberOf.get(id) ?? -1, ring }));
   });
   const latitudes = rings.flatMap(({ ring }) => ring.map((p) => p[1] ?? 0));
   const middle = latitudes.reduce((sum, y) => sum + y, 0) / Math.max(latitudes.length, 1);
@@ -63,28 +64,35 @@ function segmentsOf(boundaries: readonly Boundary[], ids: readonly string[]): Se
   );
 }
 
-/** Segments of different areas that have a cell of a grid in common, each pair once. */
+/** Metres; small beside an area, large beside the tolerance. */
+const cellSize = 100;
+
+/** Segments of different areas that have a cell of a grid in common, each pair once: in its lowest common cell. */
 function* nearPairs(segments: readonly Segment[]): Generator<[Segment, Segment]> {
-  const size = 250;
-  const cells = new Map<string, number[]>();
-  const seen = new Set<number>();
-  for (const [i, { from, to, area }] of segments.entries()) {
-    const span = (axis: 0 | 1) =>
-      [Math.min(from[axis], to[axis]) - tolerance, Math.max(from[axis], to[axis]) + tolerance].map((v) =>
-        Math.floor(v / size),
-      );
-    const [[left = 0, right = 0], [bottom = 0, top = 0]] = [span(0), span(1)];
+  const boxes = segments.map(({ from: [x, y], to: [u, v] }) =>
+    [
+      Math.min(x, u) - tolerance,
+      Math.min(y, v) - tolerance,
+      Math.max(x, u) + tolerance,
+      Math.max(y, v) + tolerance,
+    ].map((metres) => Math.floor(metres / cellSize)),
+  );
+  const cells = new Map<number, number[]>();
+  for (const [i, own] of segments.entries()) {
+    const [left = 0, bottom = 0, right = -1, top = -1] = boxes[i] ?? [];
     for (let x = left; x <= right; x++) {
       for (let y = bottom; y <= top; y++) {
-        const cell = cells.get(`${x} ${y}`) ?? [];
-        cells.set(`${x} ${y}`, cell);
+        const key = x * 2 ** 22 + y;
+        const cell = cells.get(key);
+        if (!cell) {
+          cells.set(key, [i]);
+          continue;
+        }
         for (const j of cell) {
           const other = segments[j];
-          if (!other || other.area === area) continue;
-          const pair = i * segments.length + j;
-          if (seen.has(pair)) continue;
-          seen.add(pair);
-          yield [segments[i] ?? other, other];
+          const [otherLeft = 0, otherBottom = 0] = boxes[j] ?? [];
+          const isLowest = x === Math.max(left, otherLeft) && y === Math.max(bottom, otherBottom);
+          if (other && other.area !== own.area && isLowest) yield [own, other];
         }
         cell.push(i);
       }
