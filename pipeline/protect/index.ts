@@ -5,6 +5,7 @@ import { openComparisons, openTrends } from './comparisons.js';
 import { decide } from './decide.js';
 import { levelGate } from './levels.js';
 
+export * from './cells/index.js';
 export { withPatterns } from './seal.js';
 
 import { numberInside, type OpenValue, seal, statusesWithNumbers } from './seal.js';

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { benchCheck } from './check.js';
 import { benchCompute } from './compute.js';
 import { benchIntake } from './intake.js';
+import { benchProtect } from './protect.js';
 
 // `npm run bench -- intake [rows]`: see intake.js.
 if (process.argv[2] === 'intake') {
@@ -24,6 +25,12 @@ if (process.argv[2] === 'check') {
 // `npm run bench -- compute [areas]`: see compute.js.
 if (process.argv[2] === 'compute') {
   await benchCompute(...process.argv.slice(3).map(Number));
+  process.exit(0);
+}
+
+// `npm run bench -- protect [areas]`: see protect.js.
+if (process.argv[2] === 'protect') {
+  await benchProtect(...process.argv.slice(3).map(Number));
   process.exit(0);
 }
 

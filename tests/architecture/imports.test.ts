@@ -27,12 +27,13 @@ const allowed: Record<string, string[]> = {
   intake: ['store'],
   store: [],
   compute: ['store'],
-  protect: [],
+  solver: [],
+  protect: ['solver'],
   report: [],
   feedback: [],
   charts: [],
   publish: ['store', 'charts'],
-  audit: ['store'],
+  audit: ['store', 'solver'],
 };
 
 describe('architecture', () => {
@@ -63,6 +64,10 @@ describe('architecture', () => {
     expect(files.filter((f) => importsOf(f).some((i) => i.startsWith('@duckdb/')))).toSatisfy(
       (list: string[]) => list.every((f) => roomOf(f) === 'store'),
     );
+  });
+
+  it('imports HiGHS in the solver alone', () => {
+    expect(files.filter((f) => importsOf(f).includes('highs'))).toEqual(['solver/highs.ts']);
   });
 
   it('imports commands only from cli.ts and commands', () => {

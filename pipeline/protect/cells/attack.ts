@@ -1,0 +1,93 @@
+import { Attacker } from './attacker.js';
+import { MalformedCells } from './errors.js';
+import { partOf } from './part.js';
+import { components, contradiction, type Table, tableOf } from './table.js';
+import type { AttackOptions, Cell, Interval, Relation } from './types.js';
+
+/**
+ * What somebody who knows all open cells, the relations and the bounds can conclude about each hidden cell: its least and
+ * greatest possible value, by linear programming, or with `integer` in whole numbers. Pure; in counts of the cells.
+ *
+ * The values of hidden and unpublished cells are not made use of, save that values which obey all relations show what is
+ * possible. With `needed` only those cells are attacked, and each interval is what was seen to be possible: it covers the
+ * needed one exactly if the cell is protected. Throws `MalformedCells`, and `ContradictoryCells` where nothing fits.
+ */
+export async function attack(
+  cells: readonly Cell[],
+  relations: readonly Relation[],
+  hidden: Iterable<string>,
+  options: AttackOptions = {},
+): Promise<Record<string, Interval>> {
+  const table = tableOf(cells, relations);
+  const unknown = new Set<number>();
+  const asked = new Map<number, Interval | null>();
+  for (const id of hidden) {
+    const cell = table.indexOf.get(id);
+    if (cell === undefined) throw new MalformedCells(id, 'unknown');
+    unknown.add(cell);
+    asked.set(cell, null);
+  }
+  if (options.needed) {
+    asked.clear();
+    for (const [id, need] of Object.entries(options.needed)) {
+      const cell = table.indexOf.get(id);
+      if (cell === undefined) throw new MalformedCells(id, 'unknown');
+      asked.set(cell, need);
+    }
+  }
+  const intervals = await attackTable(table, (cell) => unknown.has(cell), asked, options);
+  return Object.fromEntries([...intervals].map(([cell, interval]) => [table.entries[cell]?.id, interval]));
+}
+
+/**
+ * The same on a table by index. Unpublished cells are unknown in any case. `asked` says which cells to attack, with what
+ * must be covered or `null` for the whole interval; a cell that is not unknown is known exactly.
+ */
+export async function attackTable(
+  table: Table,
+  isHidden: (cell: number) => boolean,
+  asked: ReadonlyMap<number, Interval | null>,
+  options: { integer?: boolean; nodeLimit?: number },
+): Promise<Map<number, Interval>> {
+  const isUnknown = (cell: number) => {
+    const entry = table.entries[cell];
+    return entry !== undefined && !entry.fixed && (isHidden(cell) || entry.unpublished);
+  };
+  const possible = contradiction(table) === null;
+  const ascending = [...asked.keys()].sort((a, b) => a - b).filter(isUnknown);
+  const intervals = new Map<number, Interval>();
+  for (const cell of asked.keys()) {
+    const { value } = table.entries[cell] ?? { value: Number.NaN };
+    if (!isUnknown(cell)) intervals.set(cell, { lower: value, upper: value });
+  }
+  for (const group of components(table, isUnknown, ascending)) {
+    const part = partOf(table, group);
+    const attacker = await Attacker.open(part, options.integer ?? false, options.nodeLimit);
+    try {
+      if (possible) attacker.witness(part.entries.map((entry) => entry.value));
+      const needs = new Map<number, Interval>();
+      group.forEach((cell, variable) => {
+        const need = asked.get(cell);
+        if (need) needs.set(variable, need);
+      });
+      attacker.push(needs);
+      group.forEach((cell, variable) => {
+        const need = asked.get(cell);
+        if (need === undefined) return;
+        if (need === null) intervals.set(cell, attacker.interval(variable));
+        else {
+          attacker.covers(variable, need);
+          intervals.set(cell, attacker.seen(variable));
+        }
+      });
+    } finally {
+      attacker.close();
+    }
+  }
+  return new Map(
+    [...asked.keys()].flatMap((cell) => {
+      const interval = intervals.get(cell);
+      return interval ? [[cell, interval] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,92 @@
+import type { LinearRow } from '../../solver/index.js';
+import { type Probe, reaches } from './probe.js';
+import { type Pattern, type Target, type Task, widestGap } from './task.js';
+
+/** Reduced costs below this are rounding: the solver's dual tolerance. */
+const noise = 1e-7;
+/** Relaxed patterns are cut only where they are wrong by more than this. */
+const worthwhile = 1e-3;
+
+/**
+ * A cut says what any pattern that protects must obey: sum of coefficient × pattern over the free variables is at least
+ * `lower` (not above 0 where it says nothing). From the dual of the attacker's program (Fischetti and Salazar 2001, Models and algorithms for optimizing cell
+ * suppression in tabular data, capacity constraints): a target reaches no farther than the sum over all unknown cells of
+ * reduced cost × room to move. A coefficient above the right side says no more than the right side itself.
+ */
+export function capacityCut(task: Task, target: Target, costs: Float64Array): LinearRow {
+  const room = (variable: number): number => {
+    const cost = costs[variable] ?? 0;
+    if (Math.abs(cost) < noise) return 0;
+    return Math.abs(cost) * ((cost > 0 ? task.up[variable] : task.down[variable]) ?? 0);
+  };
+  let lower = target.gap - noise;
+  task.always.forEach((always, variable) => {
+    if (!always) return;
+    lower -= room(variable);
+  });
+  const coefficients = task.free.flatMap((variable) => {
+    const coefficient = Math.min(room(variable), lower);
+    return coefficient > 0 ? [[variable, coefficient] as const] : [];
+  });
+  return { coefficients, lower, upper: Number.POSITIVE_INFINITY };
+}
+
+/**
+ * The cuts that the pattern violates; none for a pattern of zeros and ones means that it protects (in real numbers).
+ * Targets that the moves found on the way already reach cost no program.
+ */
+export function separate(task: Task, probe: Probe, pattern: Pattern, relaxed: boolean): LinearRow[] {
+  probe.setPattern(pattern, relaxed ? widestGap(task) : undefined);
+  const found = probe.push(task.targets);
+  const cuts: LinearRow[] = [];
+  const seen = new Set<string>();
+  for (const target of task.targets) {
+    if (found.some((moves) => reaches(moves, target))) continue;
+    const moves = probe.farthest(target);
+    found.push(moves);
+    if (reaches(moves, target)) continue;
+    const cut = capacityCut(task, target, probe.reducedCosts());
+    if (cut.lower <= 0 || (relaxed && !violates(cut, pattern))) continue;
+    const key = cut.coefficients.map(([variable, coefficient]) => `${variable}:${coefficient}`).join(' ');
+    if (!seen.has(key)) cuts.push(cut);
+    seen.add(key);
+  }
+  return cuts;
+}
+
+/** Whether the pattern is wrong by more than rounding. */
+export function violates(cut: LinearRow, pattern: Pattern): boolean {
+  const sum = cut.coefficients.reduce(
+    (total, [v, coefficient]) => total + coefficient * (pattern[v] ?? 0),
+    0,
+  );
+  return sum < cut.lower - worthwhile;
+}
+
+/**
+ * Cuts that single relations show without any program: what a sensitive cell moves the other terms must make up for; and
+ * a cell hidden for others helps nobody unless each of its relations has a second unknown cell.
+ */
+export function rowCuts(task: Task): LinearRow[] {
+  const targetsOf = new Map<number, Target[]>();
+  for (const target of task.targets)
+    targetsOf.set(target.variable, [...(targetsOf.get(target.variable) ?? []), target]);
+  return task.part.rows.flatMap(({ coefficients }) => {
+    const cuts: LinearRow[] = [];
+    for (const [variable, own] of coefficients) {
+      for (const target of targetsOf.get(variable) ?? []) {
+        const costs = new Float64Array(task.always.length);
+        for (const [other, coefficient] of coefficients)
+          if (other !== variable) costs[other] = (-coefficient / own) * target.direction;
+        const cut = capacityCut(task, target, costs);
+        if (cut.lower > 0) cuts.push(cut);
+      }
+    }
+    if (coefficients.some(([variable]) => task.always[variable])) return cuts;
+    for (const [variable] of coefficients) {
+      const others = coefficients.flatMap(([other]) => (other === variable ? [] : [[other, 1] as const]));
+      cuts.push({ coefficients: [[variable, -1], ...others], lower: 0, upper: Number.POSITIVE_INFINITY });
+    }
+    return cuts;
+  });
+}

@@ -1,0 +1,3 @@
+export { openSolver, SolverFailure } from './highs.js';
+export type { Expression, LinearRow, LinearSystem, Outcome, Solver, SolverOptions } from './system.js';
+export { solverTolerance } from './system.js';
