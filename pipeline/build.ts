@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { writeFeedback } from './build-feedback.js';
-import { drawGeometry } from './charts/index.js';
+import { drawGeometry } from './charts/geometry/drawGeometry.js';
 import { benchmarkRoom, compute, computeIndices, findPatterns, officialOf, oursOf } from './compute/index.js';
 import { requireRoom } from './definitions/index.js';
 import { intake } from './intake/index.js';

@@ -2,5 +2,6 @@ export { describe } from './alternative/describe.js';
 export { drawGeometry } from './geometry/drawGeometry.js';
 export { prepareCharts } from './render/compiled.js';
 export { useMetrics } from './render/metrics.js';
-export { createDrawings, createRenderer, type Renderer, svgOf } from './render/renderer.js';
-export { createMeasure, type Fonts } from './text/measure.js';
+export { createDrawings, createRenderer, type Renderer } from './render/renderer.js';
+export { svgOf } from './render/views.js';
+export { createMeasure, type Fonts, type Measure, semibold } from './text/measure.js';

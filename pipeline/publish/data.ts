@@ -3,7 +3,6 @@ import type { Reconciled } from '../model/reconciliation.js';
 import type { DataRoom } from '../model/room.js';
 import type { FileSystem } from '../model/world.js';
 import type { Store } from '../store/store.js';
-import { toArrow } from './arrow.js';
 import { funnelTable, indexChangeTable, standardisedTable } from './chance-rows.js';
 import { toCsv } from './csv.js';
 import { type DescribedCsv, dataPackage } from './datapackage.js';
@@ -76,6 +75,8 @@ export async function writeData({
   ];
   for (const { name, text } of described) await files.writeFile(path(name), text);
   await csvToParquet(store, indicators.columns, path('indicators.csv'), path('indicators.parquet'));
+  // Loaded here, while the reports are being rendered: it takes a quarter of a second.
+  const { toArrow } = await import('./arrow.js');
   await files.writeFile(path('indicators.arrow'), toArrow(indicators));
   await files.writeFile(path('areas.geojson'), areasGeoJson(room.region, notice));
   await files.writeFile(path('catalogue.json'), catalogue(room, notice));

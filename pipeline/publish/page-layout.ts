@@ -11,6 +11,8 @@ const textHeight = 737;
 const gap = 12;
 const halfWidth = (textWidth - gap) / 2;
 const tableRow = 9.8;
+/** Size of the letters of a table, and the room above and below them. */
+export const tableText = { size: 8, inset: 2.2 };
 /** How much smaller than usual drawings may become to keep an indicator on its page. */
 const smallestScale = 0.84;
 /** The estimates are on the high side by about this much. */

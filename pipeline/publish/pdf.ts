@@ -1,12 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { createMeasure, type Measure } from '../charts/index.js';
 import { pdfRefused } from '../model/messages/publish.js';
 import { UserError } from '../model/problem.js';
 import type { Figure, RenderedFigure, Report, Table } from '../model/report.js';
 import { type RenderedFigures, renderedOf } from './figures.js';
 import { coveredCharacters, showable } from './glyphs.js';
-import { halfRoom, indicatorLayout, pdfTable, profileSizes } from './page-layout.js';
+import {
+  halfRoom,
+  indicatorLayout,
+  type PdfTable,
+  pdfTable,
+  profileSizes,
+  tableText,
+} from './page-layout.js';
+import { boldFont, fontBytes, regularFont } from './places.js';
+import { pdfRuns } from './row-heights.js';
 import { naturalWidth, textWidth } from './table-widths.js';
 import { viewOf } from './view.js';
 
@@ -42,6 +52,8 @@ type PdfView = ReturnType<typeof viewOf<ReturnType<typeof drawingOf>>>;
 export function createPdf(folder: string, fontFiles: readonly string[], date: string): PdfRenderer {
   const fonts = fontFiles.map((file) => readFileSync(file));
   const covered = coveredCharacters(fonts[0] ?? new Uint8Array());
+  const widthOf = createMeasure({ regular: fontBytes(regularFont), semibold: fontBytes(boldFont) });
+  const measure: Measure = (text, size, weight) => widthOf(showable(text, covered), size, weight);
   const template = readFileSync(join(folder, 'report.typ'), 'utf8');
   const clean = (_key: string, value: unknown) =>
     typeof value === 'string' ? showable(value, covered) : value;
@@ -51,7 +63,7 @@ export function createPdf(folder: string, fontFiles: readonly string[], date: st
       shadow(folder, chartFile(id)),
       Buffer.from(showable(svg, covered)),
     ]);
-    const data = Buffer.from(JSON.stringify(withLayout(view), clean));
+    const data = Buffer.from(JSON.stringify(withLayout(view, measure), clean));
     return { main: template, files: [...charts, [shadow(folder, 'report.json'), data]] };
   };
   return {
@@ -100,37 +112,48 @@ function drawingOf(figure: Figure, { width, height, alt }: RenderedFigure) {
 }
 
 /** Adds what the layout needs to every table and indicator of a report. */
-function withLayout(view: PdfView) {
+function withLayout(view: PdfView, measure: Measure) {
+  const lay = ({ rows, ...table }: PdfTable, size = tableText.size, inset = tableText.inset) => ({
+    ...table,
+    runs: pdfRuns({ rows, ...table }, size, inset, measure),
+  });
   return {
     ...view,
-    areaMap: { ...view.areaMap, table: pdfTable(view.areaMap.table), beside: isNarrow(view.areaMap.table) },
+    areaMap: {
+      ...view.areaMap,
+      table: lay(pdfTable(view.areaMap.table)),
+      beside: isNarrow(view.areaMap.table),
+    },
     chapters: view.chapters.map((chapter) => ({
       ...chapter,
-      indicators: chapter.indicators.map((block, i) => ({
-        ...block,
-        ...indicatorLayout(block, i === 0 ? chapter.intro : null),
-      })),
+      indicators: chapter.indicators.map(({ figures, tables, ...block }, i) => {
+        const { tableRows, ...layout } = indicatorLayout(
+          { ...block, figures, tables },
+          i === 0 ? chapter.intro : null,
+        );
+        const hasFigures = figures.length > 0;
+        return { ...block, ...layout, hasFigures, tableRows: tableRows.map((row) => row.map((t) => lay(t))) };
+      }),
     })),
     themes: view.themes.map((theme) => ({
       ...theme,
       sections: theme.sections.map((section) => ({
         ...section,
-        tables: section.tables.map((table) => ({ ...pdfTable(table), breaks: true })),
+        tables: section.tables.map((table) => lay({ ...pdfTable(table), breaks: true })),
       })),
     })),
     profiles: {
       ...view.profiles,
-      items: view.profiles.items.map((item, i) => ({
-        ...item,
-        table: pdfTable(item.table),
-        ...profileSizes(item, i === 0),
-      })),
+      items: view.profiles.items.map((item, i) => {
+        const sizes = profileSizes(item, i === 0);
+        return { ...item, ...sizes, table: lay(pdfTable(item.table), sizes.size, sizes.inset) };
+      }),
     },
     notes: {
       ...view.notes,
       sections: view.notes.sections.map((section) => ({
         ...section,
-        tables: section.tables.map((table) => ({ ...pdfTable(table), breaks: true })),
+        tables: section.tables.map((table) => lay({ ...pdfTable(table), breaks: true })),
       })),
     },
   };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,9 +34,19 @@ const printFont = (weight: string): string => join(printFontFolder, weight, `Sou
 /** TTF files of the same family, for Typst and for measuring texts in drawings. */
 export const regularFont = printFont('400Regular');
 export const semiboldFont = printFont('600SemiBold');
+export const boldFont = printFont('700Bold');
 export const printFonts: readonly string[] = [
   regularFont,
   printFont('400Regular_Italic'),
   semiboldFont,
-  printFont('700Bold'),
+  boldFont,
 ];
+
+const read = new Map<string, Uint8Array>();
+
+/** The bytes of a font, read once: what is worked out from them is remembered by the bytes. */
+export function fontBytes(file: string): Uint8Array {
+  const bytes = read.get(file) ?? readFileSync(file);
+  read.set(file, bytes);
+  return bytes;
+}

@@ -2,10 +2,10 @@ import type { Table } from '../model/report.js';
 
 /** Width of the text on the page in points. */
 export const textWidth = 493;
-/** Average width of a character in points in a table of 8 pt, of its bold heading, and what a cell adds. */
+/** Average width of a character in points in a table of 8 pt, of its bold heading, and what a cell adds left and right. */
 const character = 4;
 const headingCharacter = 4.2;
-const inset = 6;
+export const cellInset = 6;
 /** Lines a heading may take, and letters after which its words are hyphenated. */
 const headingLines = 3;
 export const headingWord = 10;
@@ -51,14 +51,15 @@ function widthsOf(label: string, texts: readonly string[]): Widths {
     (label.length / headingLines) * headingCharacter,
     ...texts.map((text) => text.length * character),
   );
-  const full = Math.ceil(Math.max(least, Math.min(natural, widest)) + inset);
-  return { least: full <= neverWrapped ? full : Math.ceil(least + inset), natural: full };
+  const full = Math.ceil(Math.max(least, Math.min(natural, widest)) + cellInset);
+  return { least: full <= neverWrapped ? full : Math.ceil(least + cellInset), natural: full };
 }
 
 /** What stays together on a line; narrow blanks do not break. */
 export const words = (text: string): string[] => text.split(/[ \n-]+/);
 
-function textAt(row: Table['rows'][number], column: number): string {
+/** What a cell of a column holds; the first column is the header of the row. */
+export function textAt(row: Table['rows'][number], column: number): string {
   if (column === 0) return row.header;
   const cell = row.cells[column - 1];
   return cell ? [cell.text, cell.detail].filter((text) => text !== '').join(' ') : '';

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRenderer } from '../charts/index.js';
 import type { DrawnGeometry } from '../model/report.js';
 import type { FigureRenderer } from './figures.js';
 import { createHtml, type HtmlRenderer } from './html.js';
 import { createPdf, type PdfRenderer } from './pdf.js';
-import { printFonts, regularFont, semiboldFont, templates } from './places.js';
+import { fontBytes, printFonts, regularFont, semiboldFont, templates } from './places.js';
 
 /** What renders one report. Making it is costly, so each thread does it once. */
 export interface ReportTools {
@@ -26,8 +25,8 @@ export interface ToolSettings {
 export function createTools(settings: ToolSettings): ReportTools {
   return {
     charts: createRenderer(settings.geometry, {
-      regular: readFileSync(regularFont),
-      semibold: readFileSync(semiboldFont),
+      regular: fontBytes(regularFont),
+      semibold: fontBytes(semiboldFont),
     }),
     html: settings.html ? createHtml(join(templates, 'html')) : null,
     pdf: settings.pdf ? createPdf(join(templates, 'pdf'), printFonts, settings.date) : null,

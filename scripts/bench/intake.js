@@ -1,11 +1,11 @@
 // `npm run bench -- intake [rows]`: a canonical delivery of 50 thousand, 500 thousand and 5 million rows (or up to `rows`)
 // through intake, against bare DuckDB reading the same bytes into the same table in the same run; and the careful path on a
 // delivery with a wart. Every case has a process of its own. Prints a table and JSON; nothing here is asserted.
-import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeDelivery } from './intake-room.js';
+import { runAlone } from './processes.js';
 
 const root = join(import.meta.dirname, '../..');
 const rounds = 3;
@@ -13,20 +13,7 @@ const rounds = 3;
 const memorySetting = 512;
 
 /** Runs a case in a process of its own. */
-function measure(way, rows, folder) {
-  return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'intake-case.js'), [way, String(rows), folder], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    let sent = {};
-    child.on('message', (message) => {
-      sent = message;
-    });
-    child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve(sent) : reject(new Error(`${way} ended with ${code}`))));
-  });
-}
+const measure = (way, rows, folder) => runAlone('intake-case.js', [way, rows, folder]);
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const summary = (runs) => ({

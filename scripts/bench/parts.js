@@ -1,10 +1,8 @@
 // The bare cost of the parts of a build, without anything of ours around them: the same bytes through DuckDB's reader,
-// the same drawings through Vega, the same sources through Typst, with as many threads as a build uses.
-import { once } from 'node:events';
+// the same drawings through Vega, the same sources through Typst, in as many processes as a build uses.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { DuckDBInstance } from '@duckdb/node-api';
 import iconv from 'iconv-lite';
 import { createDrawings, drawGeometry } from '../../dist/pipeline/charts/index.js';
@@ -13,18 +11,13 @@ import { loadRoom } from '../../dist/pipeline/definitions/index.js';
 import { disk } from '../../dist/pipeline/disk.js';
 import { intake } from '../../dist/pipeline/intake/index.js';
 import { protect } from '../../dist/pipeline/protect/index.js';
-import {
-  createPdf,
-  createTools,
-  figuresOf,
-  printFonts,
-  regularFont,
-  renderFigures,
-  semiboldFont,
-  templates,
-} from '../../dist/pipeline/publish/index.js';
+import { figuresOf, renderFigures } from '../../dist/pipeline/publish/figures.js';
+import { createPdf } from '../../dist/pipeline/publish/pdf.js';
+import { printFonts, regularFont, semiboldFont, templates } from '../../dist/pipeline/publish/places.js';
+import { createTools } from '../../dist/pipeline/publish/tools.js';
 import { buildReports } from '../../dist/pipeline/report/index.js';
 import { openStore } from '../../dist/pipeline/store/store.js';
+import { timeInProcesses } from './processes.js';
 
 const folder = process.argv[2];
 const quiet = { stage() {}, step() {}, line() {} };
@@ -70,15 +63,14 @@ const duckdb = await timed(async () => {
 
 const drawingOf = createDrawings(geometry, fonts);
 const drawings = reports.map((r) => figuresOf(r).map((f) => drawingOf(f, r.demonstration)));
-const vega = await timed(() => inThreads('vega-worker.js', drawings, fonts));
+const count = Math.min(availableParallelism(), 8);
+const vega = await timeInProcesses('vega-worker.js', count, drawings, (list) => list.length);
 
 const tools = createTools({ geometry, html: false, pdf: false, date: '2025-12-31' });
 const pdf = createPdf(join(templates, 'pdf'), printFonts, '2025-12-31');
 const sources = [];
 for (const report of reports) sources.push(pdf.sources(report, await renderFigures(report, tools.charts)));
-const typst = await timed(() =>
-  inThreads('typst-worker.js', sources, { folder: join(templates, 'pdf'), fonts: printFonts }),
-);
+const typst = await timeInProcesses('typst-worker.js', count, sources, ({ files }) => files.length);
 
 process.send({ duckdb, vega, typst }, () => process.exit(0));
 
@@ -86,26 +78,4 @@ async function timed(work) {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-/** Largest job first, each thread takes the next. */
-async function inThreads(script, jobs, workerData) {
-  const waiting = [...jobs].sort((a, b) => size(b) - size(a));
-  await Promise.all(
-    Array.from({ length: Math.min(availableParallelism(), 8) }, async () => {
-      const worker = new Worker(new URL(script, import.meta.url), {
-        workerData,
-        resourceLimits: { maxYoungGenerationSizeMb: 64 },
-      });
-      for (let job = waiting.shift(); job; job = waiting.shift()) {
-        worker.postMessage(job);
-        await once(worker, 'message');
-      }
-      await worker.terminate();
-    }),
-  );
-}
-
-function size(job) {
-  return Array.isArray(job) ? job.length : job.files.length;
 }

@@ -1,13 +1,13 @@
 // `npm run bench`: a cold build of the demonstration county with the time of each stage and its peak memory, and in the
 // same run the bare cost of its parts: DuckDB reading the same CSVs, Vega drawing the same figures, Typst setting the
-// same sources, each with as many threads. Prints a table and JSON; nothing here is asserted.
-import { fork } from 'node:child_process';
+// same sources, each in as many processes. Prints a table and JSON; nothing here is asserted.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchCheck } from './check.js';
 import { benchCompute } from './compute.js';
 import { benchIntake } from './intake.js';
+import { runAlone } from './processes.js';
 import { benchProtect } from './protect.js';
 
 // `npm run bench -- intake [rows]`: see intake.js.
@@ -38,35 +38,15 @@ const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'teilhabe-bench-'));
 const rounds = Number(process.argv[2] ?? 3);
 
-/** Runs a script in a process of its own and gives what it sends, with wall time and peak memory. */
-function measure(script) {
-  return new Promise((resolve, reject) => {
-    const start = performance.now();
-    const child = fork(join(import.meta.dirname, script), [folder], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    let sent = {};
-    child.on('message', (message) => {
-      sent = message;
-    });
-    child.on('error', reject);
-    child.on('exit', (code) => {
-      if (code === 0) resolve({ ...sent, wall: performance.now() - start });
-      else reject(new Error(`${script} ended with ${code}`));
-    });
-  });
-}
-
 const seconds = (ms) => (ms / 1000).toFixed(2).padStart(8);
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 const runs = [];
 for (let round = 0; round < rounds; round++) {
-  const whole = await measure('whole.js');
-  const parts = await measure('parts.js');
+  const whole = await runAlone('whole.js', [folder]);
+  const parts = await runAlone('parts.js', [folder]);
   const bare = parts.duckdb + parts.vega + parts.typst;
-  runs.push({ whole, parts, bare, ratio: whole.wall / bare });
+  runs.push({ whole, parts, bare, ratio: whole.processWall / bare });
 }
 rmSync(folder, { recursive: true, force: true });
 
@@ -76,7 +56,7 @@ const result = {
   node: process.version,
   threads: availableParallelism(),
   rounds,
-  wholeSeconds: of((r) => r.whole.wall) / 1000,
+  wholeSeconds: of((r) => r.whole.processWall) / 1000,
   stagesSeconds: Object.fromEntries(stages.map((s) => [s, of((r) => r.whole.timings[s]) / 1000])),
   peakMemoryMiB: of((r) => r.whole.peak),
   bareSeconds: {

@@ -1,13 +1,17 @@
 // Typst and nothing else: the sources of a report, compiled as a build does it.
 import { readFileSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
+import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { preparePdf } from '../../dist/pipeline/publish/pdf.js';
+import { printFonts, templates } from '../../dist/pipeline/publish/places.js';
 
-const fontBlobs = workerData.fonts.map((file) => readFileSync(file));
-parentPort.on('message', ({ main, files }) => {
-  const compiler = NodeCompiler.create({ workspace: workerData.folder, fontArgs: [{ fontBlobs }] });
+const fontBlobs = printFonts.map((file) => readFileSync(file));
+preparePdf(printFonts);
+process.on('message', ({ main, files }) => {
+  const compiler = NodeCompiler.create({ workspace: join(templates, 'pdf'), fontArgs: [{ fontBlobs }] });
   for (const [path, bytes] of files) compiler.mapShadow(path, Buffer.from(bytes));
   compiler.pdf({ mainFileContent: main }, { pdfStandard: 'ua-1', creationTimestamp: 0 });
   compiler.evictCache(1);
-  parentPort.postMessage('done');
+  process.send('done');
 });
+process.send('prepared');

@@ -1,9 +1,11 @@
-// Vega and nothing else: each specification compiled once, one view per drawing.
-import { parentPort, workerData } from 'node:worker_threads';
-import { createMeasure, svgOf, useMetrics } from '../../dist/pipeline/charts/index.js';
+// Vega and nothing else: one view for each specification draws all figures of its kind, as in a build.
+import { createMeasure, prepareCharts, svgOf, useMetrics } from '../../dist/pipeline/charts/index.js';
+import { fontBytes, regularFont, semiboldFont } from '../../dist/pipeline/publish/places.js';
 
-useMetrics(createMeasure(workerData));
-parentPort.on('message', async (drawings) => {
+useMetrics(createMeasure({ regular: fontBytes(regularFont), semibold: fontBytes(semiboldFont) }));
+prepareCharts();
+process.on('message', async (drawings) => {
   for (const drawing of drawings) await svgOf(drawing);
-  parentPort.postMessage('done');
+  process.send('done');
 });
+process.send('prepared');

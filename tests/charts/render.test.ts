@@ -75,6 +75,20 @@ describe.each(everyKind.map((f) => [f.data.kind, f] as const))('%s', (_, figure)
   });
 });
 
+describe('axes', () => {
+  // Vega keeps the ticks that two drawings share.
+  for (const figure of everyKind) {
+    const { data } = figure;
+    if (data.kind !== 'dots' && data.kind !== 'trend') continue;
+    it(`of ${data.kind} are the same bytes after a drawing that shares some of their ticks`, async () => {
+      const over = (domain: [number, number]) => draw({ ...figure, data: { ...data, domain } });
+      const first = await over([0, 80]);
+      await over([40, 120]);
+      expect(await over([0, 80])).toBe(first);
+    });
+  }
+});
+
 describe('ids', () => {
   it('belong to one figure, also where names differ only in signs', async () => {
     const svgs = await Promise.all(['a-b', 'a_b', 'a b', 'a.b'].map((id) => draw({ ...map, id })));

@@ -1,4 +1,3 @@
-import * as vega from 'vega';
 import type { DrawnGeometry, Figure, RenderedFigure } from '../../model/report.js';
 import { describe } from '../alternative/describe.js';
 import { type FittedMap, fitMap, type MapView } from '../geometry/fit.js';
@@ -12,9 +11,9 @@ import { drawStrip } from '../specs/strip.js';
 import { drawTrend } from '../specs/trend.js';
 import { createMeasure, type Fonts } from '../text/measure.js';
 import { plainText } from '../text/plain.js';
-import { runtimeOf, strictLogger } from './compiled.js';
 import { finish } from './finish.js';
 import { useMetrics } from './metrics.js';
+import { svgOf } from './views.js';
 
 export interface Renderer {
   /** `demonstration` is printed as a footnote in the figure; '' where the figures are real. */
@@ -76,15 +75,4 @@ export function createRenderer(geometry: DrawnGeometry, fonts: Fonts): Renderer 
       };
     },
   };
-}
-
-/** One drawing in Vega, nothing else. */
-export async function svgOf(drawing: Drawing): Promise<string> {
-  const view = new vega.View(runtimeOf(drawing.spec), { renderer: 'none', logger: strictLogger });
-  view.width(drawing.width).height(drawing.height).padding(drawing.padding);
-  for (const [name, value] of Object.entries(drawing.params)) view.signal(name, value);
-  for (const [name, rows] of Object.entries(drawing.data)) view.data(name, [...rows]);
-  const svg = await view.toSVG();
-  view.finalize();
-  return svg;
 }
