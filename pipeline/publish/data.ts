@@ -1,4 +1,5 @@
 import type { Published } from '../model/figures.js';
+import { publishedAreas } from '../model/published-areas.js';
 import type { Reconciled } from '../model/reconciliation.js';
 import type { DataRoom } from '../model/room.js';
 import type { FileSystem } from '../model/world.js';
@@ -92,7 +93,7 @@ function describe(name: string, table: PublishedTable, primaryKey: string[]): De
 }
 
 /** The definitions as they hold for these figures. */
-function catalogue({ definitions }: DataRoom, notice: string): string {
+function catalogue({ region, definitions }: DataRoom, notice: string): string {
   const content = {
     ...(notice === '' ? {} : { note: notice }),
     vocabulary: definitions.vocabulary,
@@ -100,6 +101,9 @@ function catalogue({ definitions }: DataRoom, notice: string): string {
     datasets: [...definitions.datasets.values()],
     indicators: definitions.indicators,
     indices: definitions.indices,
+    benchmarks: definitions.benchmarks,
+    areas: publishedAreas(region),
+    disparities: definitions.disparities,
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }

@@ -1,0 +1,197 @@
+import type { AuditFinding, FigurePart, Statement } from '../../model/audit.js';
+import { auditMessages as say } from '../../model/messages/audit-read.js';
+import { dateLabel, periodLabel } from '../../model/period.js';
+import type { ContextReader, Knowledge } from './context.js';
+import { unexplained } from './explain.js';
+import { germanNumber } from './numbers.js';
+import { type PageCell, type PageTable, placeOf } from './page.js';
+import type { FigureRow, Printed, Reading } from './types.js';
+
+/** What a column shows of the figure its row and heading name. */
+type Column =
+  | { part: 'value' | 'numerator' | 'denominator' | 'interval' | 'smoothed'; areas: readonly string[] | null }
+  | { part: 'date' }
+  | { part: null };
+
+const number = /^[-\u2212]?(?:\d{1,3}(?:[\u202f.]\d{3})+|\d+)(?:,\d+)?$/;
+const interval = /^([-\u2212]?[\d\u202f]+(?:,\d+)?)(?:\u2013| bis )([-\u2212]?[\d\u202f]+(?:,\d+)?)$/;
+
+/**
+ * Reads a table cell by cell: indicator and date from caption, row and column, place from row, column or caption, part from
+ * the column. A cell that names one figure must state what the table of figures states, or nothing; the numbers of any other
+ * cell must be explained as those of a sentence.
+ */
+export function readTable(
+  table: PageTable,
+  file: string,
+  context: ContextReader,
+  knowledge: Knowledge,
+): Reading & { compared: number } {
+  const { lexicon } = knowledge;
+  const findings: AuditFinding[] = [];
+  const statements: Statement[] = [];
+  let compared = 0;
+  const where = (row: number, column: number) => `${placeOf(table.scope)}, ${say.cell(row + 1, column + 1)}`;
+  const columns = columnsOf(table.header, context);
+  const captionTitle = table.caption.split(': ')[0] ?? '';
+  const captionIndicator =
+    lexicon.indicatorOf(captionTitle) ?? lexicon.indicatorsIn(table.caption)[0] ?? null;
+  const captionAreas = context.placesNamed(captionTitle);
+  table.rows.forEach((cells, r) => {
+    const head = cells[0]?.text ?? '';
+    const rowIndicator = lexicon.indicatorOf(head);
+    const rowAreas = context.placesNamed(head);
+    const day =
+      cells.find((_, c) => columns[c]?.part === 'date')?.text ?? dayIn(head) ?? dayIn(table.caption);
+    cells.forEach((cell, c) => {
+      const column = columns[c] ?? { part: null };
+      if (!/\d/.test(cell.text) && !/\d/.test(cell.small)) return;
+      const indicator = rowIndicator ?? captionIndicator;
+      const areas =
+        'areas' in column ? (column.areas ?? (rowAreas.length > 0 ? rowAreas : captionAreas)) : [];
+      if (column.part !== null && column.part !== 'date' && indicator !== null && areas.length > 0) {
+        const rows = areas.flatMap((area) => knowledge.figures.rowsOf(indicator, area));
+        const stated = rows.filter((row) => isOf(row, dayIn(cell.small) ?? day));
+        // What is said to screen readers about a sign, in brackets, is no part of the number.
+        const parts = partsOf(cell.text.replace(/ ?\([^\d()]*\)$/, ''), column.part);
+        if (parts !== null && stated.length > 0) {
+          compared += parts.length;
+          for (const { part, printed } of parts) {
+            const fault = faultOf(stated, part, printed);
+            if (fault === null) continue;
+            const row = fault.row;
+            const place = { indicator, area: row.area, period: row.period, part, file, where: where(r, c) };
+            statements.push({ ...place, ...printed });
+            findings.push({ ...place, code: fault.code, message: fault.message });
+          }
+          return;
+        }
+      }
+      if (weakly(cell, table, r, c).length > 0) {
+        findings.push({
+          code: 'unexplained-number',
+          file,
+          where: where(r, c),
+          message: say.unexplainedCell(),
+        });
+      }
+    });
+  });
+  return { statements, findings, compared };
+
+  /** The numbers of a cell that does not name one figure, with what stands around it. */
+  function weakly(cell: PageCell, { header, caption, scope, rows }: PageTable, r: number, c: number) {
+    const heading = header[c] ?? '';
+    const head = c === 0 ? '' : (rows[r]?.[0]?.text ?? '');
+    const around = context.of(
+      scope,
+      `${caption}\n${heading}\n${head}\n${cell.text}`,
+      `${heading}\n${head}\n${caption}`,
+    );
+    const left = [
+      ...unexplained(cell.text, around, knowledge),
+      ...unexplained(cell.small, around, knowledge),
+    ];
+    return left.filter(
+      (token) => !isOrganisation(token.number, token.decimals, heading, caption, head, knowledge),
+    );
+  }
+}
+
+function columnsOf(header: readonly string[], context: ContextReader): Column[] {
+  let last: readonly string[] | null = null;
+  return header.map((heading, c): Column => {
+    const plain = heading.replace(/ \([^()]*\)$/, '');
+    if (/^(?:Stand|Stichtag|Datum|Zeitraum)$/.test(heading)) return { part: 'date' };
+    if (c === 0) return { part: null };
+    const named = context.placesNamed(plain);
+    if (named.length > 0) {
+      last = named;
+      return { part: 'value', areas: named };
+    }
+    if (/-Intervall$/.test(plain)) return { part: 'interval', areas: last };
+    if (/^Zähler\b/.test(plain)) return { part: 'numerator', areas: last };
+    if (/^(?:Nenner|Gewicht|Bezugsgröße)\b/.test(plain)) return { part: 'denominator', areas: last };
+    if (/^(?:Anteil|Wert|Anzahl|Einwohnerzahl)(?: in \S+)?$/.test(plain))
+      return { part: 'value', areas: last };
+    if (/^geglättet/.test(plain)) return { part: 'smoothed', areas: last };
+    return { part: null };
+  });
+}
+
+/** A date or school year in a text, as it is printed; `null` without one. */
+function dayIn(text: string): string | null {
+  return /\d{2}\.\d{2}\.\d{4}|Schuljahr \d{4}\/\d{2}|[1-4]\. Quartal \d{4}/.exec(text)?.[0] ?? null;
+}
+
+/** Whether a figure is that of the printed day; without a day every period counts. */
+function isOf(row: FigureRow, printed: string | null): boolean {
+  if (printed === null) return true;
+  const day = dayIn(printed) ?? printed;
+  return dateLabel(row.referenceDate) === day || periodLabel(row.period) === day;
+}
+
+function partsOf(
+  text: string,
+  part: 'value' | 'numerator' | 'denominator' | 'interval' | 'smoothed',
+): { part: FigurePart; printed: Printed }[] | null {
+  if (part === 'interval') {
+    const [, lower, upper] = interval.exec(text) ?? [];
+    if (lower === undefined || upper === undefined) return null;
+    return [
+      { part: 'lower', printed: germanNumber(lower) },
+      { part: 'upper', printed: germanNumber(upper) },
+    ];
+  }
+  return number.test(text) ? [{ part, printed: germanNumber(text) }] : null;
+}
+
+function faultOf(
+  rows: readonly FigureRow[],
+  part: FigurePart,
+  printed: Printed,
+): { row: FigureRow; code: 'hidden-number' | 'contradiction'; message: string } | null {
+  const open = rows.filter((row) => row[part] !== null);
+  const [first] = rows;
+  if (first === undefined) return null;
+  const [row] = open;
+  if (row === undefined) {
+    const code =
+      first.status === 'suppressed' || part === 'numerator' || part === 'denominator'
+        ? 'hidden-number'
+        : 'contradiction';
+    return {
+      row: first,
+      code,
+      message: code === 'hidden-number' ? say.hiddenInTable() : say.contradictsTable(),
+    };
+  }
+  const agrees = open.some(
+    (r) => r[part]?.number === printed.number && r[part]?.decimals === printed.decimals,
+  );
+  if (agrees) return null;
+  const finer = printed.decimals > (row[part]?.decimals ?? 0);
+  return { row, code: 'contradiction', message: finer ? say.tooManyDigits() : say.contradictsTable() };
+}
+
+/** Columns about the report and its making: deliveries, numbers of the map, thresholds, classes. Never persons. */
+const making =
+  /^(?:Nummer|Fassung|Dateien|Zeilen\b.*|Angaben\b.*|Werte|Größe|Sozialräume eingerechnet|bewertete .*|davon andere Klasse|eingerechnet.*|kleinste .*|Zahl der .*)$/;
+
+function isOrganisation(
+  number: number,
+  decimals: number,
+  heading: string,
+  caption: string,
+  head: string,
+  { folder, figures }: Knowledge,
+): boolean {
+  if (decimals > 0) return false;
+  if (making.test(heading)) return true;
+  if (
+    /^Anzahl$/.test(heading) &&
+    folder.catalogue.indicators.every((i) => i.title !== head && i.short_title !== head)
+  )
+    return true;
+  return /: Zahl der \p{L}+/u.test(caption) && number <= figures.places;
+}

@@ -1,0 +1,141 @@
+import type { AuditFinding, FigurePart, Statement } from '../../model/audit.js';
+import { auditMessages as say } from '../../model/messages/audit-read.js';
+import type { Knowledge } from './context.js';
+import { printedNumber } from './figures.js';
+import { coverageOf, figureOf, referenceOf } from './rest-on.js';
+import { knownTables, type NamedTable, type PublishedTables } from './tables.js';
+import type { Reading } from './types.js';
+
+/**
+ * The tables beside the figures: their columns and places must be known, every number must rest on open figures, and what
+ * repeats or subtracts figures must agree with them.
+ */
+export function checkTables(tables: PublishedTables, knowledge: Knowledge): Reading {
+  const findings: AuditFinding[] = [];
+  const statements: Statement[] = [];
+  for (const table of tables.values()) {
+    findings.push(...shapeOf(table, knowledge));
+    table.rows.forEach((row, r) => {
+      const found = faultsOf(table, row, r + 2, knowledge);
+      findings.push(...found.findings);
+      statements.push(...found.statements);
+    });
+  }
+  return { findings, statements };
+}
+
+/** Columns, length of the rows, places, rows that stand twice. */
+function shapeOf(table: NamedTable, { figures, folder }: Knowledge): AuditFinding[] {
+  const { name, file, header, rows } = table;
+  const findings: AuditFinding[] = [];
+  const foreign = (line: number, message: string) =>
+    findings.push({ code: 'foreign-content', file, where: say.line(line), message });
+  const known = new Set(knownTables[name] ?? []);
+  for (const column of header) if (!known.has(column) && column !== 'note') foreign(1, say.foreignColumn());
+  const keys = keyColumns.filter((column) => header.includes(column));
+  const seen = new Set<string>();
+  rows.forEach((row, r) => {
+    const area = table.cell(row, 'area');
+    const isPlace = !header.includes('area') || figures.municipalityOf(area) !== undefined;
+    if (row.length !== header.length || !isPlace) foreign(r + 2, say.foreignRow());
+    const note = table.cell(row, 'note');
+    if (note !== '' && note !== folder.catalogue.note) foreign(r + 2, say.foreignNote());
+    const key = keys.map((column) => table.cell(row, column)).join('\n');
+    if (seen.has(key)) foreign(r + 2, say.secondRow());
+    seen.add(key);
+  });
+  return findings;
+}
+
+const keyColumns = [
+  ...[
+    'indicator',
+    'segregation',
+    'standardisation',
+    'total',
+    'index',
+    'area',
+    'period',
+    'from',
+    'to',
+    'compared_with',
+  ],
+  ...['reference', 'measure', 'statistic', 'variant', 'component', 'reference_date'],
+];
+
+function faultsOf(table: NamedTable, row: readonly string[], line: number, knowledge: Knowledge): Reading {
+  const { file, name } = table;
+  const { figures, folder } = knowledge;
+  const cell = (column: string) => table.cell(row, column);
+  const findings: AuditFinding[] = [];
+  const statements: Statement[] = [];
+  const where = say.line(line);
+  const indicator = cell('indicator');
+  const place = {
+    file,
+    where,
+    ...(indicator === '' ? {} : { indicator }),
+    area: cell('area'),
+    period: cell('period'),
+  };
+  const fail = (code: AuditFinding['code'], message: string) => findings.push({ ...place, code, message });
+
+  for (const need of coverageOf(table, row, knowledge)) {
+    if (need.open >= need.used) continue;
+    fail('hidden-number', need.used === 1 ? say.restsOnHidden() : say.restsOnMore());
+    break;
+  }
+  if (name === 'comparisons.csv') {
+    const own = figureOf(figures.rowsOf(indicator, cell('area')), cell('period'));
+    const other = referenceOf(cell, knowledge);
+    const stated = printedNumber(cell('difference'), 0);
+    const places = folder.catalogue.indicators.find((i) => i.id === indicator)?.decimals ?? 0;
+    if (stated && stated.decimals > places) fail('contradiction', say.tooManyDigits());
+    if (stated && own?.value && other?.value && cell('status') === 'ok') {
+      const unit = 10 ** -places;
+      if (Math.abs(stated.number - (own.value.number - other.value.number)) > unit * 1.001) {
+        fail('contradiction', say.contradictsTable());
+      }
+    }
+  }
+  if (name === 'funnels.csv') {
+    const figure = figureOf(figures.rowsOf(indicator, cell('area')), cell('period'));
+    for (const part of ['numerator', 'denominator'] as const) {
+      const stated = printedNumber(cell(part), 0);
+      if (!stated || figure?.[part]?.number === stated.number) continue;
+      const code = figure?.[part] ? 'contradiction' : 'hidden-number';
+      statements.push(statementOf(place, part, stated));
+      findings.push({
+        ...place,
+        part,
+        code,
+        message: figure?.[part] ? say.contradictsTable() : say.hiddenInTable(),
+      });
+    }
+  }
+  // Where the status says that nothing is shown, nothing may be shown.
+  if (
+    ['eckwerte.csv', 'indices.csv', 'standardised.csv'].includes(name) &&
+    !/^(?:ok|estimated|merged)$/.test(cell('status'))
+  ) {
+    const told = [
+      'value',
+      'difference',
+      'difference_percent',
+      'components',
+      'sum',
+      'fixed_base',
+      'observed',
+      'crude',
+      'direct',
+    ];
+    if (told.some((column) => /\d/.test(cell(column)))) fail('hidden-number', say.hiddenInTable());
+  }
+  return { findings, statements };
+}
+
+const statementOf = (
+  place: { file: string; where: string; indicator?: string; area: string; period: string },
+  part: FigurePart,
+  printed: { number: number; decimals: number },
+): Statement => ({ indicator: '', ...place, part, ...printed });

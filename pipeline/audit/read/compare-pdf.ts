@@ -1,0 +1,163 @@
+import type { AuditFinding } from '../../model/audit.js';
+import { auditMessages as say } from '../../model/messages/audit-read.js';
+import type { Context, Knowledge } from './context.js';
+import { unexplained } from './explain.js';
+import { maskTimes } from './masks.js';
+import { germanNumber, keyOf, type NumberToken, numbersIn } from './numbers.js';
+import type { Page } from './page.js';
+import type { PdfText } from './pdf.js';
+
+/**
+ * A PDF beside the web page of the same report: its numbers must be those of the same chapter there, and a whole number
+ * before a word for what is counted must stand before that word there. Page numbers aside.
+ */
+export function comparePdf(pdf: PdfText, page: Page, file: string, knowledge: Knowledge): AuditFinding[] {
+  const chapters = chaptersOf(page);
+  const counted = countedPairs(page.stream.map((s) => s.text));
+  const findings = attachedTo(pdf, file);
+  let chapter = 0;
+  pdf.pages.forEach((pieces, p) => {
+    let isForeign = false;
+    for (const piece of pieces) {
+      chapter = nextChapter(chapters, chapter, piece);
+      if (!/\d/.test(piece)) continue;
+      const near = chapters.slice(Math.max(0, chapter - 3), chapter + 4);
+      for (const run of runsOf(piece)) {
+        const isKnown = (number: number, decimals: number, after: string, alone: boolean): boolean => {
+          const key = keyOf(number, decimals);
+          // In a row of a table the word after a number may be the next column.
+          const isCount = alone && decimals === 0 && knowledge.lexicon.isCounted(after);
+          return near.some(({ numbers }) => numbers.has(key)) && (!isCount || stands(counted, key, after));
+        };
+        if (!canBeRead(run, isKnown)) isForeign = true;
+      }
+    }
+    if (isForeign)
+      findings.push({ code: 'unexplained-number', file, where: say.page(p + 1), message: say.onlyInPdf() });
+  });
+  const told = new Set(
+    page.stream.flatMap(({ text }) => numbersOf(text).map((t) => keyOf(t.number, t.decimals))),
+  );
+  for (const text of [...pdf.information, ...pdf.told]) {
+    // The version of the format and of the program that wrote it.
+    if (/^(?:\d\.\d|\D+ \d+(?:\.\d+)*)$/.test(text)) continue;
+    if (numbersOf(text).every((t) => told.has(keyOf(t.number, t.decimals)))) continue;
+    findings.push({ code: 'foreign-content', file, where: '', message: say.spokenInPdf() });
+  }
+  return findings;
+}
+
+/** Without the web page beside it: every count before a word for what is counted must be open somewhere in the report. */
+export function explainPdf(
+  pdf: PdfText,
+  file: string,
+  context: Context,
+  knowledge: Knowledge,
+): AuditFinding[] {
+  const findings = attachedTo(pdf, file);
+  pdf.pages.forEach((pieces, p) => {
+    const isForeign = pieces.some((piece) =>
+      unexplained(piece, context, knowledge).some(
+        (t) => t.decimals === 0 && knowledge.lexicon.isCounted(t.after),
+      ),
+    );
+    if (isForeign) {
+      findings.push({
+        code: 'unexplained-number',
+        file,
+        where: say.page(p + 1),
+        message: say.unexplainedInPdf(),
+      });
+    }
+  });
+  return findings;
+}
+
+function attachedTo(pdf: PdfText, file: string): AuditFinding[] {
+  const foreign = (message: string): AuditFinding => ({ code: 'foreign-content', file, where: '', message });
+  return [
+    ...(pdf.hasAnnotations ? [foreign(say.annotation())] : []),
+    ...(pdf.hasAttachments ? [foreign(say.attachment())] : []),
+  ];
+}
+
+interface Chapter {
+  heading: string;
+  numbers: Set<string>;
+}
+
+/** Each heading of the page with the numbers up to the next one. */
+function chaptersOf({ stream }: Page): Chapter[] {
+  const chapters: Chapter[] = [{ heading: '', numbers: new Set() }];
+  for (const { text, isHeading } of stream) {
+    if (isHeading) chapters.push({ heading: text, numbers: new Set() });
+    const numbers = /\d/.test(text) ? [...numbersOf(text), ...numbersIn(text).filter(isLikeYear)] : [];
+    for (const t of numbers) chapters.at(-1)?.numbers.add(keyOf(t.number, t.decimals));
+  }
+  return chapters;
+}
+
+/** A heading may be broken over two lines and so be missed, and tiles stand side by side: the next three are looked for. */
+function nextChapter(chapters: readonly Chapter[], current: number, piece: string): number {
+  for (let next = current + 1; next <= current + 3; next++) {
+    if (chapters[next]?.heading === piece) return next;
+  }
+  return current;
+}
+
+/** A count between 1980 and 2069 is taken for a year where it stands alone. */
+const isLikeYear = ({ text }: { text: string }): boolean => /^\d{4}$/.test(text);
+
+const numbersOf = (text: string) =>
+  numbersIn(maskTimes(text.replace(/Seite \d+(?: von \d+)?/g, '').replace(/(?: ?\.){3,} ?\d+$/, '')));
+
+/** Numbers of a piece; those between which stands a plain space and nothing else go together. */
+function runsOf(piece: string): NumberToken[][] {
+  const runs: NumberToken[][] = [];
+  // The numbers of a list count its items.
+  const plain = piece.replace(/^\d{1,2}\. (?=\p{Lu})/u, (number) => ' '.repeat(number.length));
+  for (const token of numbersOf(plain)) {
+    const last = runs.at(-1);
+    if (last && piece.slice(last.at(-1)?.end, token.start) === ' ') last.push(token);
+    else runs.push([token]);
+  }
+  return runs;
+}
+
+/** Whether a run such as `561 12 199` can be cut into known numbers: the space may be that between thousands or columns. */
+function canBeRead(
+  run: readonly NumberToken[],
+  isKnown: (number: number, decimals: number, after: string, alone: boolean) => boolean,
+): boolean {
+  // The places up to which a reading was found.
+  const read = new Set([0]);
+  for (let start = 0; start < run.length; start++) {
+    if (!read.has(start)) continue;
+    let text = '';
+    for (let end = start; end < run.length; end++) {
+      const token = run[end];
+      if (!token || (end > start && !/^\d{3}(?:,\d+)?$/.test(token.text)) || /,./.test(text)) break;
+      text += token.text;
+      const { number, decimals } = germanNumber(text);
+      if (isKnown(number, decimals, token.after, start === 0 && end === run.length - 1)) read.add(end + 1);
+    }
+  }
+  return read.has(run.length);
+}
+
+function countedPairs(texts: readonly string[]): ReadonlyMap<string, Set<string>> {
+  const pairs = new Map<string, Set<string>>();
+  for (const text of texts) {
+    for (const token of /\d/.test(text) ? numbersOf(text) : []) {
+      const key = keyOf(token.number, token.decimals);
+      pairs.set(key, (pairs.get(key) ?? new Set()).add(token.after));
+    }
+  }
+  return pairs;
+}
+
+/** Whether the number stands before this word, or before one that it may begin where a line breaks. */
+function stands(pairs: ReadonlyMap<string, Set<string>>, key: string, word: string): boolean {
+  const words = pairs.get(key);
+  return words !== undefined && (words.has(word) || [...words].some((whole) => whole.startsWith(word)));
+}

@@ -1,0 +1,91 @@
+import type { Context, Knowledge } from './context.js';
+import { maskTimes } from './masks.js';
+import { keyOf, type NumberToken, numbersIn } from './numbers.js';
+
+/** Nouns for parts of a report or of the county, which may be counted; persons, households and cases are none. */
+const places =
+  /(?:gebiet|raum|räum|bezirk|teil|viertel|quartier|region|gemeinde|kommune|stadt|städt|kreis|zelle|ort|nachbarn?)(?:s|e|es|n|en|er|ern)?$/;
+const divisions =
+  /^(?:jahr|schuljahr|quartal|monat|halbjahr|zeitraum|zeiträum|zeitpunkt|kennzahl|wert|indikator|klasse|gruppe|datei|zeile|angabe|datensatz|datensätz|zelle|seite|karte|bericht|wiederholung|lieferung|lieferstelle|merkmal|kapitel|tabelle|spalte|gleich)(?:s|e|es|n|en|ern)?$/;
+/** What was done with the cells of the deliveries. */
+const handled = /^(?:gelesen|übernommen|zurückgewiesen|zurückgestellt|ausgeklammert|beiseitegelegt)/;
+/** Words after which a number names one of several. */
+const naming =
+  /^(?:abbildung|tabelle|karte|nummer|nr|seite|fassung|kapitel|anmerkung|fußnote|artikel|klasse|maßstab)$/;
+/** Shares that the method names: none, all, and how sure it must be. */
+const certainties = new Set([0, 5, 50, 80, 90, 95, 99, 100]);
+
+/**
+ * The numbers of a text that no published figure, definition or place in the sentence explains. `text` is one sentence,
+ * cell or label. A small whole number before a word for what is counted must be an open count of its indicator.
+ */
+export function unexplained(text: string, context: Context, knowledge: Knowledge): NumberToken[] {
+  if (!/\d/.test(text)) return [];
+  const masked = maskTimes(knowledge.lexicon.maskNames(text));
+  if (!/\d/.test(masked)) return [];
+  return numbersIn(masked).filter(
+    (token) => !isNamed(token, masked, context, knowledge) && !isPublished(token, context, knowledge),
+  );
+}
+
+/** Explained by where it stands: no figure at all. */
+function isNamed(
+  token: NumberToken,
+  text: string,
+  { topics }: Context,
+  { lexicon, figures }: Knowledge,
+): boolean {
+  const { number, decimals, before, after, end, start } = token;
+  const follows = text.slice(end);
+  if (lexicon.isQuoted(before, token.text, after)) return true;
+  if (/Grenzen? bei/.test(text) && lexicon.limits.has(token.text.replace(/^[-\u2212]/, ''))) return true;
+  if (before === 'unter' && lexicon.thresholds.has(number)) return true;
+  if (decimals > 0 || lexicon.isCounted(after)) return false;
+  if (naming.test(before)) return true;
+  if (before === 'je' && /^1(?:0+)$/.test(token.text.replace(/[.\u202f]/g, ''))) return true;
+  if (/^\u202f?%| %/.test(follows) && certainties.has(number)) return true;
+  if (
+    number <= 1 &&
+    (/^ (?:ist das Mittel|eine Standardabweichung)/.test(follows) || /= $/.test(text.slice(0, start)))
+  )
+    return true;
+  if (lexicon.ages.has(number) && isAge(before, after)) return true;
+  const counted = /^ von \d+ \p{L}/u.test(follows)
+    ? (/^ von \d+ (\p{L}+)/u.exec(follows)?.[1]?.toLowerCase() ?? '')
+    : after;
+  if (divisions.test(counted) || handled.test(after) || /^ nach benannten Regeln/.test(follows)) return true;
+  // Classes of an index count areas.
+  if (topics.includes('index') && number <= figures.places && classed(follows, lexicon.classes)) return true;
+  return number <= figures.places && places.test(counted);
+}
+
+const classed = (follows: string, classes: readonly string[]): boolean =>
+  /^(?:,|\.?$| *$)/.test(follows) || classes.some((c) => follows.startsWith(` »${c}«`));
+
+const isAge = (before: string, after: string): boolean =>
+  /^jahr|^jährig/.test(after) ||
+  (/^(?:unter|ab|bis|von|alter)$/.test(before) &&
+    (after === '' || /^(?:unter|bis|im|in|mit|nach|auf)$/.test(after))) ||
+  (after === 'bis' && before === '');
+
+function isPublished(
+  { number, decimals }: NumberToken,
+  context: Context,
+  { figures, derived }: Knowledge,
+): boolean {
+  const key = keyOf(number, decimals);
+  const { indicators, areas, topics } = context;
+  return (
+    indicators.some((i) => derived.keysOfIndicator(i).has(key) || figures.extremesOf(i).has(key)) ||
+    areas.some(
+      (a) =>
+        indicators.some((i) => figures.keysOf(i, a).has(key) || derived.keysOf(i, a).has(key)) ||
+        topics.some((t) => derived.keysOfPlace(t, a).has(key)),
+    )
+  );
+}
+
+/** Sentences of a paragraph: a number must be explained by what its own sentence names. */
+export function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.;:!?])\s+(?=[\p{Lu}»])(?!Quartal|Halbjahr|Kapitel|Perzentil|März|Dezember)/u);
+}

@@ -1,0 +1,45 @@
+import type { AuditFinding } from '../../model/audit.js';
+import { auditMessages as say } from '../../model/messages/audit-read.js';
+import { readTable } from './cells.js';
+import { contextReader, type Knowledge, placeOfPage } from './context.js';
+import { readDrawing } from './drawings.js';
+import { sentencesOf, unexplained } from './explain.js';
+import { type Page, placeOf, readPage } from './page.js';
+import type { Reading } from './types.js';
+
+export interface ReportReading extends Reading {
+  /** Numbers compared with the table of figures. */
+  compared: number;
+  page: Page;
+}
+
+/** Reads one HTML page as an attacker would. Pure: the page and what is published beside it, and nothing else. */
+export function readReport(html: string, file: string, knowledge: Knowledge): ReportReading {
+  const page = readPage(html);
+  const context = contextReader(knowledge, placeOfPage(page, knowledge));
+  const findings: AuditFinding[] = page.foreign.map((f) => ({ code: 'foreign-content', file, ...f }));
+  const statements: Reading['statements'] = [];
+  let compared = 0;
+  for (const table of page.tables) {
+    const read = readTable(table, file, context, knowledge);
+    findings.push(...read.findings);
+    statements.push(...read.statements);
+    compared += read.compared;
+  }
+  for (const drawing of page.drawings) findings.push(...readDrawing(drawing, file, context, knowledge));
+  for (const { text, scope } of page.texts) {
+    if (!/\d/.test(text)) continue;
+    sentencesOf(text).forEach((sentence, i) => {
+      if (unexplained(sentence, context.of(scope, text, sentence), knowledge).length === 0) return;
+      const where = `${placeOf(scope)}, ${say.sentence(i + 1, quoteOf(text))}`;
+      findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedSentence() });
+    });
+  }
+  return { statements, findings, compared, page };
+}
+
+/** The first words of a text with every number blanked, so that a person finds it and learns nothing. */
+const quoteOf = (text: string): string => {
+  const words = text.replace(/\d[\d\u202f.,]*/g, '…');
+  return words.length > 80 ? `${words.slice(0, 80)}…` : words;
+};

@@ -1,0 +1,116 @@
+import type { Knowledge } from './context.js';
+import { remember } from './open-figures.js';
+import type { NamedTable } from './tables.js';
+import type { FigureRow } from './types.js';
+
+/** How many figures a number rests on, and how many of those are open. */
+export interface Coverage {
+  used: number;
+  open: number;
+}
+
+/** What the numbers of one row of a table rest on. Empty where that cannot be told from the published files. */
+export function coverageOf(table: NamedTable, row: readonly string[], knowledge: Knowledge): Coverage[] {
+  const { figures } = knowledge;
+  const cell = (column: string) => table.cell(row, column);
+  const [indicator, area, period] = [cell('indicator'), cell('area'), cell('period')];
+  switch (table.name) {
+    case 'comparisons.csv':
+      return [
+        one(figureOf(figures.rowsOf(indicator, area), period)),
+        ...(cell('status') === 'estimated' ? [] : [one(referenceOf(cell, knowledge))]),
+      ];
+    case 'trends.csv': {
+      const within = figures
+        .rowsOf(indicator, area)
+        .filter((f) => f.period >= cell('from') && f.period <= cell('to'));
+      return [{ used: Number(cell('periods')), open: within.filter((f) => f.value !== null).length }];
+    }
+    case 'clusters.csv':
+      if (cell('statistic') === 'local_moran')
+        return [one(figureOf(figures.rowsOf(indicator, area), period))];
+      return [{ used: Number(cell('areas')), open: openAreas([indicator], area, period, knowledge) }];
+    case 'inequality.csv':
+    case 'funnels.csv':
+      return [{ used: Number(cell('areas')), open: openAreas([indicator], '', period, knowledge) }];
+    case 'segregation.csv': {
+      const groups = groupsOf(cell('segregation'), knowledge);
+      if (groups.length === 0) return [];
+      return [{ used: Number(cell('areas')), open: openAreas(groups, area, period, knowledge) }];
+    }
+    case 'indices.csv':
+      // A component of another rhythm has no figure of this very period; then nothing is said about it.
+      return componentsOf(cell('components')).flatMap((id) => {
+        const figure = figureOf(figures.rowsOf(id, area), period);
+        return figure === undefined ? [] : [one(figure)];
+      });
+    default:
+      return [];
+  }
+}
+
+/** One figure that must be there and open. */
+const one = (figure: FigureRow | undefined): Coverage => ({ used: 1, open: figure?.value == null ? 0 : 1 });
+
+/** Areas below a municipality (all, for a place above) where all these indicators are open in the period. */
+function openAreas(
+  indicators: readonly string[],
+  within: string,
+  period: string,
+  knowledge: Knowledge,
+): number {
+  const { figures } = knowledge;
+  const open = remember(openSets(knowledge), `${indicators.join()}\n${period}`, () => {
+    const [first = '', ...others] = indicators;
+    const isOpen = (id: string, area: string) => figureOf(figures.rowsOf(id, area), period)?.value != null;
+    return figures
+      .areasOf(first)
+      .filter((area) => isOpen(first, area) && others.every((id) => isOpen(id, area)));
+  });
+  const municipality = figures.municipalityOf(within) ?? '';
+  if (municipality === '') return open.length;
+  return open.filter((area) => figures.municipalityOf(area) === municipality).length;
+}
+
+const sets = new WeakMap<Knowledge, Map<string, string[]>>();
+function openSets(knowledge: Knowledge): Map<string, string[]> {
+  const known = sets.get(knowledge) ?? new Map<string, string[]>();
+  sets.set(knowledge, known);
+  return known;
+}
+
+/** The indicators a measure of segregation is worked out from. */
+function groupsOf(id: string, { folder }: Knowledge): string[] {
+  const { disparities } = folder.catalogue;
+  const one = disparities?.segregation.find((g) => g.id === id);
+  if (one) return [one.indicator];
+  return disparities?.multigroup.find((g) => g.id === id)?.groups.map((g) => g.indicator) ?? [];
+}
+
+/** Ids of the components in a cell such as `{"x":0.4}`; none where it is no such text. */
+function componentsOf(text: string): string[] {
+  if (text === '') return [];
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return parsed !== null && typeof parsed === 'object' ? Object.keys(parsed) : [];
+  } catch {
+    return [];
+  }
+}
+
+export const figureOf = (rows: readonly FigureRow[], period: string): FigureRow | undefined =>
+  rows.find((row) => row.period === period);
+
+/** What a comparison compares with: another place, an earlier period or the figure for all. */
+export function referenceOf(cell: (column: string) => string, { figures }: Knowledge): FigureRow | undefined {
+  const [indicator, area, period, reference] = [
+    cell('indicator'),
+    cell('area'),
+    cell('period'),
+    cell('reference'),
+  ];
+  if (cell('compared_with') === 'counterpart') return figureOf(figures.rowsOf(reference, area), period);
+  if (figures.municipalityOf(reference) !== undefined)
+    return figureOf(figures.rowsOf(indicator, reference), period);
+  return figureOf(figures.rowsOf(indicator, area), reference);
+}

@@ -1,0 +1,123 @@
+import type { FileSystem } from '../../model/world.js';
+import { type CsvTable, readCsv } from './csv.js';
+
+/** Columns of each published table beside the figures; `note` may follow. A table or column not listed here is foreign. */
+export const knownTables: Readonly<Record<string, readonly string[]>> = {
+  'comparisons.csv': [
+    ...[
+      'indicator',
+      'area',
+      'period',
+      'compared_with',
+      'reference',
+      'difference',
+      'lower',
+      'upper',
+      'verdict',
+    ],
+    ...['adjusted', 'p_value', 'status'],
+  ],
+  'trends.csv': [
+    ...['indicator', 'area', 'area_level', 'from', 'to', 'periods', 'slope', 'lower', 'upper', 'verdict'],
+    ...['adjusted', 'p_value'],
+  ],
+  'segregation.csv': [
+    ...['segregation', 'area', 'period', 'reference_date', 'measure', 'share', 'corrected'],
+    ...['lower', 'upper', 'areas', 'areas_left_out'],
+  ],
+  'clusters.csv': [
+    ...['indicator', 'area', 'period', 'reference_date', 'statistic', 'moran', 'p', 'cluster', 'smoothed'],
+    ...['areas', 'areas_left_out'],
+  ],
+  'inequality.csv': [
+    ...[
+      'indicator',
+      'period',
+      'reference_date',
+      'ranked_by',
+      'least_deprived',
+      'most_deprived',
+      'slope_index',
+    ],
+    ...['lower', 'upper', 'areas', 'areas_left_out'],
+  ],
+  'eckwerte.csv': [
+    ...['total', 'area', 'area_level', 'reference_date', 'status', 'value', 'official_source'],
+    ...['official_reference_date', 'official_value', 'difference', 'difference_percent', 'reason'],
+  ],
+  'indices.csv': [
+    ...[
+      'index',
+      'area',
+      'period',
+      'status',
+      'value',
+      'class',
+      'components',
+      'sum',
+      'fixed_base',
+      'probability',
+    ],
+    ...[
+      'probabilities',
+      'near_boundary',
+      'dynamics_value',
+      'dynamics',
+      'group',
+      'area_level',
+      'municipality',
+    ],
+    ...['reference_date', 'definition_version'],
+  ],
+  'standardised.csv': [
+    ...[
+      'standardisation',
+      'indicator',
+      'area',
+      'area_level',
+      'municipality',
+      'period',
+      'reference_date',
+      'status',
+    ],
+    ...[
+      'observed',
+      'expected',
+      'crude',
+      'direct',
+      'direct_lower',
+      'direct_upper',
+      'indirect',
+      'indirect_lower',
+    ],
+    ...['indirect_upper', 'ratio', 'ratio_lower', 'ratio_upper', 'position', 'unit'],
+  ],
+  'funnels.csv': [
+    ...['indicator', 'area', 'municipality', 'period', 'reference_date', 'numerator', 'denominator', 'value'],
+    ...['baseline', 'lower_95', 'upper_95', 'lower_998', 'upper_998', 'position', 'areas', 'areas_left_out'],
+  ],
+  'index_sensitivity.csv': ['index', 'period', 'variant', 'component', 'areas', 'changed'],
+};
+
+/** A table with its cells by the name of the column. */
+export interface NamedTable extends CsvTable {
+  name: string;
+  /** As the audit names it. */
+  file: string;
+  cell(row: readonly string[], column: string): string;
+}
+
+export type PublishedTables = ReadonlyMap<string, NamedTable>;
+
+/** The published tables of a folder, by file name. */
+export async function readTables(files: FileSystem, folder: string): Promise<PublishedTables> {
+  const tables = new Map<string, NamedTable>();
+  for (const name of Object.keys(knownTables).sort()) {
+    const file = `${folder}/data/${name}`;
+    if (!(await files.exists(file))) continue;
+    const table = readCsv(new TextDecoder().decode(await files.readFile(file)));
+    const places = new Map(table.header.map((column, i) => [column, i]));
+    tables.set(name, { ...table, name, file, cell: (row, column) => row[places.get(column) ?? -1] ?? '' });
+  }
+  return tables;
+}
