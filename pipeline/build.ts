@@ -1,10 +1,12 @@
 import { basename, dirname, join } from 'node:path';
 import { writeFeedback } from './build-feedback.js';
+import { readPrevious } from './build-previous.js';
 import { drawGeometry } from './charts/geometry/drawGeometry.js';
-import { benchmarkRoom, compute, computeIndices, findPatterns, officialOf, oursOf } from './compute/index.js';
+import { compute, computeIndices, computeTotals, findPatterns, officialOf, oursOf } from './compute/index.js';
 import { requireRoom } from './definitions/index.js';
 import { intake } from './intake/index.js';
 import type { IntakeReport } from './model/delivery.js';
+import type { Published } from './model/figures.js';
 import { stages } from './model/messages/cli.js';
 import { parsePeriod } from './model/period.js';
 import type { Problem } from './model/problem.js';
@@ -40,6 +42,8 @@ export interface BuildOptions {
   /** Canonical period; without it the latest delivered. */
   period?: string;
   only?: readonly string[];
+  /** Folder of the last published reports: what was hidden there is hidden first now. */
+  previous?: string;
   formats?: readonly Format[];
   /** To tell a build that was cut off from one that still runs. */
   processId: number;
@@ -83,6 +87,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
       }),
     );
     const { room } = loaded;
+    const earlier = options.previous === undefined ? null : await readPrevious(world.files, options.previous);
 
     const store = await openStore();
     opened = store;
@@ -90,7 +95,12 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
       intake(world, store, room, undefined, folderBeside(options.reports, 'quarantine')),
     );
     const { computed, problems: found } = await time('compute', () => compute(store, room, taken.figures));
-    const { published: figures, records } = await time('protect', async () => protect(computed, room));
+    // Headline totals are published beside the figures and say something about them: one system.
+    const totals = await time('totals', () => computeTotals(store, room, taken.figures));
+    const guarded = await time('protect', () =>
+      protect(computed, room, { earlier: earlier?.figures ?? [], beside: totals }),
+    );
+    const { published: figures, records } = guarded;
     // After the figures are protected: indices and patterns are worked out of published figures alone.
     const { computed: indices, problems: wanting } = await time('indices', async () =>
       computeIndices(figures, room),
@@ -98,8 +108,15 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     const decided = protectIndices(indices, figures, room);
     const patterns = await time('patterns', async () => findPatterns(decided, room, options.period ?? null));
     const published = withPatterns(decided, patterns);
-    const problems = [...loaded.problems, ...taken.problems, ...taken.gaps, ...found, ...wanting];
-    const reconciled = await reconciledOf(store, room, options.period ?? null);
+    const problems = [
+      ...loaded.problems,
+      ...taken.problems,
+      ...taken.gaps,
+      ...found,
+      ...wanting,
+      ...guarded.problems,
+    ];
+    const reconciled = reconciledOf(guarded.beside, room, options.period ?? null);
     const facts = { ...factsOf(room, taken.report, problems, options.period ?? null, now), reconciled };
     const reports = await time('report', async () => buildReports(published, room, facts));
     const written = await time('publish', () =>
@@ -125,6 +142,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
       intake: taken.report,
       problems,
       protection: records,
+      previous: earlier?.input ?? null,
       softwareVersion: options.softwareVersion,
       builtAt: now.toISOString(),
       timings: time.milliseconds,
@@ -162,11 +180,9 @@ function folderBeside(reports: string, name: 'internal' | 'quarantine'): string 
   return basename(reports) === 'reports' ? join(dirname(reports), name) : `${reports}-${name}`;
 }
 
-/** Headline totals beside official ones, computed and protected as every other figure. */
-async function reconciledOf(store: Store, room: DataRoom, period: string | null): Promise<Reconciled[]> {
-  const totals = benchmarkRoom(room);
-  if (totals === null) return [];
-  const { published } = protect((await compute(store, totals)).computed, totals);
+/** Headline totals beside official ones, protected as every other figure. */
+function reconciledOf(published: Published | null, room: DataRoom, period: string | null): Reconciled[] {
+  if (published === null) return [];
   const idsOf = (b: { id: string }) => ({ ours: oursOf(b), official: officialOf(b) });
   return reconcile(published, room, idsOf, period === null ? null : (parsePeriod(period)?.end ?? null));
 }

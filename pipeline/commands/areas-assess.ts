@@ -57,12 +57,12 @@ const veryUnequal = 5;
  * Judges the division of the level `area` by the figures of the room: the latest period of each indicator for which any
  * area has a figure. Residual areas are none of the division.
  */
-export function assess(
+export async function assess(
   room: DataRoom,
   computed: Computed,
   borders: Borders,
   rules: { minimum: number; fewestForSpread: number },
-): Division {
+): Promise<Division> {
   const { region, definitions } = room;
   const areaValues = computed.values.filter((v) => v.areaLevel === 'area');
   const residents = latestOf(areaValues, definitions.vocabulary.residents_indicator);
@@ -85,8 +85,8 @@ export function assess(
     const [first] = values;
     return first ? [{ indicator, period: first.period, values }] : [];
   });
-  const published = protect({ values: found.flatMap((f) => f.values), comparisons: [], trends: [] }, room)
-    .published.values;
+  const shown = await protect({ values: found.flatMap((f) => f.values), comparisons: [], trends: [] }, room);
+  const published = shown.published.values;
   const shownBy = (key: (v: PublishedValue) => string) => countBy(published, key);
   const [byArea, byIndicator] = [shownBy((v) => v.area), shownBy((v) => v.indicator)];
   const joined = new Map(
@@ -96,10 +96,8 @@ export function assess(
         : [],
     ),
   );
-  const afterwards = countBy(
-    protect({ values: [...joined.values()].flat(), comparisons: [], trends: [] }, room).published.values,
-    (v) => v.indicator,
-  );
+  const merged = await protect({ values: [...joined.values()].flat(), comparisons: [], trends: [] }, room);
+  const afterwards = countBy(merged.published.values, (v) => v.indicator);
 
   return {
     date,

@@ -48,7 +48,7 @@ export async function areas(context: Context, options: AreasCommand): Promise<vo
   const borders = sharedBorders(
     room.region.boundaryFeatures.filter((b) => b.level === 'area' && here.has(b.id)),
   );
-  const division = assess(room, computed, borders, { minimum, fewestForSpread });
+  const division = await assess(room, computed, borders, { minimum, fewestForSpread });
   if (context.json) context.print(JSON.stringify(division, null, 2));
   else for (const line of divisionText(division, room.region, fewestForSpread)) context.print(line);
 

@@ -23,6 +23,7 @@ export interface BuildCommand extends RoomOptions {
   period?: string;
   only?: string[];
   formats?: string[];
+  previous?: string;
 }
 
 /** `teilhabe build`: reports for all municipalities and the county, and where they are. */
@@ -37,6 +38,7 @@ export async function runBuild(context: Context, options: BuildCommand): Promise
     ...(options.internal === undefined ? {} : { internal: options.internal }),
     ...(options.period === undefined ? {} : { period: checkedPeriod(options.period) }),
     ...(options.only === undefined ? {} : { only: options.only }),
+    ...(options.previous === undefined ? {} : { previous: options.previous }),
     ...(options.formats === undefined ? {} : { formats: checkedFormats(options.formats) }),
   });
   const records = total(result.intake.deliveries.map((d) => d.records));

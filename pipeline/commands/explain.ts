@@ -1,6 +1,7 @@
-import { compute, trace } from '../compute/index.js';
+import { compute, computeTotals, trace } from '../compute/index.js';
 import { intake } from '../intake/index.js';
 import type { DeliveryAccount } from '../model/delivery.js';
+import type { ProtectionRecord, Status } from '../model/figures.js';
 import { foldText, nearest } from '../model/german.js';
 import { unknownArea, unknownIndicator } from '../model/messages/cli.js';
 import * as say from '../model/messages/explain.js';
@@ -29,6 +30,7 @@ export async function explain(
   const place = { indicator: indicator.id, area, period };
   const traced = await trace(store, room, place);
   const { computed } = await compute(store, room);
+  const beside = await computeTotals(store, room);
   store.close();
   if (!traced) {
     const periods = computed.values
@@ -38,7 +40,7 @@ export async function explain(
       say.noFigure(indicator.title, nameOf(room.region, area), period, [...new Set(periods)].sort()),
     );
   }
-  const { published, records } = protect(computed, room);
+  const { published, records } = await protect(computed, room, { beside });
   const shown = published.values.find(
     (v) => v.indicator === indicator.id && v.area === area && v.period === traced.period,
   );
@@ -58,7 +60,7 @@ export async function explain(
       indicator,
       areaName: nameOf(room.region, area),
       publishedStatus: shown?.status ?? null,
-      hidden: hidden.length > 0,
+      hidden: hiddenBecause(traced.status, shown?.status ?? null, hidden),
       fileOf: (delivery) => deliveries.get(delivery)?.file ?? '',
       nameOf: (id) => nameOf(room.region, id),
       datasetTitle: (id) => room.definitions.datasets.get(id)?.title ?? id,
@@ -68,6 +70,17 @@ export async function explain(
       },
     }),
   );
+}
+
+/** Whether a figure is hidden for its own sake or for that of others; `null` if the protection did not hide it. */
+function hiddenBecause(
+  computed: Status,
+  published: Status | null,
+  records: readonly ProtectionRecord[],
+): ProtectionRecord['reason'] | null {
+  if (published !== 'suppressed' || computed === 'suppressed') return null;
+  const isSecondary = records.length > 0 && records.every((r) => r.reason === 'secondary');
+  return isSecondary ? 'secondary' : 'primary';
 }
 
 function indicatorOf(room: DataRoom, id: string) {

@@ -46,6 +46,10 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
     .option('--period <zeitraum>', 'Berichtszeitraum, z. B. 2025-Q4; ohne Angabe der letzte gelieferte')
     .option('--only <namen>', 'nur diese Berichte schreiben, z. B. musterstadt,kreis-muster', list)
     .option('--formats <formate>', 'html, pdf, data; durch Komma getrennt', list)
+    .option(
+      '--previous <ordner>',
+      'zuletzt veröffentlichte Berichte: was dort verborgen ist, wird zuerst verborgen',
+    )
     .action(async (options) => {
       const { runBuild } = await import('./build.js');
       await runBuild(context, options);

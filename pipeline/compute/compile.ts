@@ -1,6 +1,6 @@
 import type { Indicator } from '../model/indicator.js';
 import { badness } from '../store/figures/badness.js';
-import { figureTable } from '../store/figures/names.js';
+import { numberedTable } from '../store/figures/names.js';
 import type { PartList } from '../store/figures/parts.js';
 import { pairedTable, resultTable } from './names.js';
 import { defaultPairing, type PairedDefinition, pairedSql, termGroups, windowCte } from './sql/pair.js';
@@ -49,8 +49,8 @@ export function pairingOf({ definition, indicator }: Numbered<Paired>, parts: Pa
 }
 
 /** Empty table of results. Numbers are DOUBLE from here on, divided once by the reader of the rows. */
-const createResults = `CREATE OR REPLACE TEMP TABLE ${resultTable} (definition INTEGER, area VARCHAR,
-  period VARCHAR, reference_date DATE, bad INTEGER, numerator DOUBLE, denominator DOUBLE, denominator_date DATE, origin VARCHAR)`;
+const createResults = `CREATE OR REPLACE TEMP TABLE ${resultTable} (definition INTEGER, place INTEGER,
+  slot INTEGER, reference_date DATE, bad INTEGER, numerator DOUBLE, denominator DOUBLE, denominator_date DATE, origin VARCHAR)`;
 
 /** Results of all ratios, means and counts. Windows and pools reach back beyond the validity of the definition. */
 function resultsSql(indicators: readonly Numbered<Paired>[]): string {
@@ -80,7 +80,7 @@ function resultsSql(indicators: readonly Numbered<Paired>[]): string {
   );
   const bad = 'greatest(p.numerator_bad, p.denominator_bad)';
   return `INSERT INTO ${resultTable} WITH ${ctes.join(',\n')}
-    SELECT p.definition, p.area, p.period, p.reference_date,
+    SELECT p.definition, p.place, p.slot, p.reference_date,
       CASE WHEN d.divided AND ${bad} = 0 AND p.denominator <= 0 THEN ${badness.not_applicable} ELSE ${bad} END,
       p.numerator::DOUBLE, p.denominator::DOUBLE, p.denominator_date, CASE WHEN p.summed THEN 'summed' ELSE 'delivered' END
     FROM (${sources.join(' UNION ALL ')}) p
@@ -106,11 +106,11 @@ function deliveredValueSql(
     weighting.weight.length > 0
       ? weightedCtes(weighting, deepest)
       : [
-          `averaged AS (SELECT area, period, reference_date, bad, lower::DOUBLE AS value, 'delivered' AS origin
-          FROM ${figureTable} WHERE part = ${weighting.value})`,
+          `averaged AS (SELECT place, slot, reference_date, bad, lower::DOUBLE AS value, 'delivered' AS origin
+          FROM ${numberedTable} WHERE part = ${weighting.value})`,
         ];
   const validTo = indicator.valid_to ?? '9999-12-31';
   return `INSERT INTO ${resultTable} WITH ${ctes.join(',\n')}
-    SELECT ${definition}, area, period, reference_date, bad, value, NULL, NULL, origin FROM averaged
+    SELECT ${definition}, place, slot, reference_date, bad, value, NULL, NULL, origin FROM averaged
     WHERE reference_date BETWEEN DATE '${indicator.valid_from}' AND DATE '${validTo}'`;
 }

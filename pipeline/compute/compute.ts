@@ -1,49 +1,59 @@
-import type { Computed, ComputedValue } from '../model/figures.js';
+import type { Computed } from '../model/figures.js';
 import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
 import { type Figures, fillFigures, hasData } from '../store/figures/fill.js';
-import { deepestRank } from '../store/figures/prepare.js';
+import { numberedTable } from '../store/figures/names.js';
 import type { Store } from '../store/store.js';
-import { compareAll } from './comparisons.js';
-import { statementsFor } from './compile.js';
-import { compareCounterparts } from './counterparts.js';
-import { eachResult } from './grid.js';
-import { withSmoothed } from './smooth.js';
-import { trendsOf } from './trends.js';
-import { intervalProblem, valueOfRow } from './values.js';
+import type { Numbered } from './compile.js';
+import { fillCounterparts, fillFindings, fillValues } from './fill.js';
+import { intervalProblems, readComputed } from './read.js';
+import type { Span } from './sql/comparisons.js';
+import { createTables } from './tables.js';
 
 /**
  * Cells of the store -> every figure of every level and period, with comparisons and trends. Needs the cell tables of all
- * datasets of the room (empty ones included). `figures`: intake has filled the table of figures already. Values are sorted by definition, level (coarse to fine), area, period.
+ * datasets of the room (empty ones included). `figures`: intake has filled the table of figures already. Values are sorted by
+ * definition, level (coarse to fine), area, period.
  */
 export async function compute(
   store: Store,
   room: DataRoom,
   figures?: Figures,
 ): Promise<{ computed: Computed; problems: Problem[] }> {
-  const { indicators } = room.definitions;
+  await fillTables(store, room, figures);
+  return { computed: await readComputed(store, room), problems: await intervalProblems(store, room) };
+}
+
+/** The same, left in the tables of the store (names.ts): however large the region, little of it is in memory at a time. */
+export async function fillTables(store: Store, room: DataRoom, figures?: Figures): Promise<void> {
   const { parts, delivered } = figures ?? (await fillFigures(store, room));
-  const numbered = indicators
+  await createTables(store, room);
+  const numbered = room.definitions.indicators
     .map((indicator, definition) => ({ definition, indicator }))
     .filter(({ indicator }) => hasData(indicator, delivered));
-  for (const sql of statementsFor(numbered, parts, deepestRank(room.region))) await store.exec(sql);
+  for (const { span, of } of await spans(store, numbered)) {
+    await fillValues(store, room, of, parts);
+    await fillFindings(store, room, of, span);
+  }
+  await fillCounterparts(store, room, numbered);
+}
 
-  const values: ComputedValue[] = [];
-  const problems: Problem[] = [];
-  await eachResult(store, (row) => {
-    const indicator = indicators[Number(row.definition)];
-    if (!indicator) return;
-    const value = valueOfRow(row, indicator);
-    const problem = intervalProblem(value, indicator, room.region);
-    values.push(value);
-    if (problem) problems.push(problem);
-  });
-  return {
-    computed: {
-      values: withSmoothed(values, room),
-      comparisons: [...compareAll(values, room), ...compareCounterparts(values, room)],
-      trends: trendsOf(values, room),
-    },
-    problems,
-  };
+/** So many figures at a time: what is joined and sorted then stays in memory. A county has fewer altogether. */
+const figuresAtOnce = 1_000_000;
+
+/** Definitions in order, in runs of not too many figures. */
+async function spans(
+  store: Store,
+  numbered: readonly Numbered[],
+): Promise<{ span: Span; of: readonly Numbered[] }[]> {
+  if (numbered.length === 0) return [];
+  const [row] = await store.query(`SELECT coalesce(max(n), 0)::BIGINT AS most FROM (
+    SELECT count(*) AS n FROM ${numberedTable} GROUP BY part)`);
+  const size = Math.max(1, Math.floor(figuresAtOnce / Math.max(1, Number(row?.most))));
+  const found: { span: Span; of: readonly Numbered[] }[] = [];
+  for (let start = 0; start < numbered.length; start += size) {
+    const of = numbered.slice(start, start + size);
+    found.push({ span: { from: of[0]?.definition ?? 0, to: of.at(-1)?.definition ?? 0 }, of });
+  }
+  return found;
 }

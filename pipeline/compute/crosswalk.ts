@@ -41,3 +41,9 @@ export function crosswalk(region: Region): SourcesAt {
 
 export const isOwnSource = (sources: readonly Source[]): boolean =>
   sources.length === 1 && sources[0]?.share === 1;
+
+/** Places that took in others, in the order of areas.csv: only they can be made up of anything but themselves. */
+export function changedPlaces(region: Region): string[] {
+  const named = new Set(region.areas.flatMap((a) => a.successors.map((s) => s.id)));
+  return region.areas.filter((a) => named.has(a.id)).map((a) => a.id);
+}

@@ -1,9 +1,41 @@
 /** Temporary tables of this room, in the order in which they are filled; those of the figures are in the store. */
 
 /**
- * Numerators and denominators side by side: definition, area, period, reference_date, series, step, numerator_bad,
+ * Numerators and denominators side by side: definition, place, slot, reference_date, numerator_bad,
  * numerator, denominator_bad, denominator, denominator_date (the latest of its datasets), summed.
  */
 export const pairedTable = 'compute_paired';
-/** Results before the grid: definition, area, period, reference_date, bad, numerator, denominator, denominator_date, origin. */
+/** Results before the grid: definition, place, slot, reference_date, bad, numerator, denominator, denominator_date, origin. */
 export const resultTable = 'compute_result';
+/** What SQL needs to know of the definitions: definition, method (methodNumber), factor. */
+export const definitionTable = 'compute_definition';
+/** Exact limits of counts under ten: x, lower, upper. */
+export const exactTable = 'compute_exact';
+/** Periods of each definition: definition, slot, reference_date. */
+export const momentTable = 'compute_moment';
+/**
+ * Every figure: definition, place, slot, bad, numerator, denominator, denominator_day (from 1970-01-01), origin, value, lower,
+ * upper. A row for every place of the level that exists on the reference date and every period of the definition.
+ */
+export const valueTable = 'compute_value';
+/** Values drawn towards that of all areas: definition, place, slot, smoothed. */
+export const smoothedTable = 'compute_smoothed';
+/**
+ * Every comparison: definition, place, rank (of its level), slot, kind (position in `kinds`), reference (a place, a slot or a definition, after the
+ * kind), difference, lower, upper, p, verdict (1, -1, 0 or NULL), adjusted, estimated.
+ */
+export const comparisonTable = 'compute_comparison';
+/** Every trend: definition, place, rank (of its level), chain (its slots, oldest first), slope, lower, upper, p, verdict, adjusted. */
+export const trendTable = 'compute_trend';
+/** With which periods the figures of a period are compared, of the definitions at hand: definition, slot, kind, position (the first with a figure), reference. */
+export const earlierTable = 'compute_earlier';
+/** Places whose boundary changed: place. */
+export const changedTable = 'compute_changed';
+/** Of which places a changed one was made up: place, earlier, later (days), former, share, position, formers (how many). */
+export const formerTable = 'compute_former';
+/** What changed places were worth: definition, place, slot, kind, reference, x, n. */
+export const estimateTable = 'compute_estimate';
+/** Figures of each place of a span of definitions side by side: see sql/trends.ts. */
+export const seriesTable = 'compute_series';
+/** Which periods of a series make up a trend: definition, pattern, place (or NULL: every place), points, quantile, chain, x_0 ... */
+export const chainTable = 'compute_chain';

@@ -2,15 +2,17 @@ import { parsePeriod, shiftPeriod } from '../model/period.js';
 import type { DataRoom } from '../model/room.js';
 import type { Trace, TraceTerm } from '../model/trace.js';
 import { fillParts } from '../store/figures/fill.js';
+import { placeTable, slotTable } from '../store/figures/names.js';
 import { type PartList, planParts } from '../store/figures/parts.js';
 import { deepestRank, prepare } from '../store/figures/prepare.js';
 import { quoteText, type Row, type Store } from '../store/store.js';
 import { isDelivered, isPaired, type Numbered, pairingOf, statementsFor, weightingOf } from './compile.js';
-import { gridSql } from './grid.js';
+import { fillValues } from './fill.js';
 import { pairCtes, type TermGroup } from './sql/pair.js';
 import { weightedCtes } from './sql/weighted.js';
+import { createTables } from './tables.js';
 import { traceTerm } from './trace-term.js';
-import { plain, valueOfRow } from './values.js';
+import { plain, readTexts, valueOfRow, valueRowsSql } from './values.js';
 
 export interface TraceQuestion {
   indicator: string;
@@ -26,17 +28,20 @@ export async function trace(store: Store, room: DataRoom, question: TraceQuestio
   const asked = indicators
     .map((indicator, definition) => ({ definition, indicator }))
     .filter(({ indicator }) => indicator.id === question.indicator);
-  const statements = statementsFor(asked, parts, deepestRank(room.region));
+  // Makes the parts known; the statements are used once the figures are there.
+  statementsFor(asked, parts, deepestRank(room.region));
   await fillParts(store, room, parts);
-  for (const sql of statements) await store.exec(sql);
-  const [row] = await store.query(`SELECT * FROM (${gridSql}) WHERE area = $1 AND period = $2`, [
-    question.area,
-    question.period,
-  ]);
+  await createTables(store, room);
+  await fillValues(store, room, asked, parts);
+  const [row] = await store.query(
+    valueRowsSql(`v.place IN (SELECT place FROM ${placeTable} WHERE id = $1)
+      AND v.slot IN (SELECT slot FROM ${slotTable} WHERE period = $2)`),
+    [question.area, question.period],
+  );
   const numbered = asked.find((n) => n.definition === row?.definition);
   if (!row || !numbered) return null;
   const { indicator } = numbered;
-  const value = valueOfRow(row, indicator);
+  const value = valueOfRow(row, indicator, await readTexts(store));
   return {
     indicator: indicator.id,
     title: indicator.title,
@@ -65,17 +70,19 @@ async function traceTerms(
   parts: PartList,
   { area, period }: TraceQuestion,
 ): Promise<TraceTerm[]> {
-  const rowsOf = async (ctes: string[], last: string, periods: readonly string[]): Promise<Row[]> =>
+  const { periods } = await readTexts(store);
+  const rowsOf = async (ctes: string[], last: string, of: readonly string[]): Promise<Row[]> =>
     store.query(
-      `WITH ${ctes.join(', ')} SELECT * FROM ${last} WHERE area = ${quoteText(area)}
-        AND period IN (${periods.map(quoteText).join(', ')}) ORDER BY period`,
+      `WITH ${ctes.join(', ')} SELECT f.* FROM ${last} f JOIN ${placeTable} p ON p.place = f.place
+        JOIN ${slotTable} t ON t.slot = f.slot WHERE p.id = ${quoteText(area)}
+        AND t.period IN (${of.map(quoteText).join(', ')}) ORDER BY t.period`,
     );
   const termsOf = async (role: TraceTerm['role'], groups: readonly TermGroup[], rows: readonly Row[]) => {
     const terms: TraceTerm[] = [];
     for (const row of rows) {
       for (const { cte, terms: of } of groups) {
-        const paired = row[`period_of_${cte}`];
-        const at = { area, period: typeof paired === 'string' ? paired : null };
+        const paired = row[`slot_of_${cte}`];
+        const at = { area, period: typeof paired === 'number' ? (periods[paired] ?? null) : null };
         for (const term of of) terms.push(await traceTerm(store, room, { role, mode: 'sum', ...term }, at));
       }
     }

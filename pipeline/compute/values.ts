@@ -1,42 +1,73 @@
 import type { ComputedValue, Unprotected } from '../model/figures.js';
 import type { Indicator } from '../model/indicator.js';
-import { numeratorOutsideDenominator } from '../model/messages/compute.js';
-import type { Problem } from '../model/problem.js';
-import { nameOf, type Region } from '../model/region.js';
 import { statusOfBadness } from '../store/figures/badness.js';
-import type { Row } from '../store/store.js';
-import { limitsOf } from './figure.js';
+import { placeTable, slotTable } from '../store/figures/names.js';
+import type { Row, Store } from '../store/store.js';
+import { definitionTable, momentTable, smoothedTable, valueTable } from './names.js';
+import { origins } from './sql/values.js';
 
 /** Where numbers become unprotected figures; `protect` is the only way out. */
 export const unprotected = (n: number | null): Unprotected | null => n as unknown as Unprotected | null;
 export const plain = (n: Unprotected | null): number | null => n as unknown as number | null;
 
-/** One row of the grid -> a value: the one division, the interval, and the status. */
-export function valueOfRow(row: Row, indicator: Indicator): ComputedValue {
-  const status = statusOfBadness(Number(row.bad));
-  const isKnown = status === 'ok' && typeof row.numerator === 'number';
-  const numerator = isKnown ? Number(row.numerator) : null;
-  const denominator = isKnown && typeof row.denominator === 'number' ? row.denominator : null;
-  const factor = 'factor' in indicator ? indicator.factor : 1;
-  const limits = limitsOf(indicator, numerator, denominator);
-  const quotient = numerator === null || denominator === null ? numerator : numerator / denominator;
+/** The texts behind the numbers of the tables. */
+export interface Texts {
+  places: readonly { id: string; level: string; municipality: string }[];
+  /** Periods by their slot. */
+  periods: readonly string[];
+  /** Reference date of a definition and slot. */
+  dateOf(definition: number, slot: number): string;
+}
+
+export async function readTexts(store: Store): Promise<Texts> {
+  const places = await store.query(`SELECT id, level, municipality FROM ${placeTable} ORDER BY place`);
+  const slots = await store.query(`SELECT period FROM ${slotTable} ORDER BY slot`);
+  const moments = await store.query(
+    `SELECT definition, slot, reference_date::VARCHAR AS reference_date FROM ${momentTable}`,
+  );
+  const dates = new Map(moments.map((m) => [`${m.definition} ${m.slot}`, String(m.reference_date)]));
+  return {
+    places: places.map((p) => ({
+      id: String(p.id),
+      level: String(p.level),
+      municipality: String(p.municipality),
+    })),
+    periods: slots.map((s) => String(s.period)),
+    dateOf: (definition, slot) => dates.get(`${definition} ${slot}`) ?? '',
+  };
+}
+
+/** Rows of the table of values, with what was smoothed, by definition, level (coarse to fine), area and period. */
+export const valueRowsSql = (
+  where = 'true',
+): string => `SELECT v.*, s.smoothed FROM ${valueTable} v LEFT JOIN ${smoothedTable} s
+  ON s.definition = v.definition AND s.place = v.place AND s.slot = v.slot WHERE ${where}
+  ORDER BY v.definition, v.place, v.slot`;
+
+/** One row of the table -> a value. */
+export function valueOfRow(row: Readonly<Row>, indicator: Indicator, texts: Texts): ComputedValue {
+  const [definition, slot] = [Number(row.definition), Number(row.slot)];
+  const place = texts.places[Number(row.place)];
+  const number = (column: string) => unprotected(typeof row[column] === 'number' ? row[column] : null);
+  const smoothed = number('smoothed');
   return {
     indicator: indicator.id,
-    area: String(row.area),
-    areaLevel: String(row.level),
-    municipality: String(row.municipality),
-    period: String(row.period),
-    referenceDate: String(row.reference_date),
-    status,
-    value: unprotected(quotient === null ? null : quotient * factor),
-    lower: unprotected(limits.lower),
-    upper: unprotected(limits.upper),
-    numerator: unprotected(indicator.kind === 'delivered' ? null : numerator),
-    denominator: unprotected(denominator),
-    denominatorDate: denominator === null ? null : dayOf(row.denominator_day),
+    area: place?.id ?? '',
+    areaLevel: place?.level ?? '',
+    municipality: place?.municipality ?? '',
+    period: texts.periods[slot] ?? '',
+    referenceDate: texts.dateOf(definition, slot),
+    status: statusOfBadness(Number(row.bad)),
+    value: number('value'),
+    lower: number('lower'),
+    upper: number('upper'),
+    numerator: indicator.kind === 'delivered' ? null : number('numerator'),
+    denominator: number('denominator'),
+    denominatorDate: dayOf(row.denominator_day),
     unit: indicator.unit,
     definitionVersion: indicator.version,
-    origin: row.origin as ComputedValue['origin'],
+    origin: origins[Number(row.origin)] ?? 'delivered',
+    ...(smoothed === null ? {} : { smoothed }),
   };
 }
 
@@ -44,20 +75,7 @@ export function valueOfRow(row: Row, indicator: Indicator): ComputedValue {
 const dayOf = (day: unknown): string | null =>
   typeof day === 'number' ? new Date(day * 86_400_000).toISOString().slice(0, 10) : null;
 
-/** A proportion without an interval: its numerator is not a part of its denominator. */
-export function intervalProblem(value: ComputedValue, indicator: Indicator, region: Region): Problem | null {
-  const [numerator, denominator] = [plain(value.numerator), plain(value.denominator)];
-  if (indicator.method !== 'wilson' || value.lower !== null || numerator === null || denominator === null) {
-    return null;
-  }
-  const { area, period } = value;
-  const areaName = nameOf(region, area);
-  return numeratorOutsideDenominator({
-    title: indicator.title,
-    area,
-    areaName,
-    period,
-    numerator,
-    denominator,
-  });
-}
+/** Rows of proportions without an interval: their numerator is not a part of their denominator. */
+export const withoutIntervalSql = `SELECT v.* FROM ${valueTable} v JOIN ${definitionTable} d ON d.definition = v.definition
+  WHERE d.method = 1 AND v.lower IS NULL AND v.numerator IS NOT NULL AND v.denominator IS NOT NULL
+  ORDER BY v.definition, v.place, v.slot`;

@@ -3,6 +3,7 @@ import { type Disparities, disparitiesSchema } from '../model/disparities.js';
 import { type IndexDefinition, indexSchema } from '../model/index-definition.js';
 import { type Indicator, indicatorSchema } from '../model/indicator.js';
 import { duplicateId, fileNameDiffers, policyLoosened, wrongFolder } from '../model/messages/definitions.js';
+import { zeroLoosened } from '../model/messages/protection.js';
 import type { RegionFile } from '../model/region.js';
 import {
   type Policy,
@@ -133,6 +134,9 @@ export function tightenPolicy(policy: Policy, region: Located<RegionFile>, reade
   return { classes };
 }
 
+/** Numbers of a class that may be raised and never lowered; one that is not given demands nothing. */
+const minima = ['min_numerator', 'min_denominator', 'group_disclosure', 'protection_width'] as const;
+
 type Own = { [K in keyof PolicyRule]?: PolicyRule[K] | undefined };
 
 function tighten(
@@ -142,17 +146,26 @@ function tighten(
   reader: Reader,
   place: (key: string) => ReturnType<Located<unknown>['place']>,
 ): PolicyRule {
-  for (const key of ['min_numerator', 'min_denominator'] as const) {
-    const value = own[key];
-    if (value !== undefined && value < shared[key]) {
-      reader.problems.push(policyLoosened(place(key), name, shared[key], value));
+  for (const key of minima) {
+    const [least, value] = [shared[key] ?? 0, own[key]];
+    if (value !== undefined && value < least) {
+      reader.problems.push(policyLoosened(place(key), name, least, value));
     }
   }
+  if (shared.zero === 'sensitive' && own.zero === 'visible') {
+    reader.problems.push(zeroLoosened(place('zero'), name));
+  }
+  const zero = shared.zero === 'sensitive' ? shared.zero : own.zero;
+  const widths = [shared.protection_width, own.protection_width].flatMap((w) => w ?? []);
+  const groups = [shared.group_disclosure, own.group_disclosure].flatMap((g) => g ?? []);
   return {
     title: own.title ?? shared.title,
     reason: own.reason ?? shared.reason,
     min_numerator: Math.max(shared.min_numerator, own.min_numerator ?? 0),
     min_denominator: Math.max(shared.min_denominator, own.min_denominator ?? 0),
     protect_complement: shared.protect_complement || (own.protect_complement ?? false),
+    ...(zero === undefined ? {} : { zero }),
+    ...(groups.length === 0 ? {} : { group_disclosure: Math.max(...groups) }),
+    ...(widths.length === 0 ? {} : { protection_width: Math.max(...widths) }),
   };
 }

@@ -181,8 +181,17 @@ export interface Published<E extends Edition = Edition> {
   readonly indexSensitivity: readonly IndexSensitivity[];
   /** Statements about many areas at once, worked out from these values. */
   readonly patterns: Patterns;
-  /** For the data notes: how many values each rule hid. No counts of persons. */
-  readonly hidden: readonly { indicator: string; areaLevel: string; period: string; values: number }[];
+  /** For the data notes: how many values were hidden, and how many of these for the sake of others. No counts of persons. */
+  readonly hidden: readonly HiddenValues[];
+}
+
+/** How many figures of an indicator, level and period are hidden; `secondary`: only so that others cannot be worked out. */
+export interface HiddenValues {
+  indicator: string;
+  areaLevel: string;
+  period: string;
+  values: number;
+  secondary: number;
 }
 
 /** One line of internal/protection.csv. */
@@ -192,7 +201,7 @@ export interface ProtectionRecord {
   period: string;
   part: 'numerator' | 'denominator';
   reason: 'primary' | 'secondary';
-  /** What an attacker could at best conclude. */
-  lower: number;
-  upper: number;
+  /** What an attacker could at best conclude; `null` where nothing bounds it. */
+  lower: number | null;
+  upper: number | null;
 }

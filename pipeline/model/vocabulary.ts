@@ -42,6 +42,26 @@ export const policyRuleSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('true: auch der Rest (Bezugsgröße minus Fälle) muss die kleinste Fallzahl erreichen'),
+  zero: z
+    .enum(['visible', 'sensitive'])
+    .optional()
+    .describe('sensitive: auch null Fälle werden nicht gezeigt; ohne Angabe bleibt eine Null sichtbar'),
+  group_disclosure: z
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe(
+      'kleinster Rest (Bezugsgröße minus Fälle), der gezeigt werden darf, auch wenn er null ist: 1 verbirgt Anteile von genau 100 %; ohne Angabe verlangt die Klasse nichts',
+    ),
+  protection_width: z
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe(
+      'bis zu welcher Zahl niemand einen verborgenen Wert ausschließen können darf; ohne Angabe die kleinste Fallzahl',
+    ),
   reason: z.string().describe('Grundlage der Schwelle'),
 });
 export const policySchema = z.strictObject({

@@ -1,4 +1,5 @@
 import type { Indicator } from '../model/indicator.js';
+import { isBalance } from './system/demands.js';
 import type { Thresholds } from './thresholds.js';
 
 /** Bounds between which an attacker who knows the policy still has to guess. */
@@ -7,7 +8,7 @@ export interface Bounds {
   upper: number;
 }
 
-interface Decision {
+export interface Decision {
   /** The count behind a hidden figure; `null` where the source delivered a rate and no bound can be given. */
   numerator: Bounds | null;
   /** Set if the denominator is too small to be shown itself. */
@@ -15,8 +16,9 @@ interface Decision {
 }
 
 /**
- * Primary suppression of one figure: `null` leaves it open. Zero cases stay visible. Decided in this order:
- * denominator below its minimum, then too few cases, then (where the class asks for it) too few in the rest.
+ * Primary suppression of one figure: `null` leaves it open. Zero cases stay visible unless the class holds them to be
+ * sensitive. Decided in this order: denominator below its minimum, then too few cases, then (where the class asks for it)
+ * nearly all of the group, then too few in the rest.
  *
  * A balance (a numerator with deductions) is judged by its amount, for a small balance may rest on few cases.
  * A delivered rate has no numerator: where its class has thresholds it stays open only if a denominator (the declared
@@ -42,10 +44,19 @@ export function decide(
   if (t.minNumerator === 0) return null;
   const numerator = indicator.kind === 'delivered' ? impliedCount(indicator, figure) : figure.numerator;
   if (numerator === null) return { numerator: null, denominator: null };
-  const few = smallCount(Math.abs(numerator), t.minNumerator);
+  const few =
+    t.zeroIsSensitive && numerator === 0
+      ? { lower: 0, upper: t.minNumerator - 1 }
+      : smallCount(Math.abs(numerator), t.minNumerator);
   if (few) {
     const lower = isBalance(indicator) ? -few.upper : few.lower;
     return { numerator: { lower, upper: few.upper }, denominator: null };
+  }
+  if (denominator !== null && numerator <= denominator && denominator - numerator < t.groupDisclosure) {
+    return {
+      numerator: { lower: denominator - t.groupDisclosure + 1, upper: denominator },
+      denominator: null,
+    };
   }
   const rest = t.protectComplement && denominator !== null ? denominator - numerator : null;
   const fewInRest = smallCount(rest, t.minNumerator);
@@ -72,6 +83,3 @@ function impliedCount(
   if (indicator.unit !== '%' || figure.value === null) return figure.denominator;
   return (figure.value / 100) * figure.denominator;
 }
-
-const isBalance = (indicator: Indicator): boolean =>
-  indicator.kind !== 'delivered' && 'minus' in indicator.numerator && indicator.numerator.minus.length > 0;

@@ -13,6 +13,13 @@ export interface Thresholds {
   minDenominatorCount: number;
   /** Whether the rest (denominator minus numerator) must reach `minNumerator` too. */
   protectComplement: boolean;
+  /** Whether a zero is hidden like any other small count. */
+  zeroIsSensitive: boolean;
+  /** A rest below this is hidden even where it is zero: nearly all of the group share the trait. 0 = no demand. */
+  groupDisclosure: number;
+  /** How far up an attacker must be unable to exclude a value, for a small numerator and for a small denominator. */
+  width: number;
+  denominatorWidth: number;
 }
 
 /**
@@ -30,6 +37,10 @@ export function thresholdsOf(indicator: Indicator, definitions: Definitions): Th
     minDenominator: strictest(all, (r) => r.min_denominator),
     minDenominatorCount: strictest(base, (r) => r.min_numerator),
     protectComplement: !casesAreFree && all.some((r) => r.protect_complement),
+    zeroIsSensitive: cases.some((r) => r.zero === 'sensitive'),
+    groupDisclosure: strictest(cases, (r) => r.group_disclosure ?? 0),
+    width: casesAreFree ? 0 : strictest(all, widthOf),
+    denominatorWidth: strictest(base, widthOf),
   };
 }
 
@@ -57,3 +68,5 @@ function rulesOf(datasets: readonly string[], definitions: Definitions): PolicyR
 
 const strictest = (rules: readonly PolicyRule[], of: (rule: PolicyRule) => number): number =>
   rules.reduce((highest, rule) => Math.max(highest, of(rule)), 0);
+
+const widthOf = (rule: PolicyRule): number => Math.max(rule.min_numerator, rule.protection_width ?? 0);

@@ -22,6 +22,8 @@ export interface InternalOptions {
   rejects: Pick<Rejects, 'rows'>;
   problems: readonly Problem[];
   protection: readonly ProtectionRecord[];
+  /** Table of figures of the last publication, if one was given. */
+  previous: { path: string; sha256: string } | null;
   softwareVersion: string;
   /** ISO time of the build; with the timings the only thing that differs between two builds of the same input. */
   builtAt: string;
@@ -111,16 +113,19 @@ export function rejectedNames(deliveries: readonly DeliveryAccount[]): ReadonlyM
   return names;
 }
 
-function buildJson({ room, intake, problems, softwareVersion, builtAt, timings }: InternalOptions): string {
+function buildJson(options: InternalOptions): string {
+  const { room, intake, problems, softwareVersion, builtAt, timings, previous } = options;
   const names = rejectedNames(intake.deliveries);
   const withRejects = new Set(intake.rejected.map((r) => r.delivery));
   const content = {
     software: { name: 'teilhabe-monitor', version: softwareVersion },
     builtAt,
     timings,
-    inputs: [...room.inputs, ...intake.deliveries.map(({ file, sha256 }) => ({ path: file, sha256 }))].sort(
-      (a, b) => byCode(a.path, b.path),
-    ),
+    inputs: [
+      ...room.inputs,
+      ...intake.deliveries.map(({ file, sha256 }) => ({ path: file, sha256 })),
+      ...(previous ? [previous] : []),
+    ].sort((a, b) => byCode(a.path, b.path)),
     deliveries: intake.deliveries.map((account) => ({
       ...account,
       rejectedFile: withRejects.has(account.delivery) ? `rejected/${names.get(account.delivery)}` : null,

@@ -1,4 +1,5 @@
 import { formatNumber } from '../model/german.js';
+import { hiddenText } from '../model/messages/protection.js';
 import * as say from '../model/messages/report.js';
 import type { NoteSection, Table } from '../model/report.js';
 import type { ReportContext } from './context.js';
@@ -19,6 +20,7 @@ export function confidentialitySection(context: ReportContext): NoteSection {
       threshold(rule.min_numerator),
       threshold(rule.min_denominator),
       rule.protect_complement ? say.yes() : say.no(),
+      threshold(rule.group_disclosure ?? 0),
       rule.reason,
     ]);
   const hidden = hiddenTable(context);
@@ -30,25 +32,40 @@ export function confidentialitySection(context: ReportContext): NoteSection {
     paragraphs: [
       say.confidentialityText(),
       ...(bySource.length > 0 ? [say.protectedBySource(bySource.map((d) => d.title))] : []),
-      hidden.total === 0 ? say.nothingHidden() : say.hiddenText(formatNumber(hidden.total, 0)),
+      hidden.text ?? say.nothingHidden(),
     ],
     tables: hidden.table ? [...tables, hidden.table] : tables,
   };
 }
 
-function hiddenTable(context: ReportContext): { total: number; table: Table | null } {
-  const counts = new Map<string, number>();
-  for (const { indicator, values } of context.published.hidden) {
-    counts.set(indicator, (counts.get(indicator) ?? 0) + values);
+function hiddenTable(context: ReportContext): { text: string | null; table: Table | null } {
+  const sums = new Map<string, { values: number; secondary: number }>();
+  const all = { values: 0, secondary: 0 };
+  for (const { indicator, values, secondary } of context.published.hidden) {
+    const own = sums.get(indicator) ?? { values: 0, secondary: 0 };
+    sums.set(indicator, own);
+    for (const sum of [own, all]) {
+      sum.values += values;
+      sum.secondary += secondary;
+    }
   }
+  const shown = new Map<string, number>();
+  for (const v of context.published.values) {
+    if (v.value !== null) shown.set(v.indicator, (shown.get(v.indicator) ?? 0) + 1);
+  }
+  const share = (values: number, open: number) => `${formatNumber((100 * values) / (values + open), 1)} %`;
   const rows = context.room.definitions.indicators.flatMap((i) => {
-    const count = counts.get(i.id);
-    return count === undefined ? [] : [[i.title, formatNumber(count, 0)]];
+    const sum = sums.get(i.id);
+    if (!sum) return [];
+    const counts = [sum.values, sum.secondary].map((n) => formatNumber(n, 0));
+    return [[i.title, ...counts, share(sum.values, shown.get(i.id) ?? 0)]];
   });
-  const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
-  const table =
-    rows.length === 0 ? null : textTable('geheim-gehalten', say.hiddenCaption(), say.hiddenColumns(), rows);
-  return { total, table };
+  if (rows.length === 0) return { text: null, table: null };
+  const open = [...shown.values()].reduce((sum, n) => sum + n, 0);
+  return {
+    text: hiddenText(formatNumber(all.values, 0), formatNumber(all.secondary, 0), share(all.values, open)),
+    table: textTable('geheim-gehalten', say.hiddenCaption(), say.hiddenColumns(), rows),
+  };
 }
 
 const threshold = (minimum: number): string => (minimum === 0 ? say.noThreshold() : formatNumber(minimum, 0));

@@ -10,6 +10,7 @@ export const {
   BOOLEAN,
   DATE,
   DECIMAL,
+  DOUBLE,
   DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBInstance,

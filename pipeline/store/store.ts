@@ -9,6 +9,7 @@ import {
   BOOLEAN,
   DATE,
   DECIMAL,
+  DOUBLE,
   DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBInstance,
@@ -23,7 +24,7 @@ import { type Rejects, rejectsIn } from './rejects.js';
 export { quoteId, quoteText } from './quote.js';
 
 const amount = DECIMAL(18, 6);
-const tempTypes = { text: VARCHAR, date: DATE, integer: INTEGER, boolean: BOOLEAN };
+const tempTypes = { text: VARCHAR, date: DATE, integer: INTEGER, double: DOUBLE, boolean: BOOLEAN };
 
 export interface StoreOptions {
   /** Default: as many as DuckDB chooses. */
@@ -39,7 +40,7 @@ export type Row = Record<string, string | number | boolean | null>;
 
 export type TempColumn =
   | { name: string; type: 'text' | 'date'; values: readonly string[] }
-  | { name: string; type: 'integer'; values: readonly number[] }
+  | { name: string; type: 'integer' | 'double'; values: readonly number[] }
   | { name: string; type: 'boolean'; values: readonly boolean[] };
 
 export interface Store {

@@ -109,6 +109,7 @@ export function roomOf(areas) {
       policy: { classes: {} },
       benchmarks: [],
       events: [],
+      indices: [],
     },
     mappings: [],
     ignoredFiles: [],

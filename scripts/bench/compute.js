@@ -34,13 +34,26 @@ export async function benchCompute(most = 80_000) {
     const ours = await measure('ours', areas);
     if (bare && ours && (bare.values !== ours.values || Math.abs(bare.whole - ours.whole) > 1e-9))
       throw new Error(`not the same: ${JSON.stringify({ bare, ours })}`);
-    results.push({ areas, bare, ours });
+    results.push({ areas, bare, ours, ratio: bare && ours && ours.cpu / bare.cpu });
     print(areas, bare, ours);
   }
+  printLinearity(results);
   const result = { node: process.version, threads: availableParallelism(), memory, results };
   console.log(`\n${JSON.stringify(result)}`);
   mkdirSync(join(root, 'bench-results'), { recursive: true });
   writeFileSync(join(root, 'bench-results', 'compute.json'), `${JSON.stringify(result, null, 2)}\n`);
+}
+
+/** Processor time a value at each size, as a multiple of that at the smallest: 1 everywhere is linear. */
+function printLinearity(results) {
+  console.log('\nProcessor time a value, as a multiple of the smallest size');
+  for (const way of ['bare', 'ours']) {
+    const each = results.map((r) => r[way] && r[way].cpu / r[way].values);
+    const cells = results.map(({ areas }, i) =>
+      each[0] && each[i] ? `${areas.toLocaleString('en')}: ${(each[i] / each[0]).toFixed(2)}` : `${areas}: -`,
+    );
+    console.log(`  ${way.padEnd(6)} ${cells.join('   ')}`);
+  }
 }
 
 function print(areas, bare, ours) {

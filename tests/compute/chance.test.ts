@@ -3,7 +3,7 @@ import { findPatterns } from '../../pipeline/compute/index.js';
 import type { Computed, Unprotected } from '../../pipeline/model/figures.js';
 import type { Standardised } from '../../pipeline/model/patterns.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
-import { protect } from '../../pipeline/protect/index.js';
+import { protectedAlone } from '../support/published.js';
 import { A, area, B, dataset, K, part, ratio, region, roomOf } from './house.js';
 
 /** Funnels and standardised shares, of what `protect` lets out. */
@@ -80,7 +80,7 @@ const figure = (
 });
 const both = (id: string, jung: Counts, alle: Counts) => [figure('jung', id, jung), figure('alle', id, alle)];
 const patternsOf = (values: Computed['values'], of = room()) =>
-  findPatterns(protect({ values, comparisons: [], trends: [] }, of).published, of, null);
+  findPatterns(protectedAlone({ values, comparisons: [], trends: [] }, of).published, of, null);
 
 // The young 10 %, the others 200 of 4000, 5 %.
 const county = both(K, [100, 1000], [300, 5000]);

@@ -3,8 +3,8 @@ import type { ComputedValue } from '../../pipeline/model/figures.js';
 import { type IndexDefinition, indexSchema } from '../../pipeline/model/index-definition.js';
 import type { ComputedIndex } from '../../pipeline/model/indices.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
-import { protect } from '../../pipeline/protect/index.js';
 import { figure, room } from '../report/county.js';
+import { protectedAlone } from '../support/published.js';
 
 /** The invented county with one index of two delivered shares; `c1` has 300 residents, the others more. */
 
@@ -45,7 +45,7 @@ export const shares = (indicator: string, period: string, values: readonly numbe
   values.map((v, i) => figure(indicator, ['a1', 'a2', 'b1', 'b2', 'c1'][i] ?? '', period, v));
 
 export function run(values: ComputedValue[], of: DataRoom = indexRoom()) {
-  const { published } = protect({ values, comparisons: [], trends: [] }, of);
+  const { published } = protectedAlone({ values, comparisons: [], trends: [] }, of);
   const { computed, problems } = computeIndices(published, of);
   return { published, computed, problems, room: of };
 }

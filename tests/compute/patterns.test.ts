@@ -5,8 +5,8 @@ import type { Computed, Unprotected } from '../../pipeline/model/figures.js';
 import type { Patterns } from '../../pipeline/model/patterns.js';
 import type { Area, Region } from '../../pipeline/model/region.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
-import { protect } from '../../pipeline/protect/index.js';
 import { box } from '../charts/samples.js';
+import { protectedAlone } from '../support/published.js';
 import { A, area, B, dataset, K, part, ratio, region, roomOf } from './house.js';
 
 /** Everything goes through `protect`: patterns are made of what it lets out. */
@@ -98,7 +98,7 @@ const computedOf = (cells: readonly Cell[], indicator = 'quote', period = '2025-
 function patternsOf(cells: readonly Cell[], rank: readonly Cell[] = []): Patterns {
   const room = roomWith(cells);
   const values = [...computedOf(cells), ...computedOf(rank, 'rang')];
-  return findPatterns(protect({ values, comparisons: [], trends: [] }, room).published, room, null);
+  return findPatterns(protectedAlone({ values, comparisons: [], trends: [] }, room).published, room, null);
 }
 
 const row = (x: readonly number[]): Cell[] => x.map((n, i) => ({ id: `a${i}`, x: n, n: 100, at: [i, 0] }));

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeIndices } from '../../pipeline/compute/index.js';
 import type { PublishedIndex } from '../../pipeline/model/figures.js';
-import { protect, protectIndices } from '../../pipeline/protect/index.js';
+import { protectIndices } from '../../pipeline/protect/index.js';
+import { protectedAlone } from '../support/published.js';
 import { readCsv, valueAt, type Walk, walk, whereAbsent } from './walk.js';
 
 const data = '../shared/data/berlin';
@@ -31,7 +32,7 @@ describe.skipIf(!here)(`Index in examples/berlin${whereAbsent(data)}`, () => {
 
   beforeAll(async () => {
     w = await walk('examples/berlin', data);
-    const { published: figures } = protect({ values: w.values, comparisons: [], trends: [] }, w.room);
+    const { published: figures } = protectedAlone({ values: w.values, comparisons: [], trends: [] }, w.room);
     const { computed, problems } = computeIndices(figures, w.room);
     expect(problems).toEqual([]);
     const { indices } = protectIndices(computed, figures, w.room);
@@ -188,7 +189,7 @@ describe.skipIf(!here)(`Index in examples/berlin${whereAbsent(data)}`, () => {
       ...index,
       exceptions: [...index.exceptions, { area: '09020701', reason: 'Vergleich' }],
     }));
-    const { published: figures } = protect({ values: w.values, comparisons: [], trends: [] }, w.room);
+    const { published: figures } = protectedAlone({ values: w.values, comparisons: [], trends: [] }, w.room);
     const room = { ...w.room, definitions: { ...definitions, indices: without } };
     const other = new Map(
       protectIndices(computeIndices(figures, room).computed, figures, room)

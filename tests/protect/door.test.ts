@@ -8,8 +8,10 @@ const pipeline = join(import.meta.dirname, '../../pipeline');
 const sources = readdirSync(pipeline, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => path.endsWith('.ts'));
-const filesWith = (pattern: RegExp) =>
-  sources.filter((path) => pattern.test(readFileSync(join(pipeline, path), 'utf8'))).sort();
+/** Without comments, which are prose. */
+const code = (path: string) =>
+  readFileSync(join(pipeline, path), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+const filesWith = (pattern: RegExp) => sources.filter((path) => pattern.test(code(path))).sort();
 
 describe('the door', () => {
   it('has one file that casts to a published brand', () => {

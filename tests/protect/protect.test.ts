@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ComputedValue } from '../../pipeline/model/figures.js';
 import { indicatorSchema } from '../../pipeline/model/indicator.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
-import { protect } from '../../pipeline/protect/index.js';
 import { compared, county, figure, raw, room } from '../report/county.js';
+import { protectedAlone as protect } from '../support/published.js';
 
 /** Class `streng` of the numerator: 5 cases, 20 in the denominator. Class `melde` of the denominator: 3 and 20. */
 const one = (value: ComputedValue, among: DataRoom = room()) => {
@@ -32,7 +32,7 @@ describe('protect', () => {
     expect(one(rate(4, 100))).toEqual({
       numbers: ['suppressed', null, null, null, null, 100],
       records: [['numerator', 'primary', 1, 4]],
-      hidden: [{ indicator: 'armut', areaLevel: 'area', period: '2025-Q4', values: 1 }],
+      hidden: [{ indicator: 'armut', areaLevel: 'area', period: '2025-Q4', values: 1, secondary: 0 }],
     });
   });
 

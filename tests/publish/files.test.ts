@@ -537,6 +537,7 @@ describe('internal files', () => {
           found: '12,5',
         },
       ],
+      previous: null,
       protection: [
         {
           indicator: 'armut',

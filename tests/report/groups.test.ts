@@ -5,8 +5,9 @@ import * as say from '../../pipeline/model/messages/themes.js';
 import { noPatterns, type Patterns } from '../../pipeline/model/patterns.js';
 import type { Report } from '../../pipeline/model/report.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
-import { protect, withPatterns } from '../../pipeline/protect/index.js';
+import { withPatterns } from '../../pipeline/protect/index.js';
 import { buildReports } from '../../pipeline/report/index.js';
+import { protectedAlone } from '../support/published.js';
 import { aldorf, compared, computed, county, facts, figure, room } from './county.js';
 
 /** The county of county.ts with a group: `armut` is that of children, `quote` that of all. */
@@ -73,7 +74,7 @@ const values: Computed = {
 
 function reports(patterns: Patterns = noPatterns): Report[] {
   const withDefinitions = withGroup();
-  const { published } = protect(values, withDefinitions);
+  const { published } = protectedAlone(values, withDefinitions);
   return buildReports(withPatterns(published, patterns), withDefinitions, facts());
 }
 const report = (all: Report[], id: string) => all.find((r) => r.areaId === id);

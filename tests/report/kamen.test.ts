@@ -43,7 +43,7 @@ async function buildDemonstration(): Promise<DataRoom> {
   const taken = await intake(world, store, room);
   const { computed } = await compute(store, room, taken.figures);
   store.close();
-  const { published: figures } = protect(computed, room);
+  const { published: figures } = await protect(computed, room);
   const decided = protectIndices(computeIndices(figures, room).computed, figures, room);
   const published = withPatterns(decided, findPatterns(decided, room, null));
   const { patterns } = published;

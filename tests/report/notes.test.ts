@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { formatNumber } from '../../pipeline/model/german.js';
+import { hiddenText } from '../../pipeline/model/messages/protection.js';
 import type { ReportFacts } from '../../pipeline/model/report.js';
-import { protect } from '../../pipeline/protect/index.js';
 import { buildReports } from '../../pipeline/report/index.js';
+import { protectedAlone } from '../support/published.js';
 import { computed, facts, room } from './county.js';
 
 const tally = (read: number, accepted: number, rejected: number, setAside: number) => ({
@@ -27,7 +29,7 @@ const deliveries: ReportFacts['deliveries'] = [
   },
 ];
 const sections = buildReports(
-  protect(computed, room()).published,
+  protectedAlone(computed, room()).published,
   room(),
   facts({
     deliveries,
@@ -85,12 +87,13 @@ describe('notes', () => {
 
   it('state the policy in force and how many values it hid', () => {
     expect(rowsOf('geheimhaltung')).toEqual([
-      ['Streng', '5', '20', 'nein', 'Gesetz'],
-      ['Melderegister', '3', '20', 'nein', 'Satzung'],
-      ['Offen', 'keine', 'keine', 'nein', 'öffentlich'],
+      ['Streng', '5', '20', 'nein', 'keine', 'Gesetz'],
+      ['Melderegister', '3', '20', 'nein', 'keine', 'Satzung'],
+      ['Offen', 'keine', 'keine', 'nein', 'keine', 'öffentlich'],
     ]);
+    const numbers = computed.values.filter((v) => v.value !== null).length;
     expect(section('geheimhaltung').paragraphs).toContain(
-      'In dieser Ausgabe ist nach diesen Regeln ein Wert geheim gehalten, über alle Gebiete und Zeiträume gezählt.',
+      hiddenText('1', '0', `${formatNumber(100 / numbers, 1)} %`),
     );
     expect(section('geheimhaltung').paragraphs).toContain(
       'Von der Quelle bereits geschützt: Datensatz zensus.',
@@ -125,7 +128,7 @@ describe('findings', () => {
   const { region } = room();
   const [first, second] = region.municipalities;
   const reports = buildReports(
-    protect(computed, room()).published,
+    protectedAlone(computed, room()).published,
     room(),
     facts({
       findings: [

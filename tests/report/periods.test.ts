@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ComputedValue } from '../../pipeline/model/figures.js';
-import { protect } from '../../pipeline/protect/index.js';
 import { buildReports } from '../../pipeline/report/index.js';
+import { protectedAlone } from '../support/published.js';
 import { aldorf, bruch, compared, county, facts, figure, room } from './county.js';
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ');
 const big = { n: 100, d: 500 };
 const build = (values: ComputedValue[], comparisons = [] as ReturnType<typeof compared>[]) =>
-  buildReports(protect({ values, comparisons, trends: [] }, room()).published, room(), facts());
+  buildReports(protectedAlone({ values, comparisons, trends: [] }, room()).published, room(), facts());
 const statement = (reports: ReturnType<typeof build>, i: number) =>
   plain(reports[i]?.chapters[0]?.indicators[0]?.statement ?? '');
 
@@ -150,7 +150,7 @@ describe('periods', () => {
         ),
       ),
     );
-    const { published } = protect({ values, comparisons: [], trends: [] }, large);
+    const { published } = protectedAlone({ values, comparisons: [], trends: [] }, large);
     const start = performance.now();
     const reports = buildReports(published, large, facts());
     // About 0.4 s alone on one core; a search through all figures per cell would take minutes.

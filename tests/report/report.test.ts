@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../pipeline/model/report.js';
-import { protect } from '../../pipeline/protect/index.js';
 import { amountText } from '../../pipeline/report/cells.js';
 import { buildReports } from '../../pipeline/report/index.js';
+import { protectedAlone } from '../support/published.js';
 import { computed, facts, room } from './county.js';
 
 const reportsOf = (change: Parameters<typeof facts>[0] = {}): Report[] =>
-  buildReports(protect(computed, room()).published, room(), facts(change));
+  buildReports(protectedAlone(computed, room()).published, room(), facts(change));
 const reports = reportsOf();
 const reportOf = (slug: string, among = reports): Report => {
   const found = among.find((r) => r.slug === slug);
@@ -111,7 +111,7 @@ describe('sentences', () => {
 
   it('name the county as region.yaml does', () => {
     const city = room({ countyKind: 'Land', countyName: 'Auental' });
-    const [first] = buildReports(protect(computed, city).published, city, facts());
+    const [first] = buildReports(protectedAlone(computed, city).published, city, facts());
     expect(plain(first?.glance.findings[0]?.text ?? '')).toContain('mehr als in Auental (18,7 %)');
     expect(plain(first?.glance.headlines[0]?.comparison ?? '')).toBe(
       '2,3 Prozentpunkte über dem Wert für Auental',
@@ -279,7 +279,7 @@ describe('sentence of a definition', () => {
     i.id === 'armut' ? { ...i, sentence: '{ort} sind {wert} der Menschen auf $& angewiesen' } : i,
   );
   const worded = { ...base, definitions: { ...base.definitions, indicators } };
-  const built = buildReports(protect(computed, worded).published, worded, facts());
+  const built = buildReports(protectedAlone(computed, worded).published, worded, facts());
   const textsOf = (slug: string) => ({
     finding: plain(reportOf(slug, built).glance.findings[0]?.text ?? ''),
     statement: plain(blockOf(slug, 'armut', built).statement),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Region } from '../../pipeline/model/region.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
-import { protect } from '../../pipeline/protect/index.js';
 import { buildReports } from '../../pipeline/report/index.js';
+import { protectedAlone } from '../support/published.js';
 import { aldorf, compared, facts, figure, room } from './county.js';
 
 /** Aldorf with the areas a1 to a5, whose shares are 10, 20 … 50 % with intervals that do not touch. */
@@ -40,7 +40,7 @@ function reportWith(figures: number) {
     compared('armut', `a${figures}`, '2025-Q4', 'municipality', aldorf, last - 30, 'higher'),
   ];
   const [report] = buildReports(
-    protect({ values: [...values, own], comparisons, trends: [] }, large).published,
+    protectedAlone({ values: [...values, own], comparisons, trends: [] }, large).published,
     large,
     facts(),
   );

@@ -4,10 +4,10 @@ import type { ComputedValue } from '../../pipeline/model/figures.js';
 import * as say from '../../pipeline/model/messages/reconciliation.js';
 import type { Benchmark, SeriesEvent } from '../../pipeline/model/reconciliation.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
-import { protect } from '../../pipeline/protect/index.js';
 import { reconciliationTable } from '../../pipeline/publish/reconciliation.js';
 import { buildReports, reconcile } from '../../pipeline/report/index.js';
 import { marksOf } from '../../pipeline/report/marks.js';
+import { protectedAlone } from '../support/published.js';
 import { aldorf, bruch, county, facts, figure, room } from './county.js';
 
 const part = { dataset: 'personen', measure: 'anzahl', where: {} };
@@ -34,7 +34,7 @@ function reconciled(values: ComputedValue[], lastDate: string | null = null) {
   if (!like) throw new Error('no count');
   const indicators = [ours, official].map((id) => ({ ...like, id }));
   const totals = { ...base, definitions: { ...base.definitions, indicators } };
-  const { published } = protect({ values, comparisons: [], trends: [] }, totals);
+  const { published } = protectedAlone({ values, comparisons: [], trends: [] }, totals);
   return reconcile(published, base, () => ({ ours, official }), lastDate);
 }
 
@@ -82,7 +82,7 @@ describe('headline totals beside official ones', () => {
       counted(ours, county, '2024-Q4', 5000),
       counted(official, bruch, '2024', 1300),
     ]);
-    const { published } = protect({ values: [], comparisons: [], trends: [] }, withBenchmark());
+    const { published } = protectedAlone({ values: [], comparisons: [], trends: [] }, withBenchmark());
     const [report] = buildReports(published, withBenchmark(), facts({ reconciled: rows }));
     const section = report?.notes.sections.find((s) => s.id === 'eckwerte');
     expect(section?.paragraphs).toEqual([
@@ -98,7 +98,7 @@ describe('headline totals beside official ones', () => {
   });
 
   it('say that nothing was delivered to compare with', () => {
-    const { published } = protect({ values: [], comparisons: [], trends: [] }, withBenchmark());
+    const { published } = protectedAlone({ values: [], comparisons: [], trends: [] }, withBenchmark());
     const [report] = buildReports(published, withBenchmark(), facts());
     expect(report?.notes.sections.find((s) => s.id === 'eckwerte')?.paragraphs).toEqual([
       say.noneDelivered(),
@@ -166,7 +166,7 @@ describe('events that bend a series', () => {
     const bent = { ...base, definitions: { ...base.definitions, events } };
     const values = ['2024-Q4', '2025-Q4'].map((p) => figure('armut', aldorf, p, 20, { n: 100, d: 500 }));
     const [report] = buildReports(
-      protect({ values, comparisons: [], trends: [] }, bent).published,
+      protectedAlone({ values, comparisons: [], trends: [] }, bent).published,
       bent,
       facts(),
     );

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ComputedTrend, ComputedValue } from '../../pipeline/model/figures.js';
 import type { TrendData } from '../../pipeline/model/report.js';
-import { protect } from '../../pipeline/protect/index.js';
 import { buildReports } from '../../pipeline/report/index.js';
+import { protectedAlone } from '../support/published.js';
 import { compared, county, facts, figure, raw, room } from './county.js';
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ');
@@ -34,7 +34,7 @@ const build = (
 ) => {
   const where = change.room ?? room();
   const comparisons = [compared('armut', county, '2025-Q4', 'previous_year', '2024-Q4', 4, 'higher')];
-  const { published } = protect({ values: change.values ?? values, comparisons, trends }, where);
+  const { published } = protectedAlone({ values: change.values ?? values, comparisons, trends }, where);
   const reports = buildReports(published, where, facts(change.period ? { period: change.period } : {}));
   const block = reports.at(-1)?.chapters[0]?.indicators[0];
   if (!block) throw new Error('no block');
@@ -118,7 +118,7 @@ describe('a difference that nobody can judge', () => {
   it('stands beside the own value, and no amount is named', () => {
     const reports = (() => {
       const all = [figure('gymnasium', '05999001', '2022', 40.2), figure('gymnasium', county, '2022', 37.9)];
-      const { published } = protect(
+      const { published } = protectedAlone(
         {
           values: all,
           comparisons: [compared('gymnasium', '05999001', '2022', 'county', county, 2.3, null)],

@@ -13,7 +13,8 @@ export function chiSquareAt(p: number, degrees: number): number {
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
   let x = Math.max(a * wilsonHilferty(p, a), 1e-300);
-  if (p < 0.1 && a < 1) x = Math.max(x, Math.exp((Math.log(p) + logGamma(a + 1)) / a));
+  // Where that approximation has no meaning, the first term of the series stands alone.
+  if (p < 0.1 && (a < 1 || x <= 1e-300)) x = Math.max(x, Math.exp((Math.log(p) + logGamma(a + 1)) / a));
   for (let round = 0; round < 200; round++) {
     const { below, above } = incompleteGamma(a, x);
     // The smaller tail carries the precision.

@@ -1,8 +1,7 @@
-import type { Published } from '../../model/figures.js';
+import type { Published, Verdict } from '../../model/figures.js';
 import type { IndexChange } from '../../model/patterns.js';
 import type { DataRoom } from '../../model/room.js';
-import { verdictOf } from '../control.js';
-import { mean } from '../methods/index.js';
+import { type Limits, mean } from '../methods/index.js';
 
 /** Fewest areas a mean is given an interval for. */
 const fewestAreas = 5;
@@ -54,4 +53,10 @@ export function indexChangesOf(published: Published, room: DataRoom, lastDate: s
       }),
     );
   });
+}
+
+/** A limit of exactly 0 does not exclude 0. */
+function verdictOf({ lower, upper }: Limits): Verdict {
+  if (lower > 0) return 'higher';
+  return upper < 0 ? 'lower' : 'not distinguishable';
 }

@@ -1,7 +1,7 @@
 import { type Part, type Sum, termsOf } from '../../model/dataset.js';
 import type { Indicator } from '../../model/indicator.js';
 import { badness } from '../../store/figures/badness.js';
-import { figureTable } from '../../store/figures/names.js';
+import { numberedTable, slotTable } from '../../store/figures/names.js';
 import type { PartList } from '../../store/figures/parts.js';
 import { pairedTable } from '../names.js';
 
@@ -55,11 +55,11 @@ function joinOf(group: TermGroup, spineDataset: string, { rule }: Pairing): Join
 /** SQL: joins the rows of a group to `n`. What was not delivered at the latest date gives way to an older figure. */
 export function joinGroup(group: TermGroup, spineDataset: string, pairing: Pairing): string {
   const x = `x_${group.cte}`;
-  const same = `${x}.definition = n.definition AND ${x}.area = n.area`;
+  const same = `${x}.definition = n.definition AND ${x}.place = n.place`;
   const candidates = `(SELECT * FROM ${group.cte} WHERE paired AND bad <> ${badness.missing}) ${x}`;
   switch (joinOf(group, spineDataset, pairing)) {
     case 'period':
-      return `LEFT JOIN ${group.cte} ${x} ON ${same} AND ${x}.period = n.period`;
+      return `LEFT JOIN ${group.cte} ${x} ON ${same} AND ${x}.slot = n.slot`;
     case 'date':
       return `LEFT JOIN ${candidates} ON ${same} AND ${x}.reference_date = n.reference_date`;
     case 'latest':
@@ -83,9 +83,9 @@ export const amountOf = (groups: TermGroup[]) =>
 const dateOf = (groups: TermGroup[]) =>
   groups.length > 0 ? `greatest(${groups.map((g) => `x_${g.cte}.reference_date`).join(', ')})` : 'NULL::DATE';
 
-/** One group of several definitions: definition, max_age, area, period, reference_date, series, step, paired, bad, amount, summed. */
+/** One group of several definitions: definition, max_age, place, slot, reference_date, paired, bad, amount, summed. */
 export function groupCte(of: readonly { definition: number; group: TermGroup; maxAge: number }[]): string {
-  const row = 'f.area, f.period, f.reference_date, f.series, f.step, f.paired';
+  const row = 'f.place, f.slot, f.reference_date, f.paired';
   const values = (several: boolean) =>
     of
       .filter(({ group }) => group.terms.length > 1 === several)
@@ -94,22 +94,21 @@ export function groupCte(of: readonly { definition: number; group: TermGroup; ma
       )
       .join(', ');
   const from = (list: string) =>
-    `FROM ${figureTable} f JOIN (VALUES ${list}) t(definition, part, sign, terms, max_age) ON t.part = f.part`;
+    `FROM ${numberedTable} f JOIN (VALUES ${list}) t(definition, part, sign, terms, max_age) ON t.part = f.part`;
   const [single, several] = [values(false), values(true)];
   const selects = [
     ...(single
       ? [
           `SELECT t.definition, t.max_age, ${row}, f.bad, f.lower * t.sign AS amount,
-            f.origin = 'summed' AS summed ${from(single)}`,
+            f.summed ${from(single)}`,
         ]
       : []),
     ...(several
       ? [
-          `SELECT t.definition, t.max_age, f.area, f.period, max(f.reference_date) AS reference_date,
-            max(f.series) AS series, max(f.step) AS step, bool_and(f.paired) AS paired,
+          `SELECT t.definition, t.max_age, f.place, f.slot, max(f.reference_date) AS reference_date, bool_and(f.paired) AS paired,
             CASE WHEN count(*) = max(t.terms) THEN max(f.bad) ELSE greatest(max(f.bad), ${badness.missing}) END AS bad,
-            sum(f.lower * t.sign) AS amount, bool_or(f.origin = 'summed') AS summed ${from(several)}
-            GROUP BY t.definition, t.max_age, f.area, f.period`,
+            sum(f.lower * t.sign) AS amount, bool_or(f.summed) AS summed ${from(several)}
+            GROUP BY t.definition, t.max_age, f.place, f.slot`,
         ]
       : []),
   ];
@@ -117,7 +116,7 @@ export function groupCte(of: readonly { definition: number; group: TermGroup; ma
 }
 
 /**
- * CTEs up to `paired`, with the columns of the table of pairs and `period_of_<group>` for each group. All definitions
+ * CTEs up to `paired`, with the columns of the table of pairs and `slot_of_<group>` for each group. All definitions
  * given have the same shape. Without a denominator its columns are 0 and NULL.
  */
 export function pairCtes(alike: readonly [PairedDefinition, ...PairedDefinition[]]): string[] {
@@ -137,14 +136,14 @@ export function pairCtes(alike: readonly [PairedDefinition, ...PairedDefinition[
   );
   return [
     ...ctes,
-    `paired AS (SELECT n.definition, n.area, n.period, n.reference_date, n.series, n.step,
+    `paired AS (SELECT n.definition, n.place, n.slot, n.reference_date,
       ${worst(['n.bad', ...bad(others)])} AS numerator_bad,
       n.amount${others.length > 0 ? ` + ${amountOf(others)}` : ''} AS numerator,
       ${worst(bad(denominator))} AS denominator_bad,
       ${denominator.length > 0 ? amountOf(denominator) : 'NULL'} AS denominator,
       ${dateOf(denominator)} AS denominator_date,
       ${['n.summed', ...joined.map((g) => `coalesce(x_${g.cte}.summed, false)`)].join(' OR ')} AS summed,
-      n.period AS period_of_${spine.cte}${joined.map((g) => `, x_${g.cte}.period AS period_of_${g.cte}`).join('')}
+      n.slot AS slot_of_${spine.cte}${joined.map((g) => `, x_${g.cte}.slot AS slot_of_${g.cte}`).join('')}
       FROM ${spine.cte} n ${joined.map((g) => joinGroup(g, spine.dataset, pairing)).join(' ')})`,
   ];
 }
@@ -161,11 +160,11 @@ export function pairedSql(definitions: readonly PairedDefinition[]): string[] {
     if (known) known.push(d);
     else shapes.set(shape, [d]);
   }
-  const columns = `definition, area, period, reference_date, series, step, numerator_bad, numerator,
+  const columns = `definition, place, slot, reference_date, numerator_bad, numerator,
     denominator_bad, denominator, denominator_date, summed`;
   return [
-    `CREATE OR REPLACE TEMP TABLE ${pairedTable} (definition INTEGER, area VARCHAR, period VARCHAR,
-      reference_date DATE, series VARCHAR, step INTEGER, numerator_bad INTEGER, numerator DECIMAL(38, 6),
+    `CREATE OR REPLACE TEMP TABLE ${pairedTable} (definition INTEGER, place INTEGER, slot INTEGER,
+      reference_date DATE, numerator_bad INTEGER, numerator DECIMAL(38, 6),
       denominator_bad INTEGER, denominator DECIMAL(38, 6), denominator_date DATE, summed BOOLEAN)`,
     ...[...shapes.values()].map(
       (alike) =>
@@ -187,8 +186,9 @@ export function windowCte(
           ELSE greatest(max(${side}_bad) OVER span, ${badness.missing}) END AS ${side}_bad,
         sum(${side}) OVER span AS ${side}`
       : `${side}_bad, ${side}`;
-  return `${name} AS (SELECT definition, area, period, reference_date, series, step, ${column('numerator')},
-    ${column('denominator')}, max(denominator_date) OVER span AS denominator_date, bool_or(summed) OVER span AS summed FROM ${source}
-    WINDOW span AS (PARTITION BY definition, area, series ORDER BY step
+  return `${name} AS (SELECT definition, place, slot, reference_date, ${column('numerator')},
+    ${column('denominator')}, max(denominator_date) OVER span AS denominator_date, bool_or(summed) OVER span AS summed
+    FROM ${source} s JOIN (SELECT slot, series, step FROM ${slotTable}) t USING (slot)
+    WINDOW span AS (PARTITION BY definition, place, series ORDER BY step
       RANGE BETWEEN ${periods - 1} PRECEDING AND CURRENT ROW))`;
 }

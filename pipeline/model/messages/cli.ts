@@ -12,6 +12,7 @@ export const stages = {
   protect: 'Geheimhaltung anwenden',
   indices: 'Indizes berechnen',
   patterns: 'Verteilung über die Gebiete berechnen',
+  totals: 'Eckwerte abgleichen',
   report: 'Berichte zusammenstellen',
   publish: 'Berichte setzen und schreiben',
   swap: 'Berichte austauschen',

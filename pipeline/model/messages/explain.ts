@@ -1,11 +1,12 @@
 import type { CellState } from '../delivery.js';
-import type { Status } from '../figures.js';
+import type { ProtectionRecord, Status } from '../figures.js';
 import { formatCount, formatNumber, spokenStatus, withUnit } from '../german.js';
 import type { Indicator } from '../indicator.js';
 import { dateLabel, periodLabel } from '../period.js';
 import type { Problem } from '../problem.js';
 import type { Trace, TraceCell, TraceTerm } from '../trace.js';
 import type { PolicyRule } from '../vocabulary.js';
+import { rulesInForce, whyPrimary, whySecondary } from './protection.js';
 
 /** The words of `teilhabe explain`. */
 
@@ -49,7 +50,8 @@ export interface Explanation {
   areaName: string;
   /** Status after protection; `null`: not published at this level. */
   publishedStatus: Status | null;
-  hidden: boolean;
+  /** Why the protection hid it; `null`: it did not. */
+  hidden: ProtectionRecord['reason'] | null;
   fileOf(delivery: number): string;
   nameOf(area: string): string;
   datasetTitle(dataset: string): string;
@@ -83,10 +85,11 @@ function publication(e: Explanation): string[] {
   if (e.publishedStatus === null) {
     return ['Im Bericht  nicht veröffentlicht: Die Definition erlaubt diese Gebietsebene nicht.'];
   }
-  if (!e.hidden) {
+  if (e.hidden === null) {
     const word = spokenStatus[e.publishedStatus];
     return [`Im Bericht  ${word === '' ? 'wird gezeigt' : `wird nicht gezeigt: ${word}`}`];
   }
+  if (e.hidden === 'secondary') return [`Im Bericht  ${whySecondary()}`];
   const datasets = [...new Set(e.trace.terms.map((t) => t.part.dataset))];
   const rules = datasets.flatMap((id) => {
     const rule = e.policyOf(id);
@@ -96,7 +99,7 @@ function publication(e: Explanation): string[] {
         ]
       : [];
   });
-  return ['Im Bericht  geheim gehalten, weil eine Schwelle unterschritten ist:', ...rules];
+  return [`Im Bericht  ${whyPrimary()}`, `            ${rulesInForce()}`, ...rules];
 }
 
 function termLines(e: Explanation, term: TraceTerm): string[] {

@@ -292,25 +292,22 @@ export const noProblems = (): string => 'In den Lieferungen ist nichts aufgefall
 
 export const confidentialityTitle = (): string => 'Geheimhaltung';
 export const confidentialityText = (): string =>
-  'Kleine Fallzahlen werden nicht gezeigt, damit niemand erkannt werden kann. Fallzahl, Wert und Intervall werden dann gemeinsam verborgen; eine Fallzahl von genau null bleibt sichtbar. Gilt die Schwelle auch für den Rest, wird ebenso verborgen, wenn nur wenige der Bezugsgröße nicht zur Fallzahl gehören. Wo eine Quelle ihre Angaben bereits selbst geschützt hat, gelten die Schwellen nicht noch einmal. Verborgen wird bisher nur der einzelne kleine Wert. Wer eine veröffentlichte Summe und alle übrigen Teile kennt, kann ihn durch Abziehen errechnen, vor allem bei nicht zuordenbaren Fällen. Solange dieser Schutz fehlt, sind Berichte aus echten kleinräumigen Daten, die nicht schon die Quelle geschützt hat, nur für den internen Gebrauch bestimmt.';
+  'Kleine Fallzahlen werden nicht gezeigt, damit niemand erkannt werden kann. Fallzahl, Wert und Intervall werden dann gemeinsam verborgen; eine Fallzahl von genau null bleibt sichtbar. Gilt die Schwelle auch für den Rest, wird ebenso verborgen, wenn nur wenige der Bezugsgröße nicht zur Fallzahl gehören. Wo eine Quelle ihre Angaben bereits selbst geschützt hat, gelten die Schwellen nicht noch einmal. Damit niemand einen verborgenen Wert aus den übrigen errechnen kann, etwa durch Abziehen der übrigen Gebiete von der Summe der Kommune, werden weitere Werte verborgen: so wenige wie möglich, bei Gesamtwerten der Kommunen und des Kreises nur, wenn es nicht anders geht. Ein verborgener Wert ist deshalb nicht immer klein.';
 export const policyCaption = (): string => 'Geltende Schwellen';
 export const policyColumns = (): string[] => [
   'Art der Daten',
   'kleinste gezeigte Fallzahl',
   'kleinste Bezugsgröße',
   'auch für den Rest',
+  'kleinster gezeigter Rest',
   'Grundlage',
 ];
 export const protectedBySource = (titles: readonly string[]): string =>
   `Von der Quelle bereits geschützt: ${enumerate(titles)}.`;
-export const hiddenText = (values: string): string =>
-  values === '1'
-    ? 'In dieser Ausgabe ist nach diesen Regeln ein Wert geheim gehalten, über alle Gebiete und Zeiträume gezählt.'
-    : `In dieser Ausgabe sind nach diesen Regeln ${values} Werte geheim gehalten, über alle Gebiete und Zeiträume gezählt.`;
 export const nothingHidden = (): string =>
   'In dieser Ausgabe musste nach diesen Regeln kein Wert geheim gehalten werden.';
 export const hiddenCaption = (): string => 'Geheim gehaltene Werte je Indikator';
-export const hiddenColumns = (): string[] => ['Indikator', 'Werte'];
+export const hiddenColumns = (): string[] => ['Indikator', 'Werte', 'davon zum Schutz anderer', 'Anteil'];
 export const noThreshold = (): string => 'keine';
 export const yes = (): string => 'ja';
 export const no = (): string => 'nein';

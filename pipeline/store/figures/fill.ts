@@ -10,9 +10,9 @@ import type { Indicator } from '../../model/indicator.js';
 import type { DataRoom } from '../../model/room.js';
 import { cellTable } from '../../model/stored.js';
 import { quoteId, quoteText, type Store } from '../store.js';
-import { figuresSql } from './levels.js';
-import { periodTable } from './names.js';
-import { deliveredSql, type PartList, planParts } from './parts.js';
+import { createFigures, figuresSql } from './levels.js';
+import { batchTable, periodTable, slotTable } from './names.js';
+import { deliveredSql, type PartList, type PlannedPart, planParts } from './parts.js';
 import { deepestRank, prepare } from './prepare.js';
 import type { Mode } from './reduce.js';
 
@@ -51,8 +51,37 @@ export async function fillFigures(store: Store, room: DataRoom): Promise<Figures
 /** Fills the table of figures with these parts alone; `prepare` must have run. */
 export async function fillParts(store: Store, room: DataRoom, parts: PartList): Promise<void> {
   if (parts.all().length === 0) return;
-  for (const sql of [...deliveredSql(parts.all()), figuresSql(deepestRank(room.region))])
-    await store.exec(sql);
+  for (const sql of createFigures) await store.exec(sql);
+  await addParts(store, room, parts.all());
+}
+
+/** Adds the figures of more parts to the table, which must be there. */
+export async function addParts(store: Store, room: DataRoom, parts: readonly PlannedPart[]): Promise<void> {
+  if (parts.length === 0) return;
+  const statements = [...deliveredSql(parts), figuresSql(deepestRank(room.region))];
+  for (const { from, to } of await batches(store)) {
+    await store.exec(
+      `CREATE OR REPLACE TEMP TABLE ${batchTable} AS SELECT slot, period FROM ${slotTable} WHERE slot BETWEEN ${from} AND ${to}`,
+    );
+    for (const sql of statements) await store.exec(sql);
+  }
+}
+
+/** So many cells at a time need little memory; a county has fewer in all its periods. */
+const cellsAtOnce = 3_000_000;
+
+/** Periods never mix here, so that they may be filled one after the other: slots in runs of not too many cells. */
+async function batches(store: Store): Promise<{ from: number; to: number }[]> {
+  const found: { from: number; to: number; cells: number }[] = [];
+  for (const row of await store.query(`SELECT slot, cells FROM ${slotTable} ORDER BY slot`)) {
+    const [slot, cells] = [Number(row.slot), Number(row.cells)];
+    const last = found.at(-1);
+    if (last && last.cells + cells <= cellsAtOnce) {
+      last.to = slot;
+      last.cells += cells;
+    } else found.push({ from: slot, to: slot, cells });
+  }
+  return found;
 }
 
 /** A rule is judged where every dataset it speaks of was delivered. */

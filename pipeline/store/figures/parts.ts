@@ -39,7 +39,7 @@ export function planParts(datasets: ReadonlyMap<string, Dataset>): PartList {
 /** Statements that fill the table of delivered figures: one for all parts that restrict the same dimensions. */
 export function deliveredSql(parts: readonly PlannedPart[]): string[] {
   const statements = [
-    `CREATE OR REPLACE TEMP TABLE ${deliveredTable} (part INTEGER, area VARCHAR, period VARCHAR,
+    `CREATE OR REPLACE TEMP TABLE ${deliveredTable} (part INTEGER, place INTEGER, slot INTEGER,
       reference_date DATE, bad INTEGER, lower DECIMAL(38, 6), upper DECIMAL(38, 6))`,
     partAttributes(parts),
   ];
@@ -75,8 +75,8 @@ export function deliveredSql(parts: readonly PlannedPart[]): string[] {
 }
 
 const dated = (dataset: Dataset, figures: string) =>
-  `SELECT f.part, f.area, f.period, t.reference_date, f.bad, f.lower, f.upper FROM ${figures} f
-    JOIN ${periodTable} t ON t.dataset = ${quoteText(dataset.id)} AND t.period = f.period`;
+  `SELECT f.part, f.place, f.slot, t.reference_date, f.bad, f.lower, f.upper FROM ${figures} f
+    JOIN ${periodTable} t ON t.dataset = ${quoteText(dataset.id)} AND t.slot = f.slot`;
 
 function grouped<T>(items: readonly T[], key: (item: T) => string): [T, ...T[]][] {
   const groups = new Map<string, [T, ...T[]]>();

@@ -5,7 +5,7 @@ import type { DataRoom } from '../../model/room.js';
 import { cellTable } from '../../model/stored.js';
 import { quoteId, quoteText, type Store } from '../store.js';
 import { isTotalSpan, spanIds } from './filter.js';
-import { bandTable, childTable, periodTable, placeTable, rank } from './names.js';
+import { bandTable, childTable, periodTable, placeTable, rank, slotTable } from './names.js';
 
 /** What every statement leans on: places, periods, children per date, age bands per delivery. */
 export async function prepare(store: Store, room: DataRoom): Promise<void> {
@@ -13,10 +13,10 @@ export async function prepare(store: Store, room: DataRoom): Promise<void> {
   await createPlaces(store, room.region);
   await createPeriods(store, datasets);
   await store.exec(`CREATE OR REPLACE TEMP TABLE ${childTable} AS
-    SELECT p.parent, t.reference_date, count(*) AS children
+    SELECT p.parent_place, t.reference_date, count(*) AS children
     FROM ${placeTable} p JOIN (SELECT DISTINCT reference_date FROM ${periodTable}) t
     ON t.reference_date BETWEEN p.valid_from AND p.valid_to
-    WHERE p.rank <> ${rank.unknown} GROUP BY p.parent, t.reference_date`);
+    WHERE p.rank <> ${rank.unknown} AND p.parent_place IS NOT NULL GROUP BY p.parent_place, t.reference_date`);
   for (const dataset of datasets) {
     for (const column of dimensionsOf(dataset)) {
       if (column.type === 'age') await store.exec(bandsSql(dataset, column));
@@ -68,7 +68,7 @@ async function createPlaces(store: Store, region: Region): Promise<void> {
     if (!unique.has(place.id)) unique.set(place.id, { ...place, rank: level });
   }
   const rows = [...unique.values()];
-  await store.createTemp(placeTable, [
+  await store.createTemp('figures_place_text', [
     { name: 'id', type: 'text', values: rows.map((p) => p.id) },
     { name: 'level', type: 'text', values: rows.map((p) => p.level) },
     { name: 'rank', type: 'integer', values: rows.map((p) => p.rank) },
@@ -79,6 +79,11 @@ async function createPlaces(store: Store, region: Region): Promise<void> {
     { name: 'valid_from', type: 'date', values: rows.map((p) => p.from) },
     { name: 'valid_to', type: 'date', values: rows.map((p) => p.to) },
   ]);
+  await store.exec(`CREATE OR REPLACE TEMP TABLE ${placeTable} AS WITH numbered AS (
+      SELECT (row_number() OVER (ORDER BY rank, id) - 1)::INTEGER AS place, * FROM figures_place_text)
+    SELECT n.*, p.place AS parent_place, m.place AS municipality_place FROM numbered n
+    LEFT JOIN numbered p ON p.id = n.parent
+    LEFT JOIN numbered m ON m.id = n.municipality ORDER BY n.place`);
 }
 
 /**
@@ -90,8 +95,8 @@ async function createPeriods(store: Store, datasets: readonly Dataset[]): Promis
   const found = await store.query(
     datasets
       .map(
-        (d) => `SELECT ${quoteText(d.id)} AS dataset, period, max(reference_date)::VARCHAR AS reference_date
-          FROM ${quoteId(cellTable(d.id))} GROUP BY period`,
+        (d) => `SELECT ${quoteText(d.id)} AS dataset, period, max(reference_date)::VARCHAR AS reference_date,
+          count(*) AS cells FROM ${quoteId(cellTable(d.id))} GROUP BY period`,
       )
       .join(' UNION ALL '),
   );
@@ -111,7 +116,8 @@ async function createPeriods(store: Store, datasets: readonly Dataset[]): Promis
         month: year * 12 + month,
       };
       const fits = period.kind === rhythm.get(dataset);
-      return { dataset, id, date, kind: period.kind, step: step[period.kind], fits };
+      const cells = Number(row.cells);
+      return { dataset, id, date, kind: period.kind, step: step[period.kind], fits, cells };
     })
     .sort((a, b) => Number(b.fits) - Number(a.fits) || (a.id < b.id ? -1 : 1));
   const first = new Map<string, string>();
@@ -119,7 +125,7 @@ async function createPeriods(store: Store, datasets: readonly Dataset[]): Promis
     const key = `${row.dataset} ${row.date}`;
     if (!first.has(key)) first.set(key, row.id);
   }
-  await store.createTemp(periodTable, [
+  await store.createTemp('figures_period_text', [
     { name: 'dataset', type: 'text', values: rows.map((r) => r.dataset) },
     { name: 'period', type: 'text', values: rows.map((r) => r.id) },
     { name: 'reference_date', type: 'date', values: rows.map((r) => r.date) },
@@ -130,12 +136,19 @@ async function createPeriods(store: Store, datasets: readonly Dataset[]): Promis
       type: 'boolean',
       values: rows.map((r) => first.get(`${r.dataset} ${r.date}`) === r.id),
     },
+    { name: 'cells', type: 'integer', values: rows.map((r) => r.cells) },
   ]);
+  await store.exec(`CREATE OR REPLACE TEMP TABLE ${slotTable} AS
+    SELECT (row_number() OVER (ORDER BY period) - 1)::INTEGER AS slot, * FROM (
+      SELECT period, any_value(series) AS series, any_value(step) AS step, sum(cells)::BIGINT AS cells
+      FROM figures_period_text GROUP BY period) ORDER BY slot`);
+  await store.exec(`CREATE OR REPLACE TEMP TABLE ${periodTable} AS
+    SELECT t.*, s.slot FROM figures_period_text t JOIN ${slotTable} s ON s.period = t.period`);
 }
 
 function bandsSql(dataset: Dataset, column: AgeColumn): string {
   const { from, to } = spanIds(column);
   return `CREATE OR REPLACE TEMP TABLE ${bandTable(dataset.id, column.id)} AS
-    SELECT DISTINCT delivery, period, ${from}, ${to} FROM ${quoteId(cellTable(dataset.id))}
-    WHERE ${from} IS NOT NULL AND NOT ${isTotalSpan(column)}`;
+    SELECT DISTINCT delivery, slot, ${from}, ${to} FROM ${quoteId(cellTable(dataset.id))} c
+    JOIN ${slotTable} s ON s.period = c.period WHERE ${from} IS NOT NULL AND NOT ${isTotalSpan(column)}`;
 }

@@ -4,7 +4,7 @@ import { quoteId, quoteText } from '../store.js';
 import { type AgeCheck, ageCheck } from './ages.js';
 import { badness, badnessSql } from './badness.js';
 import { agesOf, codesOf, type Dimension, isTotal, keysOf, spanIds } from './filter.js';
-import { bandTable, reducedTable } from './names.js';
+import { bandTable, batchTable, placeTable, reducedTable } from './names.js';
 
 /** `sum`: counts, which may be added. `single`: rates, where only one delivered cell can be the answer. */
 export type Mode = 'sum' | 'single';
@@ -27,7 +27,7 @@ export const reducedName = (dataset: Dataset, mode: Mode, free: readonly Dimensi
 /**
  * Cells of a dataset with unrestricted dimensions summed up one after the other: per group the delivered total if there
  * is one, else the sum of the parts. Statements for all sets of dimensions asked for; each table builds on that of the
- * set without its last dimension. Columns: measure, area, period, the remaining dimensions, first_delivery,
+ * set without its last dimension. Columns: measure, place, slot, the remaining dimensions, first_delivery,
  * last_delivery, bad, lower, upper.
  */
 export function reductions(
@@ -60,12 +60,13 @@ const keysWithout = (dataset: Dataset, set: readonly Dimension[]): string[] =>
 
 /** `lower` = `upper` = the value where `bad` is 0, else the bounds as far as known (`upper` NULL: no bound). */
 function cellView(dataset: Dataset, view: string, measures: readonly string[]): string {
-  const columns = ['measure', 'area', 'period', ...keysWithout(dataset, [])];
+  const columns = ['c.measure', 'p.place', 'b.slot', ...keysWithout(dataset, []).map((k) => `c.${k}`)];
   return `CREATE OR REPLACE TEMP VIEW ${view} AS SELECT ${columns.join(', ')},
     delivery AS first_delivery, delivery AS last_delivery, ${badnessSql} AS bad,
     CASE WHEN state = 'ok' THEN value ELSE coalesce(lower, 0) END AS lower,
     CASE WHEN state = 'ok' THEN value WHEN state = 'hidden' THEN upper END AS upper
-    FROM ${quoteId(cellTable(dataset.id))} WHERE measure IN (${measures.map(quoteText).join(', ')})`;
+    FROM ${quoteId(cellTable(dataset.id))} c JOIN ${placeTable} p ON p.id = c.area
+    JOIN ${batchTable} b ON b.period = c.period WHERE c.measure IN (${measures.map(quoteText).join(', ')})`;
 }
 
 function sumUp(
@@ -76,7 +77,7 @@ function sumUp(
   source: string,
   table: string,
 ): string {
-  const keys = ['measure', 'area', 'period', ...rest];
+  const keys = ['measure', 'place', 'slot', ...rest];
   const total = isTotal(column) ?? 'false';
   const isPart = `(${total}) IS NOT TRUE`;
   const isUsable = `${total} AND bad <> ${badness.missing}`;
@@ -113,10 +114,10 @@ function bandsOfAllAges(
         ? `${from} >= coalesce(lag(${to}) OVER band, 0)`
         : `${from} = coalesce(lag(${to}) OVER band, ${from})`,
     bands: `SELECT * FROM ${bandTable(dataset.id, column.id)}`,
-    scopeKeys: ['period'],
+    scopeKeys: ['slot'],
     groups: '(SELECT * FROM summed WHERE total_bad IS NULL)',
     groupKeys: keys,
-    cells: (doubtful) => `SELECT * FROM ${source} SEMI JOIN ${doubtful} USING (measure, area, period)`,
+    cells: (doubtful) => `SELECT * FROM ${source} SEMI JOIN ${doubtful} USING (measure, place, slot)`,
     runKeys: [],
   });
 }

@@ -3,7 +3,7 @@ import { quoteText } from '../store.js';
 import { type AgeCheck, ageCheck } from './ages.js';
 import { badness } from './badness.js';
 import { type Filter, isAge, isInside, isTotal, keysOf, spanIds, straddles } from './filter.js';
-import { bandTable } from './names.js';
+import { bandTable, placeTable, rank } from './names.js';
 import { boundedSum, type Mode } from './reduce.js';
 
 /** A part with its filter. All parts given to one statement restrict the same dimensions. */
@@ -16,12 +16,12 @@ export type Alike = readonly [FilteredPart, ...FilteredPart[]];
 
 /** Parts without a restriction: the figures of the reduced table as they are. */
 export const takeAll = (parts: Alike, source: string): string =>
-  `SELECT w.part, r.area, r.period, max(r.bad) AS bad, sum(r.lower) AS lower, ${boundedSum('true')} AS upper
+  `SELECT w.part, r.place, r.slot, max(r.bad) AS bad, sum(r.lower) AS lower, ${boundedSum('true')} AS upper
     FROM ${source} r JOIN (${parts.map(wanted).join(' UNION ALL ')}) w ON w.measure = r.measure
-    GROUP BY w.part, r.area, r.period`;
+    GROUP BY w.part, r.place, r.slot`;
 
 /**
- * Parts that restrict the same dimensions, all at once: CTEs up to `figures` (part, area, period, bad, lower, upper).
+ * Parts that restrict the same dimensions, all at once: CTEs up to `figures` (part, place, slot, bad, lower, upper).
  *
  * Which codes and bands belong to which part is worked out on the distinct ones (`hit`); those that belong to the same
  * parts form a class, so that the cells themselves are summed once (`folded`). A part without any matching cell is
@@ -51,29 +51,44 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
     `class AS (SELECT k.*, min(k.key) OVER (PARTITION BY k.measure, k.broken_down, s.parts) AS class FROM key k
       LEFT JOIN (SELECT key, list({part: part, inside: inside} ORDER BY part) AS parts FROM hit GROUP BY key) s
       ON s.key = k.key)`,
-    `folded AS (SELECT c.class, r.area, r.period, ${deliveries}, count(*) AS cells,
+    `folded AS (SELECT c.class, r.place, r.slot, ${deliveries}, count(*) AS cells,
       max(bad) AS bad, sum(lower) AS lower, ${boundedSum('true')} AS upper
-      FROM ${source} r JOIN class c ON ${same('c', 'r')} GROUP BY c.class, r.area, r.period)`,
-    `grouped AS (SELECT part, area, period, ${deliveries},
-      coalesce(sum(cells) FILTER (inside), 0) AS cells, coalesce(sum(cells) FILTER (NOT inside), 0) AS straddling,
-      max(bad) FILTER (inside) AS bad, sum(lower) FILTER (inside) AS lower, ${boundedSum('inside')} AS upper
-      FROM (SELECT h.part, h.inside, f.area, f.period, f.first_delivery, f.last_delivery, f.cells, f.bad, f.lower, f.upper
-        FROM folded f JOIN (SELECT DISTINCT part, class, inside FROM hit JOIN class ON class.key = hit.key) h
-        ON h.class = f.class${zero ? zeros(deliveries) : ''}) GROUP BY part, area, period)`,
+      FROM ${source} r JOIN class c ON ${same('c', 'r')} GROUP BY c.class, r.place, r.slot)`,
+    `piece AS (SELECT h.part, h.inside, count(*) OVER (PARTITION BY h.part) AS pieces, h.class
+      FROM (SELECT DISTINCT part, class, inside FROM hit JOIN class ON class.key = hit.key) h)`,
+    // Most parts are one class, whose cells are summed already.
+    `found AS (SELECT p.part, f.place, f.slot, f.first_delivery, f.last_delivery, f.cells, 0 AS straddling,
+        f.bad, f.lower, f.upper FROM folded f JOIN piece p ON p.class = f.class WHERE p.pieces = 1 AND p.inside
+      UNION ALL SELECT part, place, slot, ${deliveries},
+        coalesce(sum(cells) FILTER (inside), 0), coalesce(sum(cells) FILTER (NOT inside), 0),
+        max(bad) FILTER (inside), sum(lower) FILTER (inside), ${boundedSum('inside')}
+        FROM folded f JOIN piece p ON p.class = f.class WHERE p.pieces > 1 OR NOT p.inside GROUP BY part, place, slot)`,
+    ...(zero ? zeros(deliveries, ages.length > 0) : ['grouped AS (SELECT * FROM found)']),
     ...ages.flatMap((a) => a.ctes),
-    `figures AS (SELECT g.part, g.area, g.period,
+    `figures AS (SELECT g.part, g.place, g.slot,
       greatest(coalesce(g.bad, 0), CASE WHEN ${conditions.join(' AND ')} THEN 0 ELSE ${badness.missing} END) AS bad,
       coalesce(g.lower, 0) AS lower, CASE WHEN g.cells = 0 THEN 0 ELSE g.upper END AS upper
       FROM grouped g JOIN wanted w ON w.part = g.part ${ages.map((a) => a.joins).join(' ')})`,
   ];
 }
 
-/** A zero of no cells for every part of every area that is broken down; added to what was found it changes nothing. */
-const zeros = (deliveries: string) => `
-        UNION ALL SELECT w.part, true, b.area, b.period, b.first_delivery, b.last_delivery, 0, 0, 0, 0 FROM (
-          SELECT c.measure, f.area, f.period, ${deliveries} FROM folded f JOIN class c ON c.key = f.class
-          WHERE c.broken_down AND left(f.area, 1) <> '?' GROUP BY c.measure, f.area, f.period) b
-        JOIN wanted w ON w.measure = b.measure`;
+/**
+ * A zero of no cells for every part without any, of every area that is broken down. Where age bands are judged, a figure counts
+ * as from all deliveries that break its area down: another one may hold the band that is missing.
+ */
+const zeros = (deliveries: string, withAges: boolean): string[] => [
+  `broken AS (SELECT w.part, b.place, b.slot, b.first_delivery, b.last_delivery FROM (
+      SELECT c.measure, f.place, f.slot, ${deliveries} FROM folded f JOIN class c ON c.key = f.class
+      WHERE c.broken_down AND f.place NOT IN (SELECT place FROM ${placeTable} WHERE rank = ${rank.unknown})
+      GROUP BY c.measure, f.place, f.slot) b JOIN wanted w ON w.measure = b.measure)`,
+  `grouped AS (${withAges ? withDeliveries : 'SELECT * FROM found'}
+    UNION ALL SELECT b.part, b.place, b.slot, b.first_delivery, b.last_delivery, 0, 0, 0, 0, 0 FROM broken b
+    ANTI JOIN found ON found.part = b.part AND found.place = b.place AND found.slot = b.slot)`,
+];
+
+const withDeliveries = `SELECT f.part, f.place, f.slot, least(f.first_delivery, b.first_delivery) AS first_delivery,
+    greatest(f.last_delivery, b.last_delivery) AS last_delivery, f.* EXCLUDE (part, place, slot, first_delivery, last_delivery)
+  FROM found f LEFT JOIN broken b ON b.part = f.part AND b.place = f.place AND b.slot = f.slot`;
 
 const wanted = (part: FilteredPart) =>
   `SELECT ${part.id} AS part, ${quoteText(part.measure)} AS measure, ${combinations(part)} AS combinations`;
@@ -111,12 +126,12 @@ function spanCheck(
       ` AND ${to} = coalesce(lead(${from}) OVER band, span_to)`,
     bands: `SELECT s.*, b.* FROM ${bandTable(dataset.id, column.id)} b
       JOIN ${span} ON b.${from} >= s.span_from AND b.${to} <= s.span_to`,
-    scopeKeys: ['part', 'period'],
+    scopeKeys: ['part', 'slot'],
     groups: 'grouped',
-    groupKeys: ['part', 'area', 'period'],
+    groupKeys: ['part', 'place', 'slot'],
     cells: (doubtful) => `SELECT h.part, s.span_from, s.span_to, r.* FROM
-      (SELECT * FROM (SELECT * FROM ${source} SEMI JOIN (SELECT DISTINCT period FROM ${doubtful}) USING (period))
-        SEMI JOIN ${doubtful} USING (area, period)) r
+      (SELECT * FROM (SELECT * FROM ${source} SEMI JOIN (SELECT DISTINCT slot FROM ${doubtful}) USING (slot))
+        SEMI JOIN ${doubtful} USING (place, slot)) r
       JOIN hit h ON ${onHit} AND h.inside JOIN ${span} ON s.part = h.part`,
     runKeys: keys.filter((k) => k !== from && k !== to),
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chiSquareAt } from '../../../pipeline/compute/methods/chi-square.js';
 import {
   byarLimits,
   differencePValue,
@@ -15,6 +16,21 @@ describe('differencePValue', () => {
     const [a, b] = [shareEstimator(56, 70), shareEstimator(48, 80)];
     expect(differencePValue(a, b)).toBe(differencePValue(b, a));
     expect(differencePValue(shareEstimator(9000, 10_000), shareEstimator(10, 10_000))).toBe(0);
+  });
+
+  it('is a number also where the exact limits lie far out', () => {
+    // P(4 degrees) = 1 - exp(-y) (1 + y) with y = x / 2, so y²/2 - y³/3 = p for small p: y = r + r²/3, r = sqrt(2p).
+    const r = Math.sqrt(2e-12);
+    expect(chiSquareAt(1e-12, 4) / (2 * (r + (r * r) / 3))).toBeCloseTo(1, 10);
+    for (const [x, y] of [
+      [2, 9],
+      [1, 2],
+      [2, 2],
+    ] as const) {
+      const p = differencePValue(rateEstimator(x, 400), rateEstimator(y, 405));
+      expect(p).toBeGreaterThan(0.001);
+      expect(p).toBeLessThanOrEqual(1);
+    }
   });
 
   it('lies near the pooled two-proportion test', () => {

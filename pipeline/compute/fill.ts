@@ -1,0 +1,80 @@
+import type { DataRoom } from '../model/room.js';
+import { placeTable, rank } from '../store/figures/names.js';
+import type { PartList } from '../store/figures/parts.js';
+import { deepestRank } from '../store/figures/prepare.js';
+import type { Store } from '../store/store.js';
+import { fillChains } from './chains.js';
+import { fillChances } from './chances.js';
+import { type Numbered, statementsFor } from './compile.js';
+import { fillEarlier } from './earlier.js';
+import { comparisonTable, estimateTable, resultTable, trendTable } from './names.js';
+import { comparisonsSql, counterpartsSql, estimatesSql, type Span } from './sql/comparisons.js';
+import { controlSql } from './sql/control.js';
+import { addExactLimits } from './sql/limits.js';
+import { smoothedSql } from './sql/smooth.js';
+import { seriesSql, trendsSql } from './sql/trends.js';
+import { momentsSql, valuesSql } from './sql/values.js';
+
+/** Results of these definitions -> their values with limits. */
+export async function fillValues(
+  store: Store,
+  room: DataRoom,
+  numbered: readonly Numbered[],
+  parts: PartList,
+): Promise<void> {
+  for (const sql of statementsFor(numbered, parts, deepestRank(room.region))) await store.exec(sql);
+  await addExactLimits(store, `SELECT definition, numerator AS x FROM ${resultTable} WHERE bad = 0`);
+  await store.exec(momentsSql);
+  await store.exec(valuesSql);
+}
+
+/**
+ * Values of a span of definitions -> smoothed values, comparisons and trends, each under false-discovery control. Every area with its
+ * municipality and with the county, every municipality with the county, and each of them with its own value one year before
+ * and in the base period. Only where both values have numbers. Over time nothing is compared across a break (series.ts).
+ */
+export async function fillFindings(
+  store: Store,
+  room: DataRoom,
+  numbered: readonly Numbered[],
+  span: Span,
+): Promise<void> {
+  const smoothed = numbered.flatMap(({ definition, indicator }) =>
+    'smoothing' in indicator && indicator.smoothing === 'empirical_bayes' ? [definition] : [],
+  );
+  if (smoothed.length > 0) await store.exec(smoothedSql(smoothed));
+  const moments = await fillEarlier(store, room, numbered, span);
+  await store.exec(estimatesSql(span));
+  await addExactLimits(store, `SELECT definition, x FROM ${estimateTable}`);
+  const [county] = await store.query(`SELECT place FROM ${placeTable} WHERE rank = ${rank.county}`);
+  const withShares = numbered.some(({ indicator }) => indicator.method === 'wilson');
+  await store.exec(comparisonsSql(span, Number(county?.place ?? -1), withShares));
+  await fillChances(store, room, span);
+  for (const sql of controlSql(comparisonTable, ['slot', 'kind'], span, `c.kind < 4`)) await store.exec(sql);
+
+  const length = Math.max(0, ...[...moments.values()].map((m) => m.length));
+  if (length === 0) return;
+  await store.exec(seriesSql(span, length));
+  const points = await fillChains(store, room, moments, length);
+  if (points.length === 0) return;
+  await store.exec(trendsSql(length, points));
+  for (const sql of controlSql(trendTable, [], span)) await store.exec(sql);
+}
+
+/** The group of each definition with a counterpart against all; the values of both must be there. */
+export async function fillCounterparts(
+  store: Store,
+  room: DataRoom,
+  numbered: readonly Numbered[],
+): Promise<void> {
+  const numbers = new Map(numbered.map(({ definition, indicator }) => [indicator.id, definition]));
+  for (const { definition, indicator } of numbered) {
+    const all = numbers.get(indicator.counterpart ?? '');
+    if (all === undefined) continue;
+    const span = { from: definition, to: definition };
+    await store.exec(counterpartsSql(definition, all));
+    await fillChances(store, room, span, all);
+    for (const sql of controlSql(comparisonTable, ['slot', 'kind'], span, `c.kind = 4`))
+      await store.exec(sql);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Computed } from '../model/figures.js';
+import type { DataRoom } from '../model/room.js';
+import { addParts, type Figures, fillFigures, fillParts, hasData } from '../store/figures/fill.js';
+import type { Store } from '../store/store.js';
+import { benchmarkRoom } from './benchmarks.js';
+import { isPaired, pairingOf } from './compile.js';
+import { fillValues } from './fill.js';
+import { readValues } from './read.js';
+import { createTables } from './tables.js';
+
+/**
+ * Headline totals and the official ones, computed as every other figure but without comparisons or trends; `null` where
+ * none are compared. `figures` are those of the whole room, where it has been computed: only parts that are not among them
+ * are worked out.
+ */
+export async function computeTotals(
+  store: Store,
+  room: DataRoom,
+  figures?: Figures,
+): Promise<{ computed: Computed; room: DataRoom } | null> {
+  const totals = benchmarkRoom(room);
+  if (totals === null) return null;
+  const { parts, delivered } = figures ?? (await fillFigures(store, totals));
+  const numbered = totals.definitions.indicators
+    .map((indicator, definition) => ({ definition, indicator }))
+    .filter(({ indicator }) => hasData(indicator, delivered));
+  const known = parts.all().length;
+  for (const n of numbered) if (isPaired(n)) pairingOf(n, parts);
+  if (known === 0 && parts.all().length > 0) await fillParts(store, totals, parts);
+  else await addParts(store, totals, parts.all().slice(known));
+  await createTables(store, totals);
+  await fillValues(store, totals, numbered, parts);
+  return {
+    computed: { values: await readValues(store, totals), comparisons: [], trends: [] },
+    room: totals,
+  };
+}

@@ -1,0 +1,105 @@
+import type { Computed, ComputedValue, HiddenValues, ProtectionRecord, Published } from '../model/figures.js';
+import type { DataRoom } from '../model/room.js';
+import { openComparisons, openTrends } from './comparisons.js';
+import { decide } from './decide.js';
+import { levelGate } from './levels.js';
+import { recordsOf } from './records.js';
+import { numberInside, type OpenValue, seal, statusesWithNumbers } from './seal.js';
+import type { Secondary } from './secondary.js';
+import { withoutBetrayingSmoothing } from './smoothed.js';
+import type { Figure } from './system/counts.js';
+import { thresholdsOf } from './thresholds.js';
+
+/** The edition that hides every count that is to be hidden in every figure it stands in, with one record for each part. `from`: position of the first figure in the system. */
+export function editionOf(
+  computed: Computed,
+  figures: readonly Figure[],
+  room: DataRoom,
+  secondary: Pick<Secondary, 'system' | 'hidden'>,
+  from = 0,
+): { published: Published<'public'>; records: ProtectionRecord[] } {
+  const values = withoutBetrayingSmoothing(
+    figures.map((figure, i) => shownOf(figure, from + i, secondary)),
+    room,
+  );
+  const comparisons = openComparisons(computed.comparisons, values);
+  const trends = openTrends(computed.trends, values);
+  return {
+    published: seal(values, comparisons, trends, hiddenOf(figures, values)),
+    records: recordsOf(figures, values, secondary, from),
+  };
+}
+
+/** Figures of public levels with what the policy says of each alone. Throws for a figure of an unknown indicator. */
+export function figuresOf(values: readonly ComputedValue[], room: DataRoom): Figure[] {
+  const rules = new Map(
+    room.definitions.indicators.map((indicator) => [
+      indicator.id,
+      { indicator, thresholds: thresholdsOf(indicator, room.definitions) },
+    ]),
+  );
+  const isPublicLevel = levelGate(room.region);
+  return values.flatMap((value): Figure[] => {
+    const rule = rules.get(value.indicator);
+    if (!rule) throw new Error(`figure of an unknown indicator: ${value.indicator}`);
+    if (!isPublicLevel(value.areaLevel, rule.indicator.finest_public_level)) return [];
+    const open = openedValue(value);
+    const hasNumbers = statusesWithNumbers.has(open.status);
+    return [{ ...rule, open, decision: hasNumbers ? decide(rule.indicator, open, rule.thresholds) : null }];
+  });
+}
+
+/** The figure as it may be printed, with every hidden count taken out of it. */
+function shownOf(
+  { open, decision }: Figure,
+  position: number,
+  { system, hidden }: Pick<Secondary, 'system' | 'hidden'>,
+): OpenValue {
+  const ids = system.counts.ofFigure[position];
+  const isHidden = (id: string | null | undefined) => typeof id === 'string' && hidden.has(id);
+  const denominatorIsHidden = isHidden(ids?.denominator) || (decision?.denominator ?? null) !== null;
+  if (!decision && !isHidden(ids?.numerator) && !denominatorIsHidden) return open;
+  const { smoothed: _, ...shown } = open;
+  return {
+    ...shown,
+    status: 'suppressed',
+    value: null,
+    lower: null,
+    upper: null,
+    numerator: null,
+    denominator: denominatorIsHidden ? null : open.denominator,
+  };
+}
+
+function hiddenOf(figures: readonly Figure[], values: readonly OpenValue[]): HiddenValues[] {
+  const hidden = new Map<string, HiddenValues>();
+  figures.forEach(({ open, decision }, i) => {
+    if (values[i]?.status !== 'suppressed' || open.status === 'suppressed') return;
+    const { indicator, areaLevel, period } = open;
+    const key = JSON.stringify([indicator, areaLevel, period]);
+    const entry = hidden.get(key) ?? { indicator, areaLevel, period, values: 0, secondary: 0 };
+    hidden.set(key, {
+      ...entry,
+      values: entry.values + 1,
+      secondary: entry.secondary + (decision === null ? 1 : 0),
+    });
+  });
+  return [...hidden.values()];
+}
+
+/** The numbers of a figure, all `null` where its status shows nothing. */
+function openedValue(value: ComputedValue): OpenValue {
+  const { origin: _, smoothed: sealed, ...place } = value;
+  const shown = statusesWithNumbers.has(value.status);
+  const number = (n: ComputedValue['value']) => (shown ? numberInside(n) : null);
+  const smoothed = number(sealed ?? null);
+  return {
+    ...place,
+    value: number(value.value),
+    lower: number(value.lower),
+    upper: number(value.upper),
+    numerator: number(value.numerator),
+    denominator: number(value.denominator),
+    ...(smoothed === null ? {} : { smoothed }),
+  };
+}

@@ -1,0 +1,128 @@
+import { upperLevels } from '../model/region.js';
+import type { DataRoom } from '../model/room.js';
+import { type HiddenCount, type Hiding, hideIn } from './pattern.js';
+import { type Component, type Cut, componentOf } from './system/component.js';
+import { type Count, type Figure, idOf } from './system/counts.js';
+import type { Demand } from './system/demands.js';
+import { type System, systemOf } from './system/system.js';
+import { formKey } from './system/terms.js';
+import { verify } from './verified.js';
+import { weightOf } from './weights.js';
+
+export interface Secondary {
+  system: System;
+  /** By id of the count; what is not in it stays printed. */
+  hidden: ReadonlyMap<string, HiddenCount>;
+  /** Counts for which no pattern keeps the interval the policy demands. */
+  unprotected: readonly Count[];
+}
+
+/** How often a finished pattern that betrays something is hidden anew. */
+const attempts = 5;
+
+/**
+ * Chooses what else to hide so that no count the policy protects can be worked out or narrowed down. First among areas
+ * alone; where that is not enough with all inequalities coupled, then with totals of municipalities, at last with those
+ * of the county. Counts hidden earlier (`null`: not published then), or else in the period before, are hidden first.
+ */
+export async function hideSecondary(
+  figures: readonly Figure[],
+  room: DataRoom,
+  hiddenEarlier: (count: Count) => boolean | null,
+): Promise<Secondary> {
+  const system = systemOf(figures, room);
+  const counts = [...system.counts.byId.values()];
+  const weigh = weightOf(figures, room);
+  const hidden = new Map<string, HiddenCount>();
+  for (const count of counts) {
+    if (count.demand) hidden.set(count.id, { reason: 'primary', ...count.demand });
+  }
+  let pending = counts.filter((c) => (c.demand || !c.isPrinted) && !c.isKnown).sort(inTime);
+  const last = new Map<string, boolean>();
+  const sizeOf = (id: string) => {
+    const size = system.counts.byId.get(id);
+    return size?.isPrinted && !hidden.has(id) ? size.value : null;
+  };
+  const take = (component: Component, found: Hiding) => {
+    for (const count of component.counts) {
+      const result = found.hidden.get(count.id);
+      last.set(nameOf(count), result !== undefined);
+      if (result) hidden.set(count.id, result);
+      else hidden.delete(count.id);
+    }
+  };
+  for (const cut of cuts) {
+    const failed: Count[] = [];
+    const done = new Set<string>();
+    for (const start of pending) {
+      if (done.has(start.id)) continue;
+      const component = await componentOf(system, start, cut);
+      for (const { id } of component.counts) done.add(id);
+      const wanted = (c: Count) => hiddenEarlier(c) ?? last.get(nameOf(c)) ?? false;
+      const found = await hideIn(component, weigh, wanted, sizeOf);
+      const demanding = component.counts.filter((c) => c.demand);
+      if (!found) {
+        failed.push(...demanding);
+        continue;
+      }
+      if (!found.isComplete && !cut.isCoupled) failed.push(...demanding);
+      take(component, found);
+    }
+    pending = failed;
+  }
+  const unprotected = [...pending, ...(await mended())];
+  return { system, hidden, unprotected };
+
+  /** Hides anew where the finished pattern betrays something. Gives the counts the policy protects that stay betrayed. */
+  async function mended(): Promise<Count[]> {
+    const demands = new Map<string, Demand>();
+    const barred = new Set<string>();
+    let touched: readonly Count[] = counts;
+    for (let attempt = 0; ; attempt++) {
+      const betrayed = await verify(system, hidden, touched);
+      if (betrayed.size === 0) return [];
+      if (attempt === attempts) return [...betrayed.keys()].filter((c) => c.demand);
+      for (const [count, demand] of betrayed) {
+        const isInVain = demands.has(count.id);
+        demands.set(count.id, demand);
+        if (!isInVain || count.demand || !count.isPrinted) continue;
+        barred.add(count.id);
+        demands.delete(count.id);
+      }
+      const anew = new Set<Count>();
+      for (const start of betrayed.keys()) {
+        if (anew.has(start)) continue;
+        const component = await componentOf(system, start, whole);
+        for (const count of component.counts) anew.add(count);
+        const isHidden = (c: Count) => hidden.has(c.id);
+        const found = await hideIn(component, weigh, isHidden, sizeOf, { demands, barred });
+        if (found) take(component, found);
+      }
+      touched = [...anew];
+    }
+  }
+}
+
+/** Name of a count over time: what is counted and where, without the day. */
+export const nameOf = (count: Pick<Count, 'terms' | 'area'>): string =>
+  idOf(formKey(count.terms.map((t) => ({ ...t, day: '' }))), count.area);
+
+const lastDay = (count: Count): string => count.terms.reduce((d, t) => (t.day > d ? t.day : d), '');
+const inTime = (a: Count, b: Count): number => {
+  const [x, y] = [`${lastDay(a)} ${a.id}`, `${lastDay(b)} ${b.id}`];
+  return x < y ? -1 : x > y ? 1 : 0;
+};
+
+const fixedUp = (levels: readonly string[], isCoupled: boolean): Cut => ({
+  isCoupled,
+  isConstant: (count) =>
+    count.isKnown ||
+    (count.isPrinted && count.demand === null && (count.value === 0 || levels.includes(count.level))),
+});
+const whole = fixedUp(upperLevels, true);
+const cuts: readonly Cut[] = [
+  fixedUp(upperLevels, false),
+  whole,
+  fixedUp(upperLevels.slice(1), true),
+  fixedUp(upperLevels.slice(2), true),
+];

@@ -1,0 +1,98 @@
+import type { Dataset } from '../../model/dataset.js';
+import type { Count } from './counts.js';
+import type { Equation, Relations, Unknown } from './equation.js';
+import { isInside, samplesOf } from './pieces.js';
+import { partKey, type Term } from './terms.js';
+
+/**
+ * Base cells of one group of forms: which forms hold which atom, and how often. An atom is a part of a measure on one day
+ * that no form tells apart from the rest of it.
+ */
+interface Structure {
+  /** For each atom the coefficient in each form, in the order of the forms. */
+  atoms: readonly (readonly number[])[];
+}
+
+/**
+ * How the counts of one place hang together by the base cells they share: age bands that overlap, a part and its whole,
+ * the same cases in two sums, sums over days. Each count is a sum of atoms of at least zero; an atom that is a count
+ * itself goes by the name of the count.
+ */
+export function placeRelations(
+  group: readonly Count[],
+  datasets: ReadonlyMap<string, Dataset>,
+  structures: Map<string, Structure>,
+): Relations {
+  const key = group.map((c) => c.form).join('\n');
+  const structure = structures.get(key) ?? structureOf(group, datasets);
+  structures.set(key, structure);
+  const area = group[0]?.area ?? '';
+  const names = structure.atoms.map((_, i) => `${group[0]?.form} | ${area} | atom ${i}`);
+  const holding = group.map((_, form) => structure.atoms.flatMap((atom, i) => (atom[form] ? [i] : [])));
+  const named = new Set<number>();
+  const whole = new Set<number>();
+  group.forEach((count, form) => {
+    const [only, more] = holding[form] ?? [];
+    if (only === undefined || more !== undefined || named.has(only)) return;
+    if (structure.atoms[only]?.[form] !== 1) return;
+    names[only] = count.id;
+    named.add(only);
+    whole.add(form);
+  });
+  const equations = group.flatMap((count, form): Equation[] => {
+    if (whole.has(form)) return [];
+    const coefficients = new Map([[count.id, 1]]);
+    for (const i of holding[form] ?? []) coefficients.set(names[i] ?? '', -(structure.atoms[i]?.[form] ?? 0));
+    return [{ coefficients, equals: 0 }];
+  });
+  const unknowns = names.flatMap((id, i): Unknown[] =>
+    named.has(i) ? [] : [{ id, lower: 0, upper: Number.POSITIVE_INFINITY }],
+  );
+  return { unknowns, equations };
+}
+
+function structureOf(group: readonly Count[], datasets: ReadonlyMap<string, Dataset>): Structure {
+  const measures = new Map<string, Term[]>();
+  for (const term of group.flatMap((c) => c.terms)) {
+    const key = measureKey(term);
+    measures.set(key, [...(measures.get(key) ?? []), term]);
+  }
+  const atoms = new Map<string, number[]>();
+  for (const [key, terms] of measures) {
+    const dataset = datasets.get(terms[0]?.dataset ?? '');
+    for (const sample of dataset ? samplesOf(dataset, terms) : [new Map()]) {
+      const coefficients = group.map((count) =>
+        count.terms.reduce(
+          (sum, term) => sum + (measureKey(term) === key && isInside(sample, term) ? term.sign : 0),
+          0,
+        ),
+      );
+      if (coefficients.some((c) => c !== 0)) atoms.set(coefficients.join(), coefficients);
+    }
+  }
+  return { atoms: [...atoms.values()] };
+}
+
+/** Base cells of two counts can only be the same where measure and day are. */
+const measureKey = (term: Term): string => `${partKey({ ...term, where: {} })}@${term.day}`;
+
+/** Groups of counts of one place that share a measure on a day, straight or through others; sorted by id. */
+export function placeGroups(counts: readonly Count[]): Count[][] {
+  const leader = new Map<Count, Count>();
+  const find = (count: Count): Count => {
+    let top = count;
+    for (let next = leader.get(top); next && next !== top; next = leader.get(top)) top = next;
+    return top;
+  };
+  const first = new Map<string, Count>();
+  for (const count of counts) {
+    for (const key of new Set(count.terms.map(measureKey))) {
+      const other = first.get(key);
+      if (other) leader.set(find(count), find(other));
+      else first.set(key, count);
+    }
+  }
+  const groups = new Map<Count, Count[]>();
+  for (const count of counts) groups.set(find(count), [...(groups.get(find(count)) ?? []), count]);
+  return [...groups.values()].map((group) => group.sort((a, b) => (a.id < b.id ? -1 : 1)));
+}

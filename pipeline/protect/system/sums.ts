@@ -1,0 +1,56 @@
+import type { Dataset } from '../../model/dataset.js';
+import { type Count, type Counts, idOf } from './counts.js';
+import { noRelations, type Relations, slack } from './equation.js';
+import type { ChildrenAt } from './places.js';
+
+/** How a count of a place is made up of those of the places below. */
+export interface AreaSum extends Relations {
+  /** Whether the parts make up the whole exactly and none is missing: then base cells of the whole are those of its parts. */
+  isComplete: boolean;
+}
+
+/**
+ * A place and its parts on the day of the count. Holds only where every dataset adds up over areas and at least one part
+ * is known. Parts that are missing leave a rest of at least zero (within its bounds where the source hides them). A
+ * delivered total that differs from its parts within the tolerance of the source leaves that much play to both sides; one
+ * that differs by more says nothing.
+ */
+export function areaSum(
+  count: Count,
+  counts: Counts,
+  childrenAt: ChildrenAt,
+  datasets: ReadonlyMap<string, Dataset>,
+): AreaSum | null {
+  const used = [...new Set(count.terms.map((t) => t.dataset))].map((id) => datasets.get(id));
+  if (!used.every((d) => d?.additivity.areas)) return null;
+  const day = count.terms.reduce((last, t) => (t.day > last ? t.day : last), '');
+  const children = childrenAt(count.area, day).map((area) => idOf(count.form, area));
+  const known = children.filter((id) => counts.byId.has(id));
+  if (known.length === 0) return null;
+  const total = known.reduce((sum, id) => sum + (counts.byId.get(id)?.value ?? 0), 0);
+  const left = count.value - total;
+  const coefficients = new Map([[count.id, 1], ...known.map((id) => [id, -1] as const)]);
+  const missing = children.filter((id) => !counts.byId.has(id));
+  const rest = `${count.id} | rest`;
+  const withRest = (lower: number, upper: number): AreaSum => ({
+    unknowns: [{ id: rest, lower, upper }],
+    equations: [{ coefficients: new Map([...coefficients, [rest, -1]]), equals: 0 }],
+    isComplete: false,
+  });
+  if (missing.length > 0) {
+    const areHidden = missing.every((id) => counts.hiddenAtSource.has(id));
+    const most = Math.max(...used.map((d) => d?.hidden_upper ?? Number.POSITIVE_INFINITY));
+    const upper = areHidden ? missing.length * most : Number.POSITIVE_INFINITY;
+    const isPossible = count.isBalance || (left >= -slack && left <= upper + slack);
+    if (!isPossible) return null;
+    return withRest(count.isBalance ? Number.NEGATIVE_INFINITY : 0, upper);
+  }
+  if (Math.abs(left) <= slack * Math.max(1, Math.abs(count.value))) {
+    return { ...noRelations, equations: [{ coefficients, equals: 0 }], isComplete: true };
+  }
+  const play = Math.max(...used.map((d) => toleranceOf(d, count.value)));
+  return Math.abs(left) <= play ? withRest(-play, play) : null;
+}
+
+const toleranceOf = (dataset: Dataset | undefined, total: number): number =>
+  Math.max(dataset?.tolerance.absolute ?? 0, (Math.abs(total) * (dataset?.tolerance.percent ?? 0)) / 100);

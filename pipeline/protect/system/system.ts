@@ -1,0 +1,73 @@
+import type { DataRoom } from '../../model/room.js';
+import { placeGroups, placeRelations } from './atoms.js';
+import { type Count, type Counts, countsOf, type Figure } from './counts.js';
+import type { Relations } from './equation.js';
+import { childrenAt } from './places.js';
+import { type Inequality, inequalitiesOf } from './rules.js';
+import { areaSum } from './sums.js';
+
+/** Everything published as one system of equations; what ties a count to others is looked up by its id. */
+export interface System {
+  counts: Counts;
+  /** Sums over areas in which the count is the whole or a part. */
+  sumsOf(count: Count): readonly Relations[];
+  /** Base cells it shares with other counts of its place; `null` where nothing is shared. */
+  placeOf(count: Count): Relations | null;
+  inequalitiesOf(count: Count): readonly Inequality[];
+}
+
+export function systemOf(figures: readonly Figure[], room: DataRoom): System {
+  const { datasets } = room.definitions;
+  const counts = countsOf(figures, datasets);
+  const all = [...counts.byId.values()];
+  const children = childrenAt(room.region);
+  const sums = new Map<string, Relations[]>();
+  const complete = new Set<string>();
+  for (const count of all) {
+    const sum = areaSum(count, counts, children, datasets);
+    if (!sum) continue;
+    if (sum.isComplete) complete.add(count.id);
+    for (const { coefficients } of sum.equations) {
+      for (const id of coefficients.keys()) if (counts.byId.has(id)) push(sums, id, sum);
+    }
+  }
+  const inequalities = new Map<string, Inequality[]>();
+  for (const inequality of inequalitiesOf(figures, counts, datasets)) {
+    for (const id of inequality.coefficients.keys()) push(inequalities, id, inequality);
+  }
+  const groups = groupsOf(all, complete);
+  const relations = new Map<readonly Count[], Relations>();
+  const structures = new Map();
+  return {
+    counts,
+    sumsOf: (count) => sums.get(count.id) ?? [],
+    placeOf(count) {
+      const group = groups.get(count.id);
+      if (!group) return null;
+      const known = relations.get(group) ?? placeRelations(group, datasets, structures);
+      relations.set(group, known);
+      return known;
+    },
+    inequalitiesOf: (count) => inequalities.get(count.id) ?? [],
+  };
+}
+
+/** Base cells are needed where a count is not simply the sum of its areas: elsewhere those of the areas say it all. */
+function groupsOf(all: readonly Count[], complete: ReadonlySet<string>): Map<string, readonly Count[]> {
+  const byArea = new Map<string, Count[]>();
+  for (const count of all) push(byArea, count.area, count);
+  const groups = new Map<string, readonly Count[]>();
+  for (const counts of byArea.values()) {
+    for (const group of placeGroups(counts)) {
+      if (group.length < 2 || group.every((c) => complete.has(c.id))) continue;
+      for (const { id } of group) groups.set(id, group);
+    }
+  }
+  return groups;
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}

@@ -1,0 +1,28 @@
+import type { DataRoom } from '../model/room.js';
+import type { Count, Figure } from './system/counts.js';
+
+/** How dear a headline figure is beside any other of the same size. */
+const headline = 4;
+/** What hiding a count of a level above the areas costs on top of its size: more than any handful of areas. */
+const surcharge: Readonly<Record<string, number>> = { municipality: 1e5, county: 1e6 };
+/** A residual area has no name and no place on the map; its figures are missed least. */
+const residual = 0.1;
+
+/**
+ * What it costs to hide a count: its size plus one for each figure that goes with it, dearer for headline figures, cheaper
+ * for the residual area, and very dear for totals of municipalities and the county.
+ */
+export function weightOf(figures: readonly Figure[], room: DataRoom): (count: Count) => number {
+  const headlines = new Set(room.definitions.vocabulary.headline_indicators);
+  const residuals = new Set(room.region.areas.filter((a) => a.kind === 'residual').map((a) => a.id));
+  return (count) => {
+    const size = Math.abs(count.value) + 1;
+    const lost = [...count.numeratorOf, ...count.denominatorOf].filter((i) => figures[i]?.decision === null);
+    const figuresWorth = lost.reduce(
+      (sum, i) => sum + (headlines.has(figures[i]?.indicator.id ?? '') ? headline : 1),
+      0,
+    );
+    const place = residuals.has(count.area) ? residual : 1;
+    return (surcharge[count.level] ?? 0) + Math.ceil(size * Math.max(1, figuresWorth) * place);
+  };
+}
