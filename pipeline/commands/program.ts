@@ -114,6 +114,13 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
       await explain(context, { ...options, indicator });
     });
 
+  add('audit <ordner...>', 'fertige Berichte als Angreifer prüfen: lässt sich errechnen, was sie verbergen?')
+    .addHelpText('after', say.auditHelp)
+    .action(async (folders: string[]) => {
+      const { audit } = await import('./audit.js');
+      setExitCode(await audit(context, folders));
+    });
+
   add('template <datensatz>', 'Liefermuster und Erläuterung der Spalten')
     .option(...roomOption)
     .option('--output <datei>', 'als CSV-Datei schreiben statt anzeigen')

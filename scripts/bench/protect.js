@@ -3,6 +3,7 @@
 // attacker. Times are processor seconds. Prints a table and JSON; nothing here is asserted.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchQuarter } from './protect-quarter.js';
 
 const sizes = [50, 200, 500, 1500, 5000];
 
@@ -33,7 +34,8 @@ export async function benchProtect(most = 5000) {
   }
   const programsPerSecond = await programs();
   console.log(`\n  linear programs per second (200 areas, all sensitive cells hidden): ${programsPerSecond}`);
-  const result = { node: process.version, programsPerSecond, growth: rows };
+  const quarter = await benchQuarter();
+  const result = { node: process.version, programsPerSecond, growth: rows, quarter };
   console.log(`\n${JSON.stringify(result)}`);
   const folder = join(import.meta.dirname, '../../bench-results');
   mkdirSync(folder, { recursive: true });

@@ -15,3 +15,7 @@ Ende mit 0: kein Fehler; mit 1: mindestens ein Fehler, oder keine passende Datei
 export const mapHelp = `
 Eine vorhandene Lesevorschrift wird nie überschrieben. Was nur ein Mensch entscheiden kann, steht oben in der Datei
 unter BITTE PRÜFEN. Danach zeigt »teilhabe check <datei>«, ob alles gelesen wird.`;
+
+export const auditHelp = `
+Der erste Ordner wird geprüft; weitere Ordner (frühere Berichte, andere Ausgaben) nimmt der Angreifer hinzu.
+Ende mit 0: kein Befund; mit 1: mindestens ein Befund. Nach jedem »teilhabe build« läuft diese Prüfung von selbst.`;

@@ -1,0 +1,67 @@
+import type { Count } from './counts.js';
+import type { Figure } from './figures.js';
+import { isInside } from './rules.js';
+import { exactOf, type Stated } from './stated.js';
+
+/** Whether a figure keeps something back. */
+export const isHidden = ({ row }: Figure): boolean => row.status === 'suppressed';
+
+/** A count that is not shown and must not be worked out. */
+export interface Hidden {
+  figure: Figure;
+  part: 'numerator' | 'denominator' | 'rest';
+  /** What is added up: the count itself, or the group without its cases. */
+  plus: Count;
+  minus: Count | null;
+  /** Counts from 1 to below this are protected. */
+  least: number;
+}
+
+export function hiddenCounts(figures: readonly Figure[]): Hidden[] {
+  return figures.filter(isHidden).flatMap((figure): Hidden[] => {
+    const { cases, group, pledge, row } = figure;
+    const own = { figure, minus: null };
+    return [
+      ...(cases && pledge.cases > 0
+        ? [{ ...own, part: 'numerator' as const, plus: cases, least: pledge.cases }]
+        : []),
+      ...(group && pledge.group > 0 && row.denominator === null
+        ? [{ ...own, part: 'denominator' as const, plus: group, least: pledge.group }]
+        : []),
+      ...(cases && group && pledge.rest && pledge.cases > 0 && areCasesInside(figure)
+        ? [{ figure, part: 'rest' as const, plus: group, minus: cases, least: pledge.cases }]
+        : []),
+    ];
+  });
+}
+
+/** Whether the cases are a part of the group, so that the rest is a count too. */
+export const areCasesInside = ({ cases, group, indicator }: Figure): boolean =>
+  cases !== null &&
+  group !== null &&
+  (indicator.method === 'wilson' || isInside(cases.measured.form, group.measured.form));
+
+/**
+ * What the rules of confidentiality themselves tell of counts that are not shown: none is below zero; a group that is kept
+ * back is not empty; and since a zero is shown where its group is large enough, cases kept back there are at least one.
+ */
+export function ruleBounds(
+  figures: readonly Figure[],
+  { ranges }: Stated,
+): (count: Count) => { lower: number; upper: number } {
+  const least = new Map<string, number>();
+  const atLeastOne = (count: Count | null) => {
+    if (count && !count.measured.form.hasDeductions) least.set(count.key, 1);
+  };
+  for (const figure of figures.filter(isHidden)) {
+    const { cases, group, pledge, row, indicator } = figure;
+    if (row.denominator === null && pledge.group > 0) atLeastOne(group);
+    const size = group ? exactOf(ranges.get(group.key)) : null;
+    const isShownFromHere = indicator.kind === 'count' || (size !== null && size >= pledge.shownFrom);
+    if (isShownFromHere && pledge.cases > 0) atLeastOne(cases);
+  }
+  return ({ key, measured: { form } }) => ({
+    lower: form.hasDeductions ? Number.NEGATIVE_INFINITY : (least.get(key) ?? 0),
+    upper: Number.POSITIVE_INFINITY,
+  });
+}

@@ -1,0 +1,36 @@
+import type { Count } from '../counts.js';
+import { type Relation, toleranceOf } from '../sources.js';
+import { addUp } from '../system.js';
+import { pieceOf } from './piece.js';
+
+/**
+ * A count is the sum of its pieces, day by day; all published sums that share a piece are tied together by it: age bands
+ * that overlap, parts of several datasets, quarters of a rolling year.
+ */
+export const pieceRelation: Relation = (builder, { index, forms, registry }) => {
+  const overPieces = (whole: Count): void =>
+    builder.write(`pieces ${whole.key}`, () => {
+      const total = builder.valueOf(whole);
+      const { form, when } = whole.measured;
+      const pieces = form.pieces.flatMap((p) =>
+        (when.get(p.dataset) ?? []).map((day) => {
+          const piece = registry.measured(forms.ofPiece(p.id), new Map([[p.dataset, [day]]]));
+          return [builder.valueOf(registry.at(piece, whole.area)), -p.factor] as const;
+        }),
+      );
+      const tolerance = toleranceOf(form, total.constant, forms);
+      return { sum: addUp([total, 1], ...pieces), lower: 0, upper: 0, tolerance };
+    });
+  return (count) => {
+    const piece = pieceOf(count);
+    if (!piece) {
+      if (!index.partsOf(count.measured, count.area)) overPieces(count);
+      return;
+    }
+    for (const measured of index.holding(piece.id, piece.day)) {
+      // A sum over places is written there; one that goes no finer is made of its pieces here.
+      if (measured === count.measured || index.partsOf(measured, count.area)) continue;
+      if (index.isPublishedUpward(measured, count.area)) overPieces(registry.at(measured, count.area));
+    }
+  };
+};

@@ -1,0 +1,49 @@
+import type { PublishedFolder } from '../read/index.js';
+import type { Counts } from './counts.js';
+import type { Forms } from './forms.js';
+import type { OtherCount } from './stated.js';
+
+/** One row of `data/eckwerte.csv`: an own total beside the official one. Numbers are `null` where their field is empty. */
+export interface HeadlineTotal {
+  total: string;
+  area: string;
+  day: string;
+  value: number | null;
+  official: number | null;
+}
+
+/**
+ * What headline totals tell: the own one is a count like any other. An official one, published elsewhere too, tells the
+ * same count within the tolerance of its own source.
+ */
+export function countsOfTotals(
+  { catalogue }: PublishedFolder,
+  totals: readonly HeadlineTotal[],
+  forms: Forms,
+  registry: Counts,
+): OtherCount[] {
+  const benchmarks = new Map(catalogue.benchmarks.map((b) => [b.id, b]));
+  return totals.flatMap(({ total, area, day, value, official }): OtherCount[] => {
+    const benchmark = benchmarks.get(total);
+    const form = benchmark && forms.of(benchmark.ours);
+    if (!benchmark || !form) return [];
+    const count = registry.at(registry.measured(form, new Map(form.datasets.map((id) => [id, [day]]))), area);
+    if (value !== null) return [{ count, range: { lower: value, upper: value } }];
+    if (official === null) return [];
+    const allowed = allowedDifference(benchmark.official, official, forms);
+    return [{ count, range: { lower: Math.max(0, official - allowed), upper: official + allowed } }];
+  });
+}
+
+function allowedDifference(
+  sum: PublishedFolder['catalogue']['benchmarks'][number]['official'],
+  size: number,
+  { datasets }: Forms,
+): number {
+  const parts = 'dataset' in sum ? [sum] : [...sum.plus, ...sum.minus];
+  const allowed = parts.map(({ dataset }) => {
+    const { absolute, percent } = datasets.get(dataset)?.tolerance ?? { absolute: 0, percent: 0 };
+    return Math.max(absolute, (percent / 100) * size);
+  });
+  return Math.ceil(Math.max(1, ...allowed));
+}
