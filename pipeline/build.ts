@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import { auditFinished } from './build-audit.js';
 import { writeFeedback } from './build-feedback.js';
 import { readPrevious } from './build-previous.js';
 import { drawGeometry } from './charts/geometry/drawGeometry.js';
@@ -17,6 +18,7 @@ import type { World } from './model/world.js';
 import { protect, protectIndices, withPatterns } from './protect/index.js';
 import {
   beginSwap,
+  dataTexts,
   type Format,
   formats,
   noRenderers,
@@ -132,6 +134,12 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
         ...(options.only ? { only: options.only } : {}),
         folder: staging.reports,
         renderers,
+      }),
+    );
+    await time('audit', () =>
+      auditFinished({
+        ...{ files: world.files, store, staged: staging.reports, reports: options.reports },
+        data: () => dataTexts({ room, published, reconciled }),
       }),
     );
     await writeInternal({

@@ -5,6 +5,7 @@ import type { FileSystem } from '../model/world.js';
 import type { Store } from '../store/store.js';
 import { type Attacked, type AttackResult, attack, type Published } from './attack.js';
 import { readFolder } from './read/index.js';
+import { smoothedFindings } from './smoothed.js';
 import { readTotals } from './totals.js';
 
 /**
@@ -30,7 +31,9 @@ export async function audit(
     statements.push(...reading.statements);
     read.push(...reading.files);
     compared += reading.compared;
-    if (folder) published.push({ ...folder, totals: await readTotals(files, path) });
+    if (!folder) continue;
+    findings.push(...smoothedFindings(folder));
+    published.push({ ...folder, totals: await readTotals(files, path) });
   }
   const attacked = await attack(published, statements);
   findings.push(...attacked.counts.flatMap((count) => findingsOf(count, published, attacked)));

@@ -36,11 +36,41 @@ export async function writeData({
 }: DataOptions): Promise<void> {
   const notice = room.region.demonstration ?? '';
   const path = (name: string) => `${folder}/data/${name}`;
+  const described = describedTables({ room, published, reconciled });
+  for (const [name, text] of dataTexts({ room, published, reconciled }, described)) {
+    await files.writeFile(`${folder}/${name}`, text);
+  }
+  const indicators = indicatorTable(published, room.definitions, notice);
+  await csvToParquet(store, indicators.columns, path('indicators.csv'), path('indicators.parquet'));
+  // Loaded here, while the reports are being rendered: it takes a quarter of a second.
+  const { toArrow } = await import('./arrow.js');
+  await files.writeFile(path('indicators.arrow'), toArrow(indicators));
+  await files.writeFile(
+    path('datapackage.json'),
+    dataPackage(room, described, latestDate(published), notice),
+  );
+}
+
+type Content = Pick<DataOptions, 'room' | 'published' | 'reconciled'>;
+
+/** The data files that are texts, by their path below the folder of the reports. */
+export function dataTexts(content: Content, tables = describedTables(content)): ReadonlyMap<string, string> {
+  const { room } = content;
+  const notice = room.region.demonstration ?? '';
+  return new Map([
+    ...tables.map(({ name, text }) => [`data/${name}`, text] as const),
+    ['data/areas.geojson', areasGeoJson(room.region, notice)],
+    ['data/catalogue.json', catalogue(room, notice)],
+  ]);
+}
+
+function describedTables({ room, published, reconciled }: Content): DescribedCsv[] {
+  const notice = room.region.demonstration ?? '';
   const indicators = indicatorTable(published, room.definitions, notice);
   const comparisons = comparisonTable(published, room.definitions, notice);
   const trends = trendTable(published, room.definitions, notice);
   const units = new Map(room.definitions.indicators.map((i) => [i.id, i.unit]));
-  const described: DescribedCsv[] = [
+  return [
     describe('indicators.csv', indicators, ['indicator', 'area', 'area_level', 'period']),
     describe('comparisons.csv', comparisons, ['indicator', 'area', 'period', 'compared_with', 'reference']),
     describe('trends.csv', trends, ['indicator', 'area']),
@@ -74,17 +104,6 @@ export async function writeData({
       'component',
     ]),
   ];
-  for (const { name, text } of described) await files.writeFile(path(name), text);
-  await csvToParquet(store, indicators.columns, path('indicators.csv'), path('indicators.parquet'));
-  // Loaded here, while the reports are being rendered: it takes a quarter of a second.
-  const { toArrow } = await import('./arrow.js');
-  await files.writeFile(path('indicators.arrow'), toArrow(indicators));
-  await files.writeFile(path('areas.geojson'), areasGeoJson(room.region, notice));
-  await files.writeFile(path('catalogue.json'), catalogue(room, notice));
-  await files.writeFile(
-    path('datapackage.json'),
-    dataPackage(room, described, latestDate(published), notice),
-  );
 }
 
 function describe(name: string, table: PublishedTable, primaryKey: string[]): DescribedCsv {

@@ -5,6 +5,7 @@
  * every command. Nothing here loads Vega, Typst or Arrow: the processes that draw and set load them for themselves, and
  * to load them costs a second.
  */
+export { dataTexts } from './data.js';
 export { createFeedback, type FeedbackRenderer } from './feedback.js';
 export { writeInternal } from './internal.js';
 export { templates } from './places.js';

@@ -26,7 +26,7 @@ const quiet = { stage() {}, step() {}, line() {} };
 const { room } = await loadRoom(disk, { dataRaw: 'data-raw', definitions: 'indicators' });
 const store = await openStore();
 const taken = await intake({ files: disk, clock: () => new Date(), progress: quiet }, store, room);
-const { published } = protect((await compute(store, room)).computed, room);
+const { published } = await protect((await compute(store, room)).computed, room);
 store.close();
 const reports = buildReports(published, room, {
   period: null,

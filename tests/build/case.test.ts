@@ -109,14 +109,17 @@ describe('the case of two places', () => {
   });
 
   it('lists what is hidden with the bounds an attacker has left', async () => {
-    // Süd: 2 unemployed. Adorf residual: 10 or 12 residents are fewer than 20, so any number of them is possible.
+    // Süd has 2 unemployed, the residual area 1 of 10 residents: 63 - 60 = 3 for both would leave the latter below three.
+    // So the 60 are hidden too: of 63, at least one each in the two areas, up to 10 in the residual one.
+    // Children in the residual area: 300 - 200 - 100 are none, which betrays nobody.
     expect(await text('internal/protection.csv')).toBe(
       [
         'indicator,area,period,part,reason,lower,upper',
-        'arbeitslosenanteil,99001001-2,2025-Q4,numerator,primary,1,2',
+        'arbeitslosenanteil,99001001-1,2025-Q4,numerator,secondary,1,62',
+        'arbeitslosenanteil,99001001-2,2025-Q4,numerator,primary,1,62',
         'arbeitslosenanteil,99001001-9,2025-Q4,numerator,primary,0,10',
-        'kinderanteil,99001001-9,2025-Q3,numerator,primary,0,12',
-        'kinderanteil,99001001-9,2025-Q4,numerator,primary,0,10',
+        'kinderanteil,99001001-9,2025-Q3,numerator,primary,0,0',
+        'kinderanteil,99001001-9,2025-Q4,numerator,primary,0,0',
         '',
       ].join('\r\n'),
     );

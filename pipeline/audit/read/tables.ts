@@ -96,6 +96,20 @@ export const knownTables: Readonly<Record<string, readonly string[]>> = {
     ...['indicator', 'area', 'municipality', 'period', 'reference_date', 'numerator', 'denominator', 'value'],
     ...['baseline', 'lower_95', 'upper_95', 'lower_998', 'upper_998', 'position', 'areas', 'areas_left_out'],
   ],
+  'index_change.csv': [
+    ...[
+      'index',
+      'area',
+      'period',
+      'reference_date',
+      'base_period',
+      'change',
+      'lower',
+      'upper',
+      'verdict',
+      'areas',
+    ],
+  ],
   'index_sensitivity.csv': ['index', 'period', 'variant', 'component', 'areas', 'changed'],
 };
 

@@ -29,6 +29,9 @@ export const narrowedCount = (about: About): string =>
 export const insiderCount = (about: About): string =>
   `${subject(about)} kann genau errechnen, wer einen einzigen Fall derselben Tabelle kennt.`;
 
+export const smoothedFromHidden = (title: string, period: string): string =>
+  `Die geglätteten Werte von »${title}«, ${period}, folgen nicht aus den gezeigten Werten allein; in ihnen stecken verborgene.`;
+
 export const lineOf = (line: number): string => `Zeile ${line}`;
 
 /** Headings of the kinds of findings, from the worst. */
@@ -67,16 +70,14 @@ export function auditText({ findings, attacked, files, statements }: AuditResult
     if (own.length > listedFindings)
       lines.push(`  und ${formatNumber(own.length - listedFindings, 0)} weitere`);
   }
-  return [...lines, '', whatToDo].join('\n');
+  return [...lines, '', `Was tun: ${auditRemedy}`].join('\n');
 }
 
-const whatToDo =
-  'Was tun: Die Berichte so nicht veröffentlichen. Bauen Sie sie neu (»teilhabe build«); bleibt der Befund, verschärfen Sie die Schwelle der Klasse unter »policy« in region.yaml oder nehmen Sie den Indikator heraus, bis der Fehler behoben ist. »teilhabe audit … --json« nennt jeden Befund einzeln.';
+export const auditRemedy =
+  'Die Berichte so nicht veröffentlichen. Bauen Sie sie neu (»teilhabe build«); bleibt der Befund, verschärfen Sie die Schwelle der Klasse unter »policy« in region.yaml oder nehmen Sie den Indikator heraus, bis der Fehler behoben ist. »teilhabe audit … --json« nennt jeden Befund einzeln.';
 
 export const auditFailed = (findings: number): string =>
   `Die Prüfung der fertigen Berichte hat ${count(findings, 'Befund', 'Befunde')}. Es wurde nichts veröffentlicht; vorhandene Berichte bleiben unverändert.`;
-
-export const auditRemedy = whatToDo;
 
 export const folderMissing = (path: string): string =>
   `Den Ordner »${path}« gibt es nicht. Erwartet wird ein Ordner mit fertigen Berichten, z. B. reports.`;

@@ -15,6 +15,7 @@ export const stages = {
   totals: 'Eckwerte abgleichen',
   report: 'Berichte zusammenstellen',
   publish: 'Berichte setzen und schreiben',
+  audit: 'Fertige Berichte als Angreifer prüfen',
   swap: 'Berichte austauschen',
 };
 

@@ -46,8 +46,8 @@ export interface Count {
 export interface Counts {
   byId: ReadonlyMap<string, Count>;
   ofFigure: readonly { numerator: string | null; denominator: string | null }[];
-  /** Ids of counts that the source hides. */
-  hiddenAtSource: ReadonlySet<string>;
+  /** Counts the source hides, without a value of their own, by id. */
+  hiddenAtSource: ReadonlyMap<string, Count>;
 }
 
 export const idOf = (form: string, area: string): string => `${form} | ${area}`;
@@ -59,11 +59,23 @@ export const idOf = (form: string, area: string): string => `${form} | ${area}`;
 export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<string, Dataset>): Counts {
   const days = knownDays(figures, datasets);
   const byId = new Map<string, Count>();
-  const hiddenAtSource = new Set<string>();
+  const hiddenAtSource = new Map<string, Count>();
   const ofFigure = figures.map((figure, position) => {
     const { open, indicator } = figure;
     const cases = casesOf(figure, datasets, days);
-    if (open.status === 'suppressed') hiddenAtSource.add(idOf(formKey(cases.terms), open.area));
+    if (open.status === 'suppressed') {
+      const { minNumerator, minDenominatorCount } = figure.thresholds;
+      const group = denominatorTerms(indicator, open, datasets, days);
+      for (const [terms, threshold] of [
+        [cases.terms, minNumerator],
+        [group, minDenominatorCount],
+      ] as const) {
+        if (terms.length === 0 || threshold === 0) continue;
+        const count = countAt(hiddenAtSource, terms, open, 0, datasets);
+        count.threshold = Math.max(count.threshold, threshold);
+        count.isBalance ||= terms.some((t) => t.sign < 0);
+      }
+    }
     if (!statusesWithNumbers.has(open.status)) return { numerator: null, denominator: null };
     const demands = demandsOf(
       indicator,
@@ -97,6 +109,14 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
     }
     return { numerator: numerator?.id ?? null, denominator: denominator?.id ?? null };
   });
+  for (const { open, indicator } of figures) {
+    if (open.status !== 'not_applicable' || indicator.method !== 'wilson') continue;
+    const group = byId.get(idOf(formKey(denominatorTerms(indicator, open, datasets, days)), open.area));
+    if (group?.value !== 0) continue;
+    // No share of nobody: everybody can tell that none of them are cases.
+    const nobody = countAt(byId, numeratorTerms(indicator, open, datasets, days), open, 0, datasets);
+    nobody.isPrinted = true;
+  }
   return { byId, ofFigure, hiddenAtSource };
 }
 

@@ -4,6 +4,7 @@ import { type Count, type Counts, countsOf, type Figure } from './counts.js';
 import type { Relations } from './equation.js';
 import { childrenAt } from './places.js';
 import { type Inequality, inequalitiesOf } from './rules.js';
+import { withSourceHidden } from './source-hidden.js';
 import { areaSum } from './sums.js';
 
 /** Everything published as one system of equations; what ties a count to others is looked up by its id. */
@@ -18,9 +19,9 @@ export interface System {
 
 export function systemOf(figures: readonly Figure[], room: DataRoom): System {
   const { datasets } = room.definitions;
-  const counts = countsOf(figures, datasets);
-  const all = [...counts.byId.values()];
   const children = childrenAt(room.region);
+  const counts = withSourceHidden(countsOf(figures, datasets), children, room.region);
+  const all = [...counts.byId.values()];
   const sums = new Map<string, Relations[]>();
   const complete = new Set<string>();
   for (const count of all) {

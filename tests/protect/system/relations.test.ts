@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aldorf, bruch, county } from '../../report/county.js';
+import { aldorf, bruch, county, figure } from '../../report/county.js';
 import { believed, computedOf, counted, counting, dataset, hiddenIn, roomOf, sharing } from './county.js';
 
 /**
@@ -72,6 +72,17 @@ describe('areas and their municipality', () => {
   it('say nothing where the dataset does not add up over areas', async () => {
     const moves = roomOf([dataset('hilfen', single)], [counting('faelle', all)]);
     expect((await hiddenIn(values, moves)).hidden).toEqual(['faelle a1 2025']);
+  });
+
+  it('do not give back what the source itself hides', async () => {
+    const delivered = [
+      figure('faelle', 'a1', '2025', null, { status: 'suppressed' }),
+      counted('faelle', 'a2', 10),
+      counted('faelle', 'a-rest', 30),
+      counted('faelle', aldorf, 42),
+    ];
+    expect(believed(1, [0, 50], ([a = 0]) => a + 10 + 30 === 42)).toEqual([2, 2]);
+    expect((await hiddenIn(delivered, at)).hidden).toEqual(['faelle a-rest 2025', 'faelle a1 2025']);
   });
 
   it('hide a total only where nothing else works, and then keep that of the county', async () => {

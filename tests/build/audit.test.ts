@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { auditFinished } from '../../pipeline/build-audit.js';
+import { auditFailed } from '../../pipeline/model/messages/audit.js';
+import { UserError } from '../../pipeline/model/problem.js';
+import { county, dataset, municipality, part, published, row, share } from '../audit/made.js';
+import { memoryWorld } from '../support/memory-files.js';
+
+const people = dataset('leute', { measures: ['n', 'alle'] });
+const { catalogue } = published({
+  datasets: [people],
+  indicators: [share('quote', part('leute'), part('leute', {}, 'alle'))],
+  rows: [row('quote', 'a'), row('quote', 'b'), row('quote', municipality), row('quote', county)],
+});
+const line = (area: string, level: string, rest: string) =>
+  `quote,${area},${level},${level === 'county' ? '' : municipality},2025,2025-12-31,${rest},%,1,2025-12-31,,`;
+const figures = (b: string) =>
+  [
+    'indicator,area,area_level,municipality,period,reference_date,status,value,lower,upper,numerator,denominator,unit,definition_version,denominator_date,smoothed,note',
+    line('a', 'area', 'suppressed,,,,,100'),
+    line('b', 'area', b),
+    line(municipality, 'municipality', 'ok,4.5,2.4,8.3,9,200'),
+  ].join('\r\n');
+const hidden = figures('suppressed,,,,,100');
+const leaking = figures('ok,7,3.4,13.7,7,100');
+
+/** Runs the check of a build over data files that are in the folder or only in memory. */
+function check(text: string, inFolder: boolean) {
+  const data = new Map([
+    ['data/indicators.csv', text],
+    ['data/catalogue.json', JSON.stringify(catalogue)],
+  ]);
+  const onDisk = inFolder ? [...data].map(([name, content]) => [`neu/${name}`, content]) : [];
+  const { files } = memoryWorld(Object.fromEntries(onDisk));
+  return auditFinished({ files, store: null, staged: 'neu', reports: 'reports', data: () => data });
+}
+
+describe('the audit of a build', () => {
+  it.each([true, false])('lets a protected folder pass, data files published: %s', async (inFolder) => {
+    expect((await check(hidden, inFolder)).findings).toEqual([]);
+  });
+
+  it.each([true, false])(
+    'stops the build where a count can be worked out, data files published: %s',
+    async (inFolder) => {
+      const error = await check(leaking, inFolder).catch((e: unknown) => e);
+      if (!(error instanceof UserError)) throw error;
+      expect(error.problems.map((p) => p.code)).toEqual(['audit-exact', 'audit-failed']);
+      expect(error.problems[0]?.file).toBe('reports/data/indicators.csv');
+      expect(error.problems[1]?.title).toBe(auditFailed(1));
+      // No count, neither the hidden one nor those it follows from.
+      expect(error.problems[0]?.found?.replace(/^Zeile \d+: |2025/g, '')).not.toMatch(/\d/);
+    },
+  );
+});
