@@ -18,7 +18,9 @@ export interface Secondary {
 }
 
 /** How often a finished pattern that betrays something is hidden anew. */
-const attempts = 5;
+const attempts = 3;
+/** How often after that one neighbour more is hidden for each count that is left too little. */
+const widenings = 12;
 
 /**
  * Chooses what else to hide so that no count the policy protects can be worked out or narrowed down. First among areas
@@ -42,6 +44,15 @@ export async function hideSecondary(
   const sizeOf = (id: string) => {
     const size = system.counts.byId.get(id);
     return size?.isPrinted && !hidden.has(id) ? size.value : null;
+  };
+  /** Whether some figure prints the count. Cases are printed with their figure, so not where its group is hidden. */
+  const isShown = (count: Count): boolean => {
+    if (!count.isPrinted || hidden.has(count.id)) return false;
+    const isGroupHidden = (i: number) => hidden.has(system.counts.ofFigure[i]?.denominator ?? '');
+    return (
+      count.numeratorOf.some((i) => figures[i]?.decision === null && !isGroupHidden(i)) ||
+      count.denominatorOf.some((i) => figures[i]?.decision?.denominator == null)
+    );
   };
   const take = (component: Component, found: Hiding) => {
     for (const count of component.counts) {
@@ -79,9 +90,9 @@ export async function hideSecondary(
     const barred = new Set<string>();
     let touched: readonly Count[] = counts;
     for (let attempt = 0; ; attempt++) {
-      const betrayed = await verify(system, hidden, touched);
+      const betrayed = await verify(system, hidden, touched, isShown);
       if (betrayed.size === 0) return [];
-      if (attempt === attempts) return [...betrayed.keys()].filter((c) => c.demand);
+      if (attempt === attempts) return widened([...betrayed.keys()]);
       for (const [count, demand] of betrayed) {
         const isInVain = demands.has(count.id);
         demands.set(count.id, demand);
@@ -101,7 +112,34 @@ export async function hideSecondary(
       touched = [...anew];
     }
   }
+
+  /** Hides the cheapest printed neighbour of each count that is left too little, until that is enough or none is left. */
+  async function widened(narrow: readonly Count[]): Promise<Count[]> {
+    let betrayed = narrow;
+    for (let step = 0; step < widenings && betrayed.length > 0; step++) {
+      const more = new Set(betrayed.flatMap((count) => cheapestNeighbour(count) ?? []));
+      if (more.size === 0) break;
+      for (const { id, value } of more) hidden.set(id, { reason: 'secondary', lower: value, upper: value });
+      betrayed = [...(await verify(system, hidden, [...betrayed, ...more], isShown)).keys()];
+    }
+    return betrayed.filter((c) => c.demand);
+  }
+
+  /** Of the counts that stand in one equation with it: no zero, no total of a municipality or the county. */
+  function cheapestNeighbour(count: Count): Count | undefined {
+    const groups = count.groups.flatMap(({ denominator }) => system.counts.byId.get(denominator) ?? []);
+    const relations = [count, ...groups].flatMap((c) => [...system.sumsOf(c), system.placeOf(c)]);
+    const ids = new Set(
+      relations.flatMap((r) => (r?.equations ?? []).flatMap((e) => [...e.coefficients.keys()])),
+    );
+    return [...ids]
+      .flatMap((id) => system.counts.byId.get(id) ?? [])
+      .filter((c) => isShown(c) && !c.isKnown && c.value !== 0 && !isUpper(c))
+      .sort((a, b) => weigh(a) - weigh(b) || (a.id < b.id ? -1 : 1))[0];
+  }
 }
+
+const isUpper = (count: Count): boolean => (upperLevels as readonly string[]).includes(count.level);
 
 /** Name of a count over time: what is counted and where, without the day. */
 export const nameOf = (count: Pick<Count, 'terms' | 'area'>): string =>

@@ -1,28 +1,30 @@
-import { attack } from './cells/index.js';
+import { attack, type Cell, type Relation } from './cells/index.js';
 import { type HiddenCount, knownOf, relationsOf, tried, unpublished } from './pattern.js';
-import { narrowedTo } from './system/betrayed.js';
+import { narrowedTo, roomFor } from './system/betrayed.js';
 import { componentOf } from './system/component.js';
 import type { Count } from './system/counts.js';
-import type { Demand } from './system/demands.js';
+import { type Demand, joined } from './system/demands.js';
 import type { System } from './system/system.js';
 
 /**
  * Attacks a finished pattern with every relation there is and everything printed known, in whole numbers where the counts
  * are whole. Writes into `hidden` what is really left of each hidden count that hangs together with `starts`, and gives
  * the counts that are left too little, with the room they need.
+ * @param isShown whether some figure still prints the count: cases go with their figure where only its group is hidden
  */
 export async function verify(
   system: System,
   hidden: Map<string, HiddenCount>,
   starts: Iterable<Count>,
+  isShown: (count: Count) => boolean,
 ): Promise<Map<Count, Demand>> {
   const cut = {
     isCoupled: true,
-    isConstant: (count: Count) => count.isKnown || (count.isPrinted && !hidden.has(count.id)),
+    isConstant: (count: Count) => count.isKnown || isShown(count),
   };
   const printed = (id: string) => {
     const size = system.counts.byId.get(id);
-    return size?.isPrinted && !hidden.has(id) ? size.value : null;
+    return size && isShown(size) ? size.value : null;
   };
   const betrayed = new Map<Count, Demand>();
   const done = new Set<string>();
@@ -32,11 +34,12 @@ export async function verify(
     const { counts, unknowns, bounds } = component;
     for (const { id } of counts) done.add(id);
     const cells = counts.map((count) => ({ id: count.id, value: count.value, ...knownOf(count, bounds) }));
+    const rests = restsOf(counts);
     const left = await tried(() =>
       attack(
-        [...cells, ...unknowns.map(unpublished)],
-        relationsOf(component),
-        counts.map((c) => c.id),
+        [...cells, ...unknowns.map(unpublished), ...rests.map((r) => r.cell)],
+        [...relationsOf(component), ...rests.map((r) => r.relation)],
+        [...counts.map((c) => c.id), ...rests.map((r) => r.cell.id)],
         { integer: counts.every((c) => Number.isInteger(c.value)) },
       ),
     );
@@ -44,10 +47,40 @@ export async function verify(
       const interval = left?.[count.id];
       if (!interval) continue;
       const known = hidden.get(count.id);
-      hidden.set(count.id, { reason: known?.reason ?? 'primary', ...interval });
+      const reason = known?.reason ?? (count.demand || !count.isPrinted ? 'primary' : 'secondary');
+      hidden.set(count.id, { reason, ...interval });
       const demand = narrowedTo(count, interval, printed);
       if (demand) betrayed.set(count, demand);
     }
+    for (const { count, cell, least } of rests) {
+      const interval = left?.[cell.id];
+      const room = interval && roomFor(cell.value, interval, least, Number.POSITIVE_INFINITY);
+      if (!room) continue;
+      const more = { lower: count.value - (room.upper - cell.value), upper: count.value };
+      betrayed.set(count, joined(betrayed.get(count) ?? null, more) ?? more);
+    }
   }
   return betrayed;
+}
+
+interface Rest {
+  count: Count;
+  cell: Cell;
+  relation: Relation;
+  least: number;
+}
+
+/** The rests of groups that are hidden themselves, as far as both group and cases are in question. */
+function restsOf(counts: readonly Count[]): Rest[] {
+  const byId = new Map(counts.map((c) => [c.id, c]));
+  return counts.flatMap((count) =>
+    count.groups.flatMap(({ denominator, least }): Rest[] => {
+      const group = byId.get(denominator);
+      if (!group) return [];
+      const id = `${count.id} | left of ${denominator}`;
+      const coefficients = { [denominator]: 1, [count.id]: -1, [id]: -1 };
+      const cell = { id, value: group.value - count.value };
+      return [{ count, cell, relation: { coefficients, equals: 0 }, least }];
+    }),
+  );
 }

@@ -41,18 +41,21 @@ export function confidentialitySection(context: ReportContext): NoteSection {
 function hiddenTable(context: ReportContext): { text: string | null; table: Table | null } {
   const sums = new Map<string, { values: number; secondary: number }>();
   const all = { values: 0, secondary: 0 };
-  for (const { indicator, values, secondary } of context.published.hidden) {
+  const add = (indicator: string, values: number, secondary: number): void => {
     const own = sums.get(indicator) ?? { values: 0, secondary: 0 };
     sums.set(indicator, own);
     for (const sum of [own, all]) {
       sum.values += values;
       sum.secondary += secondary;
     }
-  }
+  };
   const shown = new Map<string, number>();
+  // Values that the source had hidden count too, so that anybody can count again in the table of figures.
   for (const v of context.published.values) {
     if (v.value !== null) shown.set(v.indicator, (shown.get(v.indicator) ?? 0) + 1);
+    if (v.status === 'suppressed') add(v.indicator, 1, 0);
   }
+  for (const { indicator, secondary } of context.published.hidden) add(indicator, 0, secondary);
   const share = (values: number, open: number) => `${formatNumber((100 * values) / (values + open), 1)} %`;
   const rows = context.room.definitions.indicators.flatMap((i) => {
     const sum = sums.get(i.id);

@@ -22,7 +22,8 @@ export function hiddenCounts(figures: readonly Figure[]): Hidden[] {
     const { cases, group, pledge, row } = figure;
     const own = { figure, minus: null };
     return [
-      ...(cases && pledge.cases > 0
+      // A smallest number of cases says nothing of amounts such as square metres.
+      ...(cases?.measured.form.whole && pledge.cases > 0
         ? [{ ...own, part: 'numerator' as const, plus: cases, least: pledge.cases }]
         : []),
       ...(group && pledge.group > 0 && row.denominator === null

@@ -5,6 +5,7 @@ import type { ContextReader, Knowledge } from './context.js';
 import { unexplained } from './explain.js';
 import { germanNumber } from './numbers.js';
 import { type PageCell, type PageTable, placeOf } from './page.js';
+import type { CellCheck } from './said/index.js';
 import type { FigureRow, Printed, Reading } from './types.js';
 
 /** What a column shows of the figure its row and heading name. */
@@ -19,13 +20,14 @@ const interval = /^([-\u2212]?[\d\u202f]+(?:,\d+)?)(?:\u2013| bis )([-\u2212]?[\
 /**
  * Reads a table cell by cell: indicator and date from caption, row and column, place from row, column or caption, part from
  * the column. A cell that names one figure must state what the table of figures states, or nothing; the numbers of any other
- * cell must be explained as those of a sentence.
+ * cell must be explained as those of a sentence. `check` knows the columns of a table that shows another published table.
  */
 export function readTable(
   table: PageTable,
   file: string,
   context: ContextReader,
   knowledge: Knowledge,
+  check: CellCheck | null,
 ): Reading & { compared: number } {
   const { lexicon } = knowledge;
   const findings: AuditFinding[] = [];
@@ -46,6 +48,14 @@ export function readTable(
     cells.forEach((cell, c) => {
       const column = columns[c] ?? { part: null };
       if (!/\d/.test(cell.text) && !/\d/.test(cell.small)) return;
+      const verdict = check?.(r, c) ?? null;
+      if (verdict !== null) {
+        compared += 1;
+        if (verdict === 'agrees') return;
+        const message = verdict === 'hidden-number' ? say.hiddenInTable() : say.contradictsTable();
+        findings.push({ code: verdict, file, where: where(r, c), message });
+        return;
+      }
       const indicator = rowIndicator ?? captionIndicator;
       const areas =
         'areas' in column ? (column.areas ?? (rowAreas.length > 0 ? rowAreas : captionAreas)) : [];

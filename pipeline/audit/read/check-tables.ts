@@ -63,6 +63,16 @@ const keyColumns = [
   ...['reference', 'measure', 'statistic', 'variant', 'component', 'reference_date'],
 ];
 
+/** Columns that repeat a count of the table of figures. */
+const repeatedCounts: Readonly<Record<string, readonly (readonly [string, 'numerator' | 'denominator'])[]>> =
+  {
+    'funnels.csv': [
+      ['numerator', 'numerator'],
+      ['denominator', 'denominator'],
+    ],
+    'standardised.csv': [['observed', 'numerator']],
+  };
+
 function faultsOf(table: NamedTable, row: readonly string[], line: number, knowledge: Knowledge): Reading {
   const { file, name } = table;
   const { figures, folder } = knowledge;
@@ -98,10 +108,11 @@ function faultsOf(table: NamedTable, row: readonly string[], line: number, knowl
       }
     }
   }
-  if (name === 'funnels.csv') {
+  const repeated = repeatedCounts[name] ?? [];
+  if (repeated.length > 0) {
     const figure = figureOf(figures.rowsOf(indicator, cell('area')), cell('period'));
-    for (const part of ['numerator', 'denominator'] as const) {
-      const stated = printedNumber(cell(part), 0);
+    for (const [column, part] of repeated) {
+      const stated = printedNumber(cell(column), 0);
       if (!stated || figure?.[part]?.number === stated.number) continue;
       const code = figure?.[part] ? 'contradiction' : 'hidden-number';
       statements.push(statementOf(place, part, stated));

@@ -2,6 +2,7 @@ import type { DerivedNumbers, Topic } from './derived.js';
 import type { Lexicon } from './lexicon.js';
 import type { OpenFigures } from './open-figures.js';
 import type { Page, Scope } from './page.js';
+import type { PublishedTables } from './tables.js';
 import type { PublishedFolder } from './types.js';
 
 /** Everything an attacker knows before opening a report. */
@@ -10,6 +11,7 @@ export interface Knowledge {
   lexicon: Lexicon;
   figures: OpenFigures;
   derived: DerivedNumbers;
+  tables: PublishedTables;
 }
 
 /** What a text is about: numbers of these indicators in these places may stand in it. */

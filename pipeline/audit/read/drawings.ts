@@ -2,7 +2,6 @@ import type { AuditFinding } from '../../model/audit.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
 import type { ContextReader, Knowledge } from './context.js';
 import { unexplained } from './explain.js';
-import { maskTimes } from './masks.js';
 import { germanNumber } from './numbers.js';
 import { type Drawing, placeOf } from './page.js';
 
@@ -11,13 +10,14 @@ const limits = /^(?:unter [\d\u202f,\u2212]+|[\d\u202f,\u2212]+ (?:bis unter [\d
 
 /**
  * Every text of a drawing must be explained: numbers of axes run in even steps, map numbers from 1 on, limits of classes are
- * worded as such; any other number must be published. A mark beside the name of a place whose figure is hidden is a finding.
+ * worded as such; any other number must be published. `masked`: without what known sentences explain. A mark beside the name of a place whose figure is hidden is a finding.
  */
 export function readDrawing(
   drawing: Drawing,
   file: string,
   context: ContextReader,
   knowledge: Knowledge,
+  masked: { label: string; texts: string[] },
 ): AuditFinding[] {
   const where = placeOf(drawing.scope);
   const heading = drawing.scope.heading;
@@ -31,7 +31,7 @@ export function readDrawing(
   const unexplainedNumber = () =>
     findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedDrawing() });
   const isMap = /^(?:Karte|Lagekarte)\b/.test(drawing.label);
-  const numbers = drawing.texts.map((t) => t.text);
+  const numbers = masked.texts;
   const even = evenSteps(numbers);
   const mapped = isMap ? mapNumbers(numbers) : new Set<string>();
   numbers.forEach((text, i) => {
@@ -45,7 +45,7 @@ export function readDrawing(
     const named = text.replace(/^\d{1,3} (?=\p{Lu})/u, (n) => (isNumbered(text, knowledge) ? '' : n));
     if (unexplained(named, around, knowledge).length > 0) unexplainedNumber();
   });
-  const label = numberedNames(drawing.label, knowledge);
+  const label = numberedNames(masked.label, knowledge);
   if (
     unexplained(label, context.of(drawing.scope, `${heading}\n${label}`, `${heading}\n${label}`), knowledge)
       .length > 0
@@ -61,9 +61,8 @@ export function readDrawing(
 /** Places of texts that belong to an axis: at least three numbers one after another in steps of 1, 2, 2.5 or 5 times ten to some power. */
 function evenSteps(texts: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>();
-  const values = texts.map((t) =>
-    plain.test(t) && maskTimes(t).trim() !== '' ? germanNumber(t.replace('~', '')).number : null,
-  );
+  // A size of 2000 looks like a year, so years count too; alone they are explained anyway.
+  const values = texts.map((t) => (plain.test(t) ? germanNumber(t.replace('~', '')).number : null));
   for (let start = 0; start < values.length; start++) {
     const [a, b] = [values[start], values[start + 1]];
     if (a === null || a === undefined || b === null || b === undefined || b <= a) continue;

@@ -56,7 +56,7 @@ export async function readFolder(
   };
   const foreign = (file: string, message: string) =>
     read.findings.push({ code: 'foreign-content', file, where: '', message });
-  take(checkTables(await readTables(files, folder), knowledge));
+  take(checkTables(knowledge.tables, knowledge));
   const bytes = (name: string) => files.readFile(`${folder}/${name}`);
   const text = async (name: string) => new TextDecoder().decode(await bytes(name));
   const pages = new Map<string, Page>();
@@ -101,7 +101,13 @@ export async function readFolder(
 export async function knowledgeOf(files: FileSystem, folder: PublishedFolder): Promise<Knowledge> {
   const figures = openFigures(folder);
   const tables = await readTables(files, folder.name);
-  return { folder, lexicon: lexiconOf(folder), figures, derived: derivedNumbers(tables, figures, folder) };
+  return {
+    folder,
+    lexicon: lexiconOf(folder),
+    figures,
+    derived: derivedNumbers(tables, figures, folder),
+    tables,
+  };
 }
 
 async function pdfFindings(

@@ -5,6 +5,7 @@ import { contextReader, type Knowledge, placeOfPage } from './context.js';
 import { readDrawing } from './drawings.js';
 import { sentencesOf, unexplained } from './explain.js';
 import { type Page, placeOf, readPage } from './page.js';
+import { type About, cellCheck, maskDrawn, maskSaid, toldHidden } from './said/index.js';
 import type { Reading } from './types.js';
 
 export interface ReportReading extends Reading {
@@ -16,20 +17,25 @@ export interface ReportReading extends Reading {
 /** Reads one HTML page as an attacker would. Pure: the page and what is published beside it, and nothing else. */
 export function readReport(html: string, file: string, knowledge: Knowledge): ReportReading {
   const page = readPage(html);
-  const context = contextReader(knowledge, placeOfPage(page, knowledge));
+  const place = placeOfPage(page, knowledge);
+  const context = contextReader(knowledge, place);
+  const { placesNamed } = context;
+  const about: About = { knowledge, place, placesNamed, hidden: toldHidden(page), drawn: null };
   const findings: AuditFinding[] = page.foreign.map((f) => ({ code: 'foreign-content', file, ...f }));
   const statements: Reading['statements'] = [];
   let compared = 0;
   for (const table of page.tables) {
-    const read = readTable(table, file, context, knowledge);
+    const read = readTable(table, file, context, knowledge, cellCheck(table, about));
     findings.push(...read.findings);
     statements.push(...read.statements);
     compared += read.compared;
   }
-  for (const drawing of page.drawings) findings.push(...readDrawing(drawing, file, context, knowledge));
+  for (const drawing of page.drawings) {
+    findings.push(...readDrawing(drawing, file, context, knowledge, maskDrawn(drawing, about)));
+  }
   for (const { text, scope } of page.texts) {
     if (!/\d/.test(text)) continue;
-    sentencesOf(text).forEach((sentence, i) => {
+    sentencesOf(maskSaid(text, about)).forEach((sentence, i) => {
       if (unexplained(sentence, context.of(scope, text, sentence), knowledge).length === 0) return;
       const where = `${placeOf(scope)}, ${say.sentence(i + 1, quoteOf(text))}`;
       findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedSentence() });

@@ -44,6 +44,16 @@ export function coverageOf(table: NamedTable, row: readonly string[], knowledge:
         const figure = figureOf(figures.rowsOf(id, area), period);
         return figure === undefined ? [] : [one(figure)];
       });
+    case 'standardised.csv': {
+      if (cell('observed') === '') return [];
+      const declared = disparitiesOf(knowledge)?.standardisation.find(
+        (s) => s.id === cell('standardisation'),
+      );
+      const ids = [indicator, ...(declared?.strata ?? []).map((s) => s.indicator)];
+      return ids.map((id) => one(figureOf(figures.rowsOf(id, area), period)));
+    }
+    case 'index_change.csv':
+      return [{ used: Number(cell('areas')), open: scoredTwice(cell, knowledge) }];
     default:
       return [];
   }
@@ -79,9 +89,26 @@ function openSets(knowledge: Knowledge): Map<string, string[]> {
   return known;
 }
 
+const disparitiesOf = ({ folder }: Knowledge) => folder.catalogue.disparities;
+
+/** Areas that the index has on its fixed scale in the period of a change and in its base period. */
+function scoredTwice(cell: (column: string) => string, { figures, tables }: Knowledge): number {
+  const scores = tables.get('indices.csv');
+  const municipality = figures.municipalityOf(cell('area')) ?? '';
+  const scoredIn = (period: string): string[] =>
+    (scores?.rows ?? []).flatMap((row) => {
+      const own = (column: string): string => scores?.cell(row, column) ?? '';
+      const isIn = municipality === '' || own('municipality') === municipality;
+      const isScored = own('index') === cell('index') && own('period') === period && own('fixed_base') !== '';
+      return isIn && isScored ? [own('area')] : [];
+    });
+  const base = new Set(scoredIn(cell('base_period')));
+  return scoredIn(cell('period')).filter((area) => base.has(area)).length;
+}
+
 /** The indicators a measure of segregation is worked out from. */
-function groupsOf(id: string, { folder }: Knowledge): string[] {
-  const { disparities } = folder.catalogue;
+function groupsOf(id: string, knowledge: Knowledge): string[] {
+  const disparities = disparitiesOf(knowledge);
   const one = disparities?.segregation.find((g) => g.id === id);
   if (one) return [one.indicator];
   return disparities?.multigroup.find((g) => g.id === id)?.groups.map((g) => g.indicator) ?? [];

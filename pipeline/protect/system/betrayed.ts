@@ -29,7 +29,13 @@ export function narrowedTo(
   return demand;
 }
 
-function roomFor(value: number, { lower, upper }: Demand, threshold: number, most: number): Demand | null {
+/** The room a count or rest needs beside what is left of it; `null` if that is enough. */
+export function roomFor(
+  value: number,
+  { lower, upper }: Demand,
+  threshold: number,
+  most: number,
+): Demand | null {
   const needed = Math.min(threshold, most);
   const mayBeSmall = upper >= 1 && lower < threshold;
   const isWide = lower <= 1 && upper >= needed;

@@ -1,0 +1,33 @@
+import type { Drawing, PageTable } from '../page.js';
+import type { About, CellCheck } from './about.js';
+import { maskForms } from './form.js';
+import { baselineIn, drawnFunnel, funnelCells, funnelForms, funnelLabelForms } from './funnels.js';
+import { hiddenCells, hiddenForms } from './hidden-values.js';
+import { indexChangeForms } from './index-change.js';
+import { standardisedCells, standardisedForms } from './standardised.js';
+
+export type { About, CellCheck } from './about.js';
+export { toldHidden } from './hidden-values.js';
+
+const forms = [...standardisedForms, ...funnelForms, ...indexChangeForms, ...hiddenForms];
+
+/** The text with every number blanked that a known sentence states as it is published. */
+export const maskSaid = (text: string, about: About): string =>
+  /\d/.test(text) ? maskForms(text, forms, about) : text;
+
+/** The same for what a drawing says and prints. */
+export function maskDrawn(drawing: Drawing, about: About): { label: string; texts: string[] } {
+  const texts = drawing.texts.map((t) => t.text);
+  const drawn = drawnFunnel(drawing.label, about);
+  if (drawn === null) return { label: drawing.label, texts };
+  const own = { ...about, drawn };
+  const baseline = baselineIn(drawing.label, own);
+  return {
+    label: maskForms(drawing.label, funnelLabelForms, own),
+    texts: texts.map((text) => (text === baseline ? '' : text)),
+  };
+}
+
+/** The check of a table whose cells must be those of one published table; `null` for any other. */
+export const cellCheck = (table: PageTable, about: About): CellCheck | null =>
+  standardisedCells(table, about) ?? funnelCells(table, about) ?? hiddenCells(table, about);
