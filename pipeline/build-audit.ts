@@ -1,7 +1,7 @@
 import { audit } from './audit/index.js';
 import type { AuditFinding, AuditResult } from './model/audit.js';
 import * as say from './model/messages/audit.js';
-import { UserError } from './model/problem.js';
+import { type Problem, UserError } from './model/problem.js';
 import type { FileSystem } from './model/world.js';
 import type { Store } from './store/store.js';
 
@@ -15,14 +15,31 @@ interface Finished {
   data(): ReadonlyMap<string, string>;
 }
 
-/** Attacks the finished folder before it is published. Throws `UserError` where something hidden can be worked out. */
+/**
+ * Attacks the finished folder before it is published. Throws `UserError` where something hidden can be worked out, is printed,
+ * or where files contradict each other. A number in a text that the reader cannot trace back betrays nothing by itself (no
+ * unprotected value reaches a text, the compiler sees to it): it is left among the findings for a person to look at.
+ */
 export async function auditFinished({ files, store, staged, reports, data }: Finished): Promise<AuditResult> {
   const hasData = await files.exists(`${staged}/data/indicators.csv`);
   const result = await audit(hasData ? files : withData(files, staged, data()), store, [staged]);
-  if (result.findings.length === 0) return result;
+  if (result.findings.every((f) => f.code === 'unexplained-number')) return result;
   const shown = result.findings.map((f) => ({ ...f, file: f.file.replace(staged, reports) }));
   throw new UserError([...shown.slice(0, say.listedFindings).map(problemOf), stopped(shown.length)]);
 }
+
+/** What a build tells of findings that do not stop it. */
+export const auditWarnings = ({ findings }: AuditResult): Problem[] =>
+  findings.length === 0
+    ? []
+    : [
+        {
+          severity: 'warning',
+          code: 'audit-unexplained',
+          title: say.unexplainedNumbers(findings.length),
+          remedy: say.unexplainedRemedy,
+        },
+      ];
 
 const problemOf = ({ code, file, where, message }: AuditFinding) => ({
   severity: 'error' as const,

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { auditFinished } from './build-audit.js';
+import { auditFinished, auditWarnings } from './build-audit.js';
 import { writeFeedback } from './build-feedback.js';
 import { readPrevious } from './build-previous.js';
 import { drawGeometry } from './charts/geometry/drawGeometry.js';
@@ -136,12 +136,13 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
         renderers,
       }),
     );
-    await time('audit', () =>
+    const attacked = await time('audit', () =>
       auditFinished({
         ...{ files: world.files, store, staged: staging.reports, reports: options.reports },
         data: () => dataTexts({ room, published, reconciled }),
       }),
     );
+    problems.push(...auditWarnings(attacked));
     await writeInternal({
       files: world.files,
       rejects: store.rejects,

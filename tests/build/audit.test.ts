@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { auditFinished } from '../../pipeline/build-audit.js';
-import { auditFailed } from '../../pipeline/model/messages/audit.js';
+import { auditFinished, auditWarnings } from '../../pipeline/build-audit.js';
+import { auditFailed, unexplainedNumbers } from '../../pipeline/model/messages/audit.js';
 import { UserError } from '../../pipeline/model/problem.js';
 import { county, dataset, municipality, part, published, row, share } from '../audit/made.js';
 import { memoryWorld } from '../support/memory-files.js';
@@ -51,4 +51,13 @@ describe('the audit of a build', () => {
       expect(error.problems[0]?.found?.replace(/^Zeile \d+: |2025/g, '')).not.toMatch(/\d/);
     },
   );
+
+  it('lets a number pass that only the reader of texts cannot trace back, and says so', () => {
+    const finding = { code: 'unexplained-number' as const, file: 'reports/a.html', where: '', message: 'x' };
+    const found = { findings: [finding, finding], attacked: [], files: [], statements: 0, programs: 0 };
+    expect(auditWarnings(found).map((p) => [p.severity, p.title])).toEqual([
+      ['warning', unexplainedNumbers(2)],
+    ]);
+    expect(auditWarnings({ ...found, findings: [] })).toEqual([]);
+  });
 });

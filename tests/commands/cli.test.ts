@@ -45,6 +45,7 @@ describe('help', () => {
       'map',
       'erinnern',
       'gebiete',
+      'audit',
       'explain',
       'template',
       'catalogue',

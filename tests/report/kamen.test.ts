@@ -6,13 +6,14 @@ import { disk } from '../../pipeline/disk.js';
 import { intake } from '../../pipeline/intake/index.js';
 import type { ComparisonKey, Report, RowKey, Statement } from '../../pipeline/model/report.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
-import { protect, protectIndices, withPatterns } from '../../pipeline/protect/index.js';
+import { protectIndices, withPatterns } from '../../pipeline/protect/index.js';
 import { funnelTable, indexChangeTable, standardisedTable } from '../../pipeline/publish/chance-rows.js';
 import { toCsv } from '../../pipeline/publish/csv.js';
 import { clusterTable, inequalityTable, segregationTable } from '../../pipeline/publish/pattern-rows.js';
 import { comparisonTable, type PublishedTable, trendTable } from '../../pipeline/publish/rows.js';
 import { buildReports } from '../../pipeline/report/index.js';
 import { openStore } from '../../pipeline/store/store.js';
+import { protectedAlone } from '../support/published.js';
 import { facts } from './county.js';
 
 /** Every difference that the demonstration county's reports claim has its row, with the same verdict, in the data files. */
@@ -43,7 +44,7 @@ async function buildDemonstration(): Promise<DataRoom> {
   const taken = await intake(world, store, room);
   const { computed } = await compute(store, room, taken.figures);
   store.close();
-  const { published: figures } = await protect(computed, room);
+  const { published: figures } = protectedAlone(computed, room);
   const decided = protectIndices(computeIndices(figures, room).computed, figures, room);
   const published = withPatterns(decided, findPatterns(decided, room, null));
   const { patterns } = published;

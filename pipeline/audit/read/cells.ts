@@ -99,7 +99,11 @@ export function readTable(
       `${heading}\n${head}\n${caption}`,
     );
     const left = [
-      ...unexplained(cell.text, around, knowledge),
+      ...unexplained(
+        /\(Datensatz »/.test(cell.text) ? lexicon.maskCodes(cell.text) : cell.text,
+        around,
+        knowledge,
+      ),
       ...unexplained(cell.small, around, knowledge),
     ];
     return left.filter(

@@ -156,6 +156,8 @@ function fixedMeans(
 
 /** Half away from zero on the decimal text, as reports print. */
 function round(value: number, places: number): number {
+  // What is nothing but an error of addition is written with an exponent, and is zero.
+  if (Math.abs(value) < 1e-6) return 0;
   const near = Number(`${Math.abs(Number(value.toPrecision(12)))}e${places}`);
   return Number(`${Math.round(near)}e-${places}`);
 }

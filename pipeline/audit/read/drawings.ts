@@ -96,16 +96,22 @@ function mapNumbers(texts: readonly string[]): ReadonlySet<string> {
 /** `4 Wachtelgrund`: the number of a place on the map, before nothing but its name. */
 const isNumbered = (text: string, { lexicon, figures }: Knowledge): boolean => {
   const [, number = '', name = ''] = /^(\d{1,3}) (.*)$/.exec(text) ?? [];
-  return lexicon.areasOf(name).length > 0 && Number(number) >= 1 && Number(number) <= figures.places;
+  // A long name may be cut off.
+  const isPlace = name.endsWith('…')
+    ? lexicon.placeNames.some((whole) => whole.startsWith(name.slice(0, -1)))
+    : lexicon.areasOf(name).length > 0;
+  return isPlace && Number(number) >= 1 && Number(number) <= figures.places;
 };
 
 /** The same inside a description: `(4 Wachtelgrund)`, `Nummern: 1 Amselgrund, 2 ...`. */
 function numberedNames(label: string, { lexicon, figures }: Knowledge): string {
-  return label.replace(
-    /(?<=[(,] ?|: |und )(\d{1,3}) (\p{Lu}[^(),;.]*?)(?=[),;.]| und \d)/gu,
-    (whole, number: string, name: string) =>
-      lexicon.areasOf(name).length > 0 && Number(number) <= figures.places ? name : whole,
-  );
+  return label.replace(/(?<=[(,] ?|: |und )(\d{1,3}) (?=\p{Lu})/gu, (whole, number: string, at: number) => {
+    const rest = label.slice(at + whole.length);
+    const isName = lexicon.placeNames.some(
+      (name) => rest.startsWith(name) && !/^\p{L}/u.test(rest.slice(name.length)),
+    );
+    return isName && Number(number) <= figures.places ? '' : whole;
+  });
 }
 
 /** Places named at the height of a mark although no figure of theirs is open in the periods the drawing shows. */

@@ -10,14 +10,17 @@ export interface Lexicon {
   areasIn(text: string): readonly (readonly string[])[];
   /** Id of the indicator with exactly this title or short title. */
   indicatorOf(title: string): string | null;
+  placeNames: readonly string[];
   /** Ids of the places with exactly this name. */
   areasOf(name: string): readonly string[];
   /** Whether a definition has this number between these two words. */
   isQuoted(before: string, number: string, after: string): boolean;
   /** Whether a word says what is counted: persons, households, cases ... Before such a word only an open count may stand. */
   isCounted(word: string): boolean;
-  /** The text with every title and unit blanked that holds a number of its own, such as `unter 15` or `je 100 Einwohner`. */
+  /** The text with every title, unit, place name and sentence of the definitions blanked that holds a number of its own, such as `unter 15` or `je 100 Einwohner`. */
   maskNames(text: string): string;
+  /** The same for the names of codes, where a text says what was counted in a dataset. */
+  maskCodes(text: string): string;
   /** Thresholds of the policy and the least population of an index. */
   thresholds: ReadonlySet<number>;
   /** Ages named by the definitions. */
@@ -41,8 +44,11 @@ export function lexiconOf({ catalogue }: PublishedFolder): Lexicon {
   const isCounted = countedIn(catalogue);
   const quoted = new Set<string>();
   const ages = new Set<number>();
+  const sentences: string[] = [];
   const { note, vocabulary, policy, datasets, indicators, indices, disparities, benchmarks } = catalogue;
   eachText({ note, vocabulary, policy, datasets, indicators, indices, disparities, benchmarks }, (text) => {
+    // Word for word; shorter ones, such as the name of a code, could stand anywhere.
+    if (text.split(' ').length >= 4) sentences.push(text.replace(/\s+/g, ' ').trim());
     for (const token of numbersIn(text)) {
       if (token.before !== '' || !(token.after === '' || isCounted(token.after))) {
         quoted.add(phrase(token.before, token.text, token.after));
@@ -58,9 +64,23 @@ export function lexiconOf({ catalogue }: PublishedFolder): Lexicon {
     indicatorsIn: (text) => remember(found, text, () => [...new Set(titlesIn(text).flat())]),
     areasIn: finder(names),
     indicatorOf: (title) => titles.get(title)?.[0] ?? null,
+    placeNames: [...names.keys()],
     areasOf: (name) => names.get(name) ?? [],
     isCounted,
-    maskNames: masker([...titles.keys(), ...catalogue.indicators.map((i) => i.unit)]),
+    maskNames: masker([
+      ...titles.keys(),
+      ...catalogue.indicators.map((i) => i.unit),
+      ...sentences,
+      // A name of digits alone would explain every such number.
+      ...[...names.keys()].filter((name) => /\p{L}/u.test(name)),
+    ]),
+    maskCodes: masker(
+      datasets
+        .flatMap((d) => d.columns)
+        .flatMap((c) =>
+          c.role === 'dimension' && c.type === 'code' ? Object.values(c.codes).map((code) => code.label) : [],
+        ),
+    ),
     thresholds: new Set([
       ...Object.values(catalogue.policy.classes).flatMap((c) => [c.min_numerator, c.min_denominator]),
       ...catalogue.indices.map((i) => i.minimum_population.value),
@@ -77,7 +97,7 @@ export function lexiconOf({ catalogue }: PublishedFolder): Lexicon {
 }
 
 const counted =
-  /^(?:person|kind|mensch|haushalt|fall|fälle|arbeitslos|einwohner|leistung|bedarfsgemeinschaft|schüler|jugendlich|frau|m[aä]nn|mädchen|junge|beschäftigt|bewohner|bürger|familie|eltern|wohnung|ausländ|empfäng|betroffen|berechtigt|wähl|hilfe|zuzüg|fortzüg|alleinerziehend|senior|rentner|zug|züge)/;
+  /^(?:person|kind|mensch|haushalt|fall|fälle|arbeitslos|einwohner(?!register|melde)|leistung|bedarfsgemeinschaft|schüler|jugendlich|frau|m[aä]nn|mädchen|junge|beschäftigt|bewohner|bürger|familie|eltern|wohnung|ausländ|empfäng|betroffen|berechtigt|wähl|hilfe|zuzüg|fortzüg|alleinerziehend|senior|rentner|zug|züge)/;
 
 /** Words for what is counted: the usual ones, and the nouns of the counting units and measures of the datasets. */
 function countedIn({ datasets }: PublishedFolder['catalogue']): (word: string) => boolean {
@@ -90,7 +110,9 @@ function countedIn({ datasets }: PublishedFolder['catalogue']): (word: string) =
     for (const text of texts)
       for (const [noun] of text.matchAll(/\p{Lu}\p{Ll}{2,}/gu)) own.add(noun.toLowerCase());
   }
-  return (word) => counted.test(word) || own.has(word) || own.has(word.replace(/(?:en|n|e|s)$/, ''));
+  return (word) =>
+    !/^(?:jahr|monat|quartal|kennzahl|indikator)/.test(word) &&
+    (counted.test(word) || own.has(word) || own.has(word.replace(/(?:en|n|e|s)$/, '')));
 }
 
 const phrase = (before: string, number: string, after: string): string => `${before} ${number} ${after}`;

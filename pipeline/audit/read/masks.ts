@@ -10,10 +10,15 @@ const patterns = [
   new RegExp(`\\b(?:${months}) \\d{4}`, 'g'),
   // A year, unless something is counted with it. No unit, no decimal places.
   /(?<![\d,.\u202f])(?:19[89]\d|20[0-6]\d)(?=$|[).,;:–\u00bb ](?![\d%\u202f]))(?! (?:Personen|Kinder|Menschen|Haushalte|Fälle)\b)/g,
-  /\b9[059]-%-/g,
+  // A line may break at either hyphen.
+  /\b9[059][-\u00ad](?:%[-\u00ad]|$)/g,
   /\bDIN \d+/g,
   /(?:§|Artikel|Abs\.) ?\d+[a-z]?/g,
   /\b\d{1,2}\. (?:und \d{1,2}\. )?Kapitel/g,
+  // Shapes of a file of boundaries.
+  /\b\d+(?= Flächen der Grenzdatei\b)/g,
+  // Licences.
+  /\bdl-de\/[a-z]+-\d-\d\b|\bCC[ -]BY(?:-[A-Z]+)*[ -]\d\.\d\b/g,
   /\bUTF-\d+|\bWGS ?\d+|\binitial-scale=1\b/g,
   // How large a file is.
   /\b\d+(?:,\d)?[ \u202f\u00a0]?(?:kB|MB)\b/g,

@@ -33,16 +33,26 @@ export function readReport(html: string, file: string, knowledge: Knowledge): Re
   for (const drawing of page.drawings) {
     findings.push(...readDrawing(drawing, file, context, knowledge, maskDrawn(drawing, about)));
   }
-  for (const { text, scope } of page.texts) {
-    if (!/\d/.test(text)) continue;
+  page.texts.forEach(({ text, scope }, place) => {
+    if (!/\d/.test(text)) return;
+    if (page.texts[place - 1]?.text === versionTerm && isVersion(text, context.of(scope, '').indicators))
+      return;
     sentencesOf(maskSaid(text, about)).forEach((sentence, i) => {
       if (unexplained(sentence, context.of(scope, text, sentence), knowledge).length === 0) return;
       const where = `${placeOf(scope)}, ${say.sentence(i + 1, quoteOf(text))}`;
       findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedSentence() });
     });
-  }
+  });
   return { statements, findings, compared, page };
+
+  /** Whether a text is the version of one of these definitions. */
+  function isVersion(text: string, indicators: readonly string[]): boolean {
+    const { catalogue } = knowledge.folder;
+    return catalogue.indicators.some((i) => indicators.includes(i.id) && String(i.version) === text);
+  }
 }
+
+const versionTerm = 'Fassung';
 
 /** The first words of a text with every number blanked, so that a person finds it and learns nothing. */
 const quoteOf = (text: string): string => {

@@ -79,5 +79,11 @@ export const auditRemedy =
 export const auditFailed = (findings: number): string =>
   `Die Prüfung der fertigen Berichte hat ${count(findings, 'Befund', 'Befunde')}. Es wurde nichts veröffentlicht; vorhandene Berichte bleiben unverändert.`;
 
+export const unexplainedNumbers = (findings: number): string =>
+  `In den Texten der fertigen Berichte ${findings === 1 ? 'steht eine Zahl, die' : `stehen ${count(findings, 'Zahl', 'Zahlen')}, die`} die Prüfung keinem veröffentlichten Wert zuordnen kann`;
+
+export const unexplainedRemedy =
+  'Mit »teilhabe audit« und dem Ordner der Berichte jede Stelle ansehen, bevor die Berichte weitergegeben werden.';
+
 export const folderMissing = (path: string): string =>
   `Den Ordner »${path}« gibt es nicht. Erwartet wird ein Ordner mit fertigen Berichten, z. B. reports.`;
