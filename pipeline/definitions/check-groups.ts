@@ -1,5 +1,5 @@
 import { termsOf } from '../model/dataset.js';
-import type { Standardisation } from '../model/disparities.js';
+import { type Disparities, noDisparities, type Standardisation } from '../model/disparities.js';
 import type { Indicator } from '../model/indicator.js';
 import type { Place } from '../model/messages/definitions.js';
 import { counterpartMisfit } from '../model/messages/groups.js';
@@ -57,6 +57,23 @@ function checkDisparities({ disparities, indicators, vocabulary }: Catalogue): P
       ? reference(place(['inequality', 'by']), 'Den Indikator', value.inequality.by, known)
       : []),
   ];
+}
+
+/**
+ * The disparities without what a room's own indicators no longer fit: a room may replace an indicator that the shared file
+ * takes for a stratum or a whole. `checkStandardisation` has warned of each.
+ */
+export function fittingDisparities({ disparities, indicators }: Catalogue): Disparities {
+  if (!disparities) return noDisparities;
+  const { value } = disparities;
+  const fits = ({ indicator, strata }: Standardisation): boolean => {
+    const whole = indicators.get(indicator)?.value;
+    return strata.every((stratum) => {
+      const part = indicators.get(stratum.indicator)?.value;
+      return !whole || !part || isPartOf(part, whole);
+    });
+  };
+  return { ...value, standardisation: value.standardisation.filter(fits) };
 }
 
 /**

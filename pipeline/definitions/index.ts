@@ -1,5 +1,4 @@
 import { deliveryPlanSchema } from '../model/delivery-plan.js';
-import { noDisparities } from '../model/disparities.js';
 import { correctionsSchema, ignoredFilesSchema } from '../model/mapping.js';
 import { roomUnusable } from '../model/messages/definitions.js';
 import { type Problem, UserError } from '../model/problem.js';
@@ -10,7 +9,7 @@ import { readAreas } from './areas.js';
 import { readBoundaries } from './boundaries.js';
 import { type Catalogue, readCatalogue, tightenPolicy } from './catalogue.js';
 import { checkCatalogue, checkDatasets } from './check.js';
-import { checkGroups } from './check-groups.js';
+import { checkGroups, fittingDisparities } from './check-groups.js';
 import { checkDeliveryPlan } from './delivery-plan.js';
 import { checkIndexPlaces } from './indices.js';
 import { readMappings } from './mappings.js';
@@ -139,6 +138,6 @@ function definitionsOf(catalogue: Catalogue, reconciliation: Reconciliation): De
     vocabulary,
     policy: catalogue.policy,
     ...reconciliation,
-    disparities: catalogue.disparities?.value ?? noDisparities,
+    disparities: fittingDisparities(catalogue),
   };
 }

@@ -115,7 +115,8 @@ funnels: [${funnels}]
 
     // Of other datasets, and no share at all.
     for (const other of ['sgb2_unter_15', 'einwohner']) {
-      const { problems } = await load({ [disparities]: text(stratum(other)) });
+      const { room, problems } = await load({ [disparities]: text(stratum(other)) });
+      expect(room?.definitions.disparities.standardisation).toEqual([]);
       const { title } = stratumMisfit({ file: disparities }, other, 'arbeitslosenanteil');
       expect(problems).toEqual([expect.objectContaining({ code: 'stratum-misfit', title, line: 5 })]);
     }

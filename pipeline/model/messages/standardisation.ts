@@ -56,7 +56,7 @@ export const positionColumn = (): string => 'gegenüber der Erwartung';
 // Problems ----------------------------------------------------------------------------------------------------------
 
 export const stratumMisfit = (place: Place, stratum: string, whole: string): Problem => ({
-  severity: 'error',
+  severity: 'warning',
   ...place,
   code: 'stratum-misfit',
   title: `Altersbereinigung: »${stratum}« ist kein Teil von »${whole}«`,
@@ -65,5 +65,5 @@ export const stratumMisfit = (place: Place, stratum: string, whole: string): Pro
     'ein Indikator derselben Art und Einheit, mit demselben Faktor, aus denselben Datensätzen und mit derselben Zuordnung (pairing)',
   remedy:
     'Nennen Sie den Indikator, der denselben Anteil für eine Altersgruppe angibt, oder streichen Sie diesen Eintrag.',
-  consequence: 'Solange dieser Fehler besteht, wird nichts berechnet und nichts veröffentlicht.',
+  consequence: 'Diese Altersbereinigung entfällt; alles Übrige wird berechnet.',
 });
