@@ -215,7 +215,7 @@ describe('the SQL and a naive program', () => {
           }
         },
       ),
-      { numRuns: 60, seed: 20251231 },
+      { numRuns: 45, seed: 20251231 },
     );
   });
 });

@@ -9,7 +9,7 @@ import { run } from './support.js';
 
 /** Clean deliveries, broken in seeded ways: each break is named where it is, and costs nothing but itself. */
 
-const seeds = [1, 2, 3];
+const seeds = [1, 2];
 
 interface Kind {
   dataset: string;
