@@ -66,14 +66,10 @@ function checkDisparities({ disparities, indicators, vocabulary }: Catalogue): P
 export function fittingDisparities({ disparities, indicators }: Catalogue): Disparities {
   if (!disparities) return noDisparities;
   const { value } = disparities;
-  const fits = ({ indicator, strata }: Standardisation): boolean => {
-    const whole = indicators.get(indicator)?.value;
-    return strata.every((stratum) => {
-      const part = indicators.get(stratum.indicator)?.value;
-      return !whole || !part || isPartOf(part, whole);
-    });
+  return {
+    ...value,
+    standardisation: value.standardisation.filter((s) => misfitsOf(s, indicators).length === 0),
   };
-  return { ...value, standardisation: value.standardisation.filter(fits) };
 }
 
 /**
@@ -86,16 +82,29 @@ function checkStandardisation(
   place: (path: readonly (string | number)[]) => Place,
 ): Problem[] {
   const known = [...indicators.keys()];
-  const whole = indicators.get(indicator)?.value;
   return [
     ...reference(place(['indicator']), 'Den Indikator', indicator, known),
     ...strata.flatMap((stratum, i) => {
       const at = place(['strata', i, 'indicator']);
       const part = indicators.get(stratum.indicator)?.value;
-      if (!part) return reference(at, 'Den Indikator', stratum.indicator, known);
-      return !whole || isPartOf(part, whole) ? [] : [stratumMisfit(at, part.id, whole.id)];
+      return part ? [] : reference(at, 'Den Indikator', stratum.indicator, known);
     }),
+    ...misfitsOf({ indicator, strata }, indicators).map((i) =>
+      stratumMisfit(place(['strata', i, 'indicator']), strata[i]?.indicator ?? '', indicator),
+    ),
   ];
+}
+
+/** Positions of the strata that are there but no part of the whole. */
+function misfitsOf(
+  { indicator, strata }: Pick<Standardisation, 'indicator' | 'strata'>,
+  indicators: Catalogue['indicators'],
+): number[] {
+  const whole = indicators.get(indicator)?.value;
+  return strata.flatMap((stratum, i) => {
+    const part = indicators.get(stratum.indicator)?.value;
+    return !whole || !part || isPartOf(part, whole) ? [] : [i];
+  });
 }
 
 function isPartOf(part: Indicator, whole: Indicator): boolean {

@@ -36,11 +36,11 @@ export async function writeData({
 }: DataOptions): Promise<void> {
   const notice = room.region.demonstration ?? '';
   const path = (name: string) => `${folder}/data/${name}`;
-  const described = describedTables({ room, published, reconciled });
+  const indicators = indicatorTable(published, room.definitions, notice);
+  const described = describedTables({ room, published, reconciled }, indicators);
   for (const [name, text] of dataTexts({ room, published, reconciled }, described)) {
     await files.writeFile(`${folder}/${name}`, text);
   }
-  const indicators = indicatorTable(published, room.definitions, notice);
   await csvToParquet(store, indicators.columns, path('indicators.csv'), path('indicators.parquet'));
   // Loaded here, while the reports are being rendered: it takes a quarter of a second.
   const { toArrow } = await import('./arrow.js');
@@ -64,9 +64,9 @@ export function dataTexts(content: Content, tables = describedTables(content)): 
   ]);
 }
 
-function describedTables({ room, published, reconciled }: Content): DescribedCsv[] {
+function describedTables({ room, published, reconciled }: Content, made?: PublishedTable): DescribedCsv[] {
   const notice = room.region.demonstration ?? '';
-  const indicators = indicatorTable(published, room.definitions, notice);
+  const indicators = made ?? indicatorTable(published, room.definitions, notice);
   const comparisons = comparisonTable(published, room.definitions, notice);
   const trends = trendTable(published, room.definitions, notice);
   const units = new Map(room.definitions.indicators.map((i) => [i.id, i.unit]));

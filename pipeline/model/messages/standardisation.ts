@@ -11,31 +11,16 @@ export const standardisedGroups = (title: string, groups: readonly string[]): st
   `${title}: gerechnet mit den Altersgruppen ${enumerate(groups)}.`;
 export const standardisedCaution = (): string =>
   'Mehr Altersgruppen liegen nicht vor; innerhalb einer Gruppe kann der Altersaufbau noch verschieden sein. »Deutlich« heißt: außerhalb der 99,8-%-Grenzen, weil viele Orte zugleich geprüft werden. Fehlt der Wert einer Altersgruppe oder ist er geheim gehalten, wird nicht bereinigt; unter zehn Fällen gibt es keinen altersbereinigten Anteil.';
+type Expectation = [title: string, place: string, observed: string, expected: string, ratio: string];
+const againstExpected = (...[title, place, observed, expected, ratio]: Expectation): string =>
+  `${title} ${place}: ${observed} Fälle, nach dem Altersaufbau wären ${expected} zu erwarten (Verhältnis ${ratio})`;
 /** Counts and ratio formatted; `place` as »in Kamen«. */
-export const moreThanExpected = (
-  title: string,
-  place: string,
-  observed: string,
-  expected: string,
-  ratio: string,
-): string =>
-  `${title} ${place}: ${observed} Fälle, nach dem Altersaufbau wären ${expected} zu erwarten (Verhältnis ${ratio}). Der Altersaufbau erklärt nicht, dass es mehr sind.`;
-export const fewerThanExpected = (
-  title: string,
-  place: string,
-  observed: string,
-  expected: string,
-  ratio: string,
-): string =>
-  `${title} ${place}: ${observed} Fälle, nach dem Altersaufbau wären ${expected} zu erwarten (Verhältnis ${ratio}). Der Altersaufbau erklärt nicht, dass es weniger sind.`;
-export const asExpected = (
-  title: string,
-  place: string,
-  observed: string,
-  expected: string,
-  ratio: string,
-): string =>
-  `${title} ${place}: ${observed} Fälle, nach dem Altersaufbau wären ${expected} zu erwarten (Verhältnis ${ratio}); der Unterschied kann Zufall sein.`;
+export const moreThanExpected = (...found: Expectation): string =>
+  `${againstExpected(...found)}. Der Altersaufbau erklärt nicht, dass es mehr sind.`;
+export const fewerThanExpected = (...found: Expectation): string =>
+  `${againstExpected(...found)}. Der Altersaufbau erklärt nicht, dass es weniger sind.`;
+export const asExpected = (...found: Expectation): string =>
+  `${againstExpected(...found)}; der Unterschied kann Zufall sein.`;
 /** In the county report: the spread of the municipalities before and after. */
 export const spreadBeforeAfter = (
   title: string,
