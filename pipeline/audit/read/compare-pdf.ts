@@ -5,7 +5,7 @@ import { unexplained } from './explain.js';
 import { maskTimes } from './masks.js';
 import { germanNumber, keyOf, type NumberToken, numbersIn } from './numbers.js';
 import type { Page } from './page.js';
-import type { PdfText } from './pdf.js';
+import type { PdfText } from './pdf/index.js';
 
 /**
  * A PDF beside the web page of the same report: its numbers must be those of the same chapter there, and a whole number

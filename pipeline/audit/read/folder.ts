@@ -13,7 +13,7 @@ import { numbersIn } from './numbers.js';
 import { openFigures } from './open-figures.js';
 import { isFont, readCss, readDataPackage, readGeoJson } from './other-files.js';
 import type { Page } from './page.js';
-import { readPdf } from './pdf.js';
+import { readPdf } from './pdf/index.js';
 import { readReport } from './report.js';
 import { knownTables, readTables } from './tables.js';
 import type { PublishedFolder, Reading } from './types.js';

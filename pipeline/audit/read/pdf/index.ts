@@ -1,5 +1,5 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { readPlainPdf } from './pdf-plain.js';
+import { readPlainPdf } from './plain.js';
 
 /** A PDF as a reader that copies its text has it. */
 export interface PdfText {

@@ -1,0 +1,96 @@
+/** The signs of a content stream, read byte by byte (ISO 32000-1, 7.2 and 7.3). */
+
+export interface Cursor {
+  readonly content: Uint8Array;
+  at: number;
+}
+
+const kinds = new Uint8Array(256);
+const [regular, space, delimiter] = [0, 1, 2];
+for (const byte of [0, 9, 10, 12, 13, 32]) kinds[byte] = space;
+for (const sign of '()<>[]{}/%') kinds[sign.charCodeAt(0)] = delimiter;
+
+export const sign = {
+  ...{ open: 0x28, close: 0x29, less: 0x3c, greater: 0x3e, backslash: 0x5c },
+  ...{ list: 0x5b, listEnd: 0x5d, slash: 0x2f },
+} as const;
+
+export function skipSpace(cursor: Cursor): void {
+  const { content } = cursor;
+  while (cursor.at < content.length && kinds[content[cursor.at] ?? 0] === space) cursor.at += 1;
+}
+
+/** Moves behind a name, number or operator, up to the next space or delimiter. */
+export function skipWord(cursor: Cursor): void {
+  const { content } = cursor;
+  while (cursor.at < content.length && kinds[content[cursor.at] ?? 0] === regular) cursor.at += 1;
+}
+
+const [plus, minus, point, zero] = [0x2b, 0x2d, 0x2e, 0x30];
+
+export const beginsNumber = (byte: number): boolean =>
+  (byte >= zero && byte <= zero + 9) || byte === minus || byte === point || byte === plus;
+
+/** The number at the cursor, which moves behind it; NaN for anything else. */
+export function readNumber(cursor: Cursor): number {
+  const { content } = cursor;
+  const start = cursor.at;
+  const first = content[start];
+  if (first === minus || first === plus) cursor.at += 1;
+  let digits = 0;
+  let count = 0;
+  let scale = 0;
+  for (; cursor.at < content.length; cursor.at++) {
+    const byte = content[cursor.at] ?? 0;
+    if (byte >= zero && byte <= zero + 9) {
+      digits = digits * 10 + byte - zero;
+      count += 1;
+      scale *= 10;
+    } else if (byte === point && scale === 0) scale = 1;
+    else if (kinds[byte] === regular) return Number.NaN;
+    else break;
+  }
+  if (count === 0) return Number.NaN;
+  // With more digits the division would not be exact.
+  if (digits > Number.MAX_SAFE_INTEGER || scale > 1e22)
+    return Number(Buffer.from(content.subarray(start, cursor.at)).toString('latin1'));
+  const value = scale > 1 ? digits / scale : digits;
+  return first === minus ? -value : value;
+}
+
+/** Moves behind the dictionary at the cursor; `false` where it does not end. */
+export function skipDictionary(cursor: Cursor): boolean {
+  const { content } = cursor;
+  let depth = 0;
+  while (cursor.at < content.length) {
+    const byte = content[cursor.at];
+    const isTwice = content[cursor.at + 1] === byte;
+    if (byte === sign.open) {
+      if (!skipString(cursor)) return false;
+      continue;
+    }
+    if (byte === sign.less && isTwice) depth += 1;
+    else if (byte === sign.less) {
+      cursor.at = content.indexOf(sign.greater, cursor.at);
+      if (cursor.at < 0) return false;
+    } else if (byte === sign.greater && isTwice) depth -= 1;
+    cursor.at += isTwice && (byte === sign.less || byte === sign.greater) ? 2 : 1;
+    if (depth === 0) return true;
+  }
+  return false;
+}
+
+function skipString(cursor: Cursor): boolean {
+  const { content } = cursor;
+  let depth = 0;
+  for (; cursor.at < content.length; cursor.at++) {
+    const byte = content[cursor.at];
+    if (byte === sign.backslash) cursor.at += 1;
+    else if (byte === sign.open) depth += 1;
+    else if (byte === sign.close && --depth === 0) {
+      cursor.at += 1;
+      return true;
+    }
+  }
+  return false;
+}
