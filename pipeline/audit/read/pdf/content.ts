@@ -1,7 +1,15 @@
 import type { Font } from './fonts.js';
 import { meaningOf } from './operators.js';
 import { readShown, type Shown } from './shown.js';
-import { beginsNumber, type Cursor, readNumber, sign, skipDictionary, skipSpace, skipWord } from './tokens.js';
+import {
+  beginsNumber,
+  type Cursor,
+  readNumber,
+  sign,
+  skipDictionary,
+  skipSpace,
+  skipWord,
+} from './tokens.js';
 
 interface Content {
   /** What is shown, line by line: neighbours at one height make one piece. */
@@ -10,7 +18,7 @@ interface Content {
   marks: string[];
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
+type Matrix = [number, number, number, number, number, number];
 interface State {
   matrix: Matrix;
   font: Font | undefined;
@@ -31,8 +39,9 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
   let height = Number.NaN;
   let right = Number.NaN;
   // Operands since the last operator.
-  let numbers: number[] = [];
-  let name = '';
+  const numbers: Matrix = [0, 0, 0, 0, 0, 0];
+  let count = 0;
+  let name = 0;
   let shown: Shown | null = null;
   for (skipSpace(cursor); cursor.at < content.length; skipSpace(cursor)) {
     const start = cursor.at;
@@ -40,19 +49,20 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
     if (beginsNumber(byte)) {
       const number = readNumber(cursor);
       if (Number.isNaN(number)) return null;
-      numbers.push(number);
+      if (count < numbers.length) numbers[count] = number;
+      count += 1;
       continue;
     }
     if (byte === sign.slash) {
-      cursor.at += 1;
+      name = start + 1;
+      cursor.at = name;
       skipWord(cursor);
-      name = content.toString('latin1', start + 1, cursor.at);
       continue;
     }
     if (byte === sign.less && content[start + 1] === sign.less) {
-      if (!skipDictionary(cursor)) return null;
-      const mark = content.toString('latin1', start, cursor.at);
-      if (/\(|[^<]<(?!<)/.test(mark)) marks.push(mark);
+      const read = skipDictionary(cursor);
+      if (read === 'endless') return null;
+      if (read === 'speaks') marks.push(content.toString('latin1', start, cursor.at));
       continue;
     }
     if (byte === sign.open || byte === sign.list || byte === sign.less) {
@@ -65,7 +75,7 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
       case 'nothing':
         break;
       case 'save':
-        stack.push({ ...state });
+        stack.push({ matrix: state.matrix, font: state.font, size: state.size });
         break;
       case 'restore':
         state = stack.pop() ?? state;
@@ -73,21 +83,17 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
       case 'begin':
         [text, advance] = [unmoved, 0];
         break;
-      case 'transform': {
-        const matrix = matrixOf(numbers);
-        if (matrix === null) return null;
-        state.matrix = times(matrix, state.matrix);
+      case 'transform':
+        if (count !== 6) return null;
+        state.matrix = times(numbers, state.matrix);
         break;
-      }
-      case 'place': {
-        const matrix = matrixOf(numbers);
-        if (matrix === null) return null;
-        [text, advance] = [matrix, 0];
+      case 'place':
+        if (count !== 6) return null;
+        [text, advance] = [[...numbers], 0];
         break;
-      }
       case 'font':
-        state.font = fonts.get(name);
-        state.size = numbers[0] ?? 0;
+        state.font = fonts.get(wordAt(content, name));
+        state.size = numbers[0];
         break;
       case 'show': {
         if (shown === null || state.font === undefined) return null;
@@ -107,7 +113,7 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
       default:
         return null;
     }
-    numbers = [];
+    count = 0;
     shown = null;
   }
   return { pieces: pieces.map(tidy).filter((piece) => piece !== ''), marks };
@@ -116,14 +122,19 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
 /** Before a font is named only lists of numbers are understood. */
 const none: Font = { characters: [], widths: [] };
 
-const tidy = (piece: string): string => (piece.includes('  ') ? piece.replace(/ +/g, ' ') : piece).trim();
-
-function matrixOf([a, b, c, d, e, f]: readonly number[]): Matrix | null {
-  if (a === undefined || b === undefined || c === undefined) return null;
-  return d === undefined || e === undefined || f === undefined ? null : [a, b, c, d, e, f];
+function wordAt(content: Buffer, at: number): string {
+  const cursor: Cursor = { content, at };
+  skipWord(cursor);
+  return content.toString('latin1', at, cursor.at);
 }
 
+const tidy = (piece: string): string => (piece.includes('  ') ? piece.replace(/ +/g, ' ') : piece).trim();
+
 const times = ([a, b, c, d, e, f]: Matrix, [m, n, o, p, q, r]: Matrix): Matrix => [
-  ...([a * m + b * o, a * n + b * p, c * m + d * o, c * n + d * p] as const),
-  ...([e * m + f * o + q, e * n + f * p + r] as const),
+  a * m + b * o,
+  a * n + b * p,
+  c * m + d * o,
+  c * n + d * p,
+  e * m + f * o + q,
+  e * n + f * p + r,
 ];

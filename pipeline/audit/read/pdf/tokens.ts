@@ -58,26 +58,29 @@ export function readNumber(cursor: Cursor): number {
   return first === minus ? -value : value;
 }
 
-/** Moves behind the dictionary at the cursor; `false` where it does not end. */
-export function skipDictionary(cursor: Cursor): boolean {
+/** Moves behind the dictionary at the cursor. It speaks where it holds a string. */
+export function skipDictionary(cursor: Cursor): 'mute' | 'speaks' | 'endless' {
   const { content } = cursor;
   let depth = 0;
+  let speaks = false;
   while (cursor.at < content.length) {
     const byte = content[cursor.at];
-    const isTwice = content[cursor.at + 1] === byte;
     if (byte === sign.open) {
-      if (!skipString(cursor)) return false;
-      continue;
+      if (!skipString(cursor)) return 'endless';
+      speaks = true;
+    } else if (byte !== sign.less && byte !== sign.greater) cursor.at += 1;
+    else if (content[cursor.at + 1] === byte) {
+      depth += byte === sign.less ? 1 : -1;
+      cursor.at += 2;
+      if (depth === 0) return speaks ? 'speaks' : 'mute';
+    } else {
+      // A string of hexadecimal digits.
+      cursor.at = content.indexOf(sign.greater, cursor.at) + 1;
+      if (cursor.at === 0) return 'endless';
+      speaks = true;
     }
-    if (byte === sign.less && isTwice) depth += 1;
-    else if (byte === sign.less) {
-      cursor.at = content.indexOf(sign.greater, cursor.at);
-      if (cursor.at < 0) return false;
-    } else if (byte === sign.greater && isTwice) depth -= 1;
-    cursor.at += isTwice && (byte === sign.less || byte === sign.greater) ? 2 : 1;
-    if (depth === 0) return true;
   }
-  return false;
+  return 'endless';
 }
 
 function skipString(cursor: Cursor): boolean {
