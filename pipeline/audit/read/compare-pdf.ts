@@ -4,6 +4,7 @@ import type { Context, Knowledge } from './context.js';
 import { unexplained } from './explain.js';
 import { maskTimes } from './masks.js';
 import { germanNumber, keyOf, type NumberToken, numbersIn } from './numbers.js';
+import { remember } from './open-figures.js';
 import type { Page } from './page.js';
 import type { PdfText } from './pdf/index.js';
 
@@ -12,8 +13,7 @@ import type { PdfText } from './pdf/index.js';
  * before a word for what is counted must stand before that word there. Page numbers aside.
  */
 export function comparePdf(pdf: PdfText, page: Page, file: string, knowledge: Knowledge): AuditFinding[] {
-  const chapters = chaptersOf(page);
-  const counted = countedPairs(page.stream.map((s) => s.text));
+  const { chapters, counted } = numbersOfPage(page);
   const findings = attachedTo(pdf, file);
   let chapter = 0;
   pdf.pages.forEach((pieces, p) => {
@@ -35,13 +35,10 @@ export function comparePdf(pdf: PdfText, page: Page, file: string, knowledge: Kn
     if (isForeign)
       findings.push({ code: 'unexplained-number', file, where: say.page(p + 1), message: say.onlyInPdf() });
   });
-  const told = new Set(
-    page.stream.flatMap(({ text }) => numbersOf(text).map((t) => keyOf(t.number, t.decimals))),
-  );
   for (const text of [...pdf.information, ...pdf.told]) {
     // The version of the format and of the program that wrote it.
     if (/^(?:\d\.\d|\D+ \d+(?:\.\d+)*)$/.test(text)) continue;
-    if (numbersOf(text).every((t) => told.has(keyOf(t.number, t.decimals)))) continue;
+    if (numbersOf(text).every((t) => counted.has(keyOf(t.number, t.decimals)))) continue;
     findings.push({ code: 'foreign-content', file, where: '', message: say.spokenInPdf() });
   }
   return findings;
@@ -86,15 +83,37 @@ interface Chapter {
   numbers: Set<string>;
 }
 
-/** Each heading of the page with the numbers up to the next one. */
-function chaptersOf({ stream }: Page): Chapter[] {
-  const chapters: Chapter[] = [{ heading: '', numbers: new Set() }];
+interface PageNumbers {
+  /** Each heading of the page with the numbers up to the next one. */
+  chapters: Chapter[];
+  /** Words after each number, without those that are taken for years. */
+  counted: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function numbersOfPage({ stream }: Page): PageNumbers {
+  let chapter: Chapter = { heading: '', numbers: new Set() };
+  const chapters = [chapter];
+  const counted = new Map<string, Set<string>>();
+  const seen = new Map<string, { numbers: { key: string; after: string }[]; years: string[] }>();
   for (const { text, isHeading } of stream) {
-    if (isHeading) chapters.push({ heading: text, numbers: new Set() });
-    const numbers = /\d/.test(text) ? [...numbersOf(text), ...numbersIn(text).filter(isLikeYear)] : [];
-    for (const t of numbers) chapters.at(-1)?.numbers.add(keyOf(t.number, t.decimals));
+    if (isHeading) {
+      chapter = { heading: text, numbers: new Set() };
+      chapters.push(chapter);
+    }
+    if (!/\d/.test(text)) continue;
+    const { numbers, years } = remember(seen, text, () => ({
+      numbers: numbersOf(text).map((t) => ({ key: keyOf(t.number, t.decimals), after: t.after })),
+      years: numbersIn(text)
+        .filter(isLikeYear)
+        .map((t) => keyOf(t.number, t.decimals)),
+    }));
+    for (const { key, after } of numbers) {
+      chapter.numbers.add(key);
+      remember(counted, key, () => new Set()).add(after);
+    }
+    for (const key of years) chapter.numbers.add(key);
   }
-  return chapters;
+  return { chapters, counted };
 }
 
 /** A heading may be broken over two lines and so be missed, and tiles stand side by side: the next three are looked for. */
@@ -108,8 +127,13 @@ function nextChapter(chapters: readonly Chapter[], current: number, piece: strin
 /** A count between 1980 and 2069 is taken for a year where it stands alone. */
 const isLikeYear = ({ text }: { text: string }): boolean => /^\d{4}$/.test(text);
 
-const numbersOf = (text: string) =>
-  numbersIn(maskTimes(text.replace(/Seite \d+(?: von \d+)?/g, '').replace(/(?: ?\.){3,} ?\d+$/, '')));
+const numbersOf = (text: string) => numbersIn(maskTimes(withoutPage(text)));
+
+/** Without the number of a page, in its foot or in the list of contents. */
+function withoutPage(text: string): string {
+  const plain = text.includes('Seite ') ? text.replace(/Seite \d+(?: von \d+)?/g, '') : text;
+  return plain.includes('.') ? plain.replace(/(?: ?\.){3,} ?\d+$/, '') : plain;
+}
 
 /** Numbers of a piece; those between which stands a plain space and nothing else go together. */
 function runsOf(piece: string): NumberToken[][] {
@@ -145,19 +169,8 @@ function canBeRead(
   return read.has(run.length);
 }
 
-function countedPairs(texts: readonly string[]): ReadonlyMap<string, Set<string>> {
-  const pairs = new Map<string, Set<string>>();
-  for (const text of texts) {
-    for (const token of /\d/.test(text) ? numbersOf(text) : []) {
-      const key = keyOf(token.number, token.decimals);
-      pairs.set(key, (pairs.get(key) ?? new Set()).add(token.after));
-    }
-  }
-  return pairs;
-}
-
 /** Whether the number stands before this word, or before one that it may begin where a line breaks. */
-function stands(pairs: ReadonlyMap<string, Set<string>>, key: string, word: string): boolean {
+function stands(pairs: ReadonlyMap<string, ReadonlySet<string>>, key: string, word: string): boolean {
   const words = pairs.get(key);
   return words !== undefined && (words.has(word) || [...words].some((whole) => whole.startsWith(word)));
 }

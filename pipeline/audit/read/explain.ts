@@ -1,6 +1,8 @@
 import type { Context, Knowledge } from './context.js';
+import type { Lexicon } from './lexicon.js';
 import { maskTimes } from './masks.js';
 import { keyOf, type NumberToken, numbersIn } from './numbers.js';
+import { remember } from './open-figures.js';
 
 /** Nouns for parts of a report or of the county, which may be counted; persons, households and cases are none. */
 const places =
@@ -21,11 +23,28 @@ const certainties = new Set([0, 5, 50, 80, 90, 95, 99, 100]);
  */
 export function unexplained(text: string, context: Context, knowledge: Knowledge): NumberToken[] {
   if (!/\d/.test(text)) return [];
-  const masked = maskTimes(knowledge.lexicon.maskNames(text));
-  if (!/\d/.test(masked)) return [];
-  return numbersIn(masked).filter(
+  const { masked, tokens } = numbersOf(text, knowledge);
+  return tokens.filter(
     (token) => !isNamed(token, masked, context, knowledge) && !isPublished(token, context, knowledge),
   );
+}
+
+interface Numbers {
+  /** The text without what names and dates explain. */
+  masked: string;
+  tokens: readonly NumberToken[];
+}
+
+/** The same texts stand in many reports. */
+const seen = new WeakMap<Lexicon, Map<string, Numbers>>();
+
+function numbersOf(text: string, { lexicon }: Knowledge): Numbers {
+  const known = seen.get(lexicon) ?? new Map<string, Numbers>();
+  seen.set(lexicon, known);
+  return remember(known, text, () => {
+    const masked = maskTimes(lexicon.maskNames(text));
+    return { masked, tokens: numbersIn(masked) };
+  });
 }
 
 /** Explained by where it stands: no figure at all. */

@@ -12,37 +12,113 @@ export interface NumberToken {
   after: string;
 }
 
-/** Space, narrow no-break space or dot between thousands; a minus of either kind only where no word or number precedes. */
-const pattern = /(?:(?<![\p{L}\p{N}%)])[-\u2212+])?(?:\d{1,3}(?:[\u202f\u00a0.]\d{3})+(?!\d)|\d+)(?:,\d+)?/gu;
-const wordBefore = /([\p{L}§]+)[^\p{L}\p{N}.;:§]*$/u;
-const wordAfter = /^[^\p{L}\p{N}.;:]*(\p{L}+)/u;
+const [letter, digit, stop, paragraph, other] = [1, 2, 3, 4, 5];
+/** What each sign is, as far as it was asked for. */
+const kinds = new Uint8Array(0x10000);
+
+/** Half of a pair, as rare letters and pictures are written, counts as a letter. */
+function kindOf(code: number): number {
+  const known = kinds[code];
+  if (known !== undefined && known !== 0) return known;
+  const sign = String.fromCharCode(code);
+  const kind = /[\p{L}\p{Cs}]/u.test(sign)
+    ? letter
+    : /\p{N}/u.test(sign)
+      ? digit
+      : '.;:'.includes(sign)
+        ? stop
+        : sign === '§'
+          ? paragraph
+          : other;
+  kinds[code] = kind;
+  return kind;
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isMinus = (code: number): boolean => code === 0x2d || code === 0x2212;
+const [plus, comma, percent, bracket] = [0x2b, 0x2c, 0x25, 0x29];
+/** Narrow and common no-break space and dot. */
+const isBetweenThousands = (code: number): boolean => code === 0x202f || code === 0xa0 || code === 0x2e;
+/** How far from a number a word is looked for. */
+const reach = 40;
 
 /** Every number of a text in its order. `masked` parts (dates) are to be blanked before. */
 export function numbersIn(text: string): NumberToken[] {
   const tokens: NumberToken[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const printed = match[0];
-    const start = match.index;
-    const end = start + printed.length;
+  for (let at = 0; at < text.length; at++) {
+    if (!isDigit(text.charCodeAt(at))) continue;
+    const start = isSign(text, at - 1) ? at - 1 : at;
+    const end = endOf(text, at);
+    const printed = text.slice(start, end);
     tokens.push({
       text: printed,
       ...germanNumber(printed),
-      start,
-      end,
-      before: wordBefore.exec(text.slice(Math.max(0, start - 40), start))?.[1]?.toLowerCase() ?? '',
-      after: wordAfter.exec(text.slice(end, end + 40))?.[1]?.toLowerCase() ?? '',
+      ...{ start, end },
+      before: wordBefore(text, start),
+      after: wordAfter(text, end),
     });
+    at = end - 1;
   }
   return tokens;
 }
 
+/** A sign of either kind, only where no word, number, bracket or percent sign precedes. */
+function isSign(text: string, at: number): boolean {
+  if (at < 0) return false;
+  const code = text.charCodeAt(at);
+  if (!isMinus(code) && code !== plus) return false;
+  if (at === 0) return true;
+  const previous = text.charCodeAt(at - 1);
+  const kind = kindOf(previous);
+  return kind !== letter && kind !== digit && previous !== percent && previous !== bracket;
+}
+
+/** Where the number ends that begins here: groups of three digits and decimal places belong to it. */
+function endOf(text: string, start: number): number {
+  let end = digitsFrom(text, start);
+  if (end - start <= 3) {
+    while (isBetweenThousands(text.charCodeAt(end)) && digitsFrom(text, end + 1) === end + 4) end += 4;
+  }
+  const places = text.charCodeAt(end) === comma ? digitsFrom(text, end + 1) : 0;
+  return places > end + 1 ? places : end;
+}
+
+function digitsFrom(text: string, start: number): number {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function wordBefore(text: string, start: number): string {
+  const least = Math.max(0, start - reach);
+  let end = start;
+  while (end > least && kindOf(text.charCodeAt(end - 1)) === other) end -= 1;
+  let begin = end;
+  while (begin > least && isOfWord(kindOf(text.charCodeAt(begin - 1)))) begin -= 1;
+  return text.slice(begin, end).toLowerCase();
+}
+
+const isOfWord = (kind: number): boolean => kind === letter || kind === paragraph;
+
+function wordAfter(text: string, end: number): string {
+  const most = Math.min(text.length, end + reach);
+  let begin = end;
+  while (begin < most && kindOf(text.charCodeAt(begin)) >= paragraph) begin += 1;
+  let last = begin;
+  while (last < most && kindOf(text.charCodeAt(last)) === letter) last += 1;
+  return text.slice(begin, last).toLowerCase();
+}
+
 /** `1 234,5` -> 1234.5 with one decimal place. */
 export function germanNumber(text: string): { number: number; decimals: number } {
-  const plain = text
-    .replace(/[\u202f\u00a0.+]/g, '')
-    .replace('\u2212', '-')
-    .replace(',', '.');
-  return { number: Number(plain), decimals: plain.split('.')[1]?.length ?? 0 };
+  const plain = /[^\d-]/.test(text)
+    ? text
+        .replace(/[\u202f\u00a0.+]/g, '')
+        .replace('\u2212', '-')
+        .replace(',', '.')
+    : text;
+  const point = plain.indexOf('.');
+  return { number: Number(plain), decimals: point < 0 ? 0 : plain.length - point - 1 };
 }
 
 /** Key of a printed number: equal for equal value and equal number of decimal places. The sign is left out. */

@@ -16,6 +16,8 @@ export interface OpenFigures {
   places: number;
   /** Areas below the municipalities that have a figure of the indicator, without what no place could be found for. */
   areasOf(indicator: string): readonly string[];
+  /** How many values of an indicator, or of all for `null`, are hidden and open. */
+  hiddenOf(indicator: string | null): { values: number; open: number };
 }
 
 const parts = ['value', 'lower', 'upper', 'numerator', 'denominator', 'smoothed'] as const;
@@ -36,6 +38,7 @@ export function openFigures({ rows, catalogue }: PublishedFolder): OpenFigures {
   const keys = new Map<string, ReadonlySet<string>>();
   const extremes = new Map<string, ReadonlySet<string>>();
   const areas = new Map<string, readonly string[]>();
+  const hidden = new Map<string | null, { values: number; open: number }>();
   return {
     rowsOf,
     keysOf: (indicator, area) =>
@@ -59,6 +62,14 @@ export function openFigures({ rows, catalogue }: PublishedFolder): OpenFigures {
             .map((row) => row.area),
         ),
       ]),
+    hiddenOf: (indicator) =>
+      remember(hidden, indicator, () => {
+        const own = indicator === null ? rows : (byIndicator.get(indicator) ?? []);
+        return {
+          values: own.filter((row) => row.status === 'suppressed').length,
+          open: own.filter((row) => row.value !== null).length,
+        };
+      }),
   };
 }
 
@@ -91,7 +102,7 @@ export function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   else map.set(key, [item]);
 }
 
-export function remember<T>(map: Map<string, T>, key: string, make: () => T): T {
+export function remember<K, T>(map: Map<K, T>, key: K, make: () => T): T {
   let found = map.get(key);
   if (found === undefined) {
     found = make();

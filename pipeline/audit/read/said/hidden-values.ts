@@ -2,7 +2,6 @@ import { hiddenText } from '../../../model/messages/protection.js';
 import { hiddenCaption, hiddenColumns } from '../../../model/messages/report.js';
 import { germanNumber } from '../numbers.js';
 import type { Page, PageTable } from '../page.js';
-import type { PublishedFolder } from '../types.js';
 import type { About, CellCheck } from './about.js';
 import { agrees, type Form, formOf } from './form.js';
 
@@ -24,7 +23,7 @@ const sentences: readonly Form<About>[] = [null, '1'].flatMap((one) =>
       ({ number }) =>
         hiddenText(one ?? number('values'), none ?? number('secondary'), `${number('share')} %`),
       (part, { knowledge, hidden }) => {
-        const { values, open } = countOf(knowledge.folder, null);
+        const { values, open } = knowledge.figures.hiddenOf(null);
         return (
           (one === null ? agrees(part('values'), values) : values === 1) &&
           Number(none ?? germanNumber(part('secondary')).number) === hidden.sum &&
@@ -62,7 +61,7 @@ export function hiddenCells(table: PageTable, { knowledge, hidden }: About): Cel
     const row = table.rows[r] ?? [];
     const indicator = folder.catalogue.indicators.find((i) => i.title === row[0]?.text)?.id;
     if (c === 0 || indicator === undefined) return null;
-    const { values, open } = countOf(folder, indicator);
+    const { values, open } = knowledge.figures.hiddenOf(indicator);
     const text = row[c]?.text ?? '';
     const isRight =
       c === 1
@@ -74,14 +73,5 @@ export function hiddenCells(table: PageTable, { knowledge, hidden }: About): Cel
             hidden.sum === hidden.sentence
           : agrees(text.replace(/ %$/, ''), (100 * values) / (values + open));
     return isRight ? 'agrees' : 'contradiction';
-  };
-}
-
-/** Hidden and open values of an indicator, or of all. */
-function countOf({ rows }: PublishedFolder, indicator: string | null): { values: number; open: number } {
-  const own = rows.filter((row) => indicator === null || row.indicator === indicator);
-  return {
-    values: own.filter((row) => row.status === 'suppressed').length,
-    open: own.filter((row) => row.value !== null).length,
   };
 }
