@@ -2,7 +2,7 @@ import type { AuditFinding, FigurePart, Statement } from '../../model/audit.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
 import { dateLabel, periodLabel } from '../../model/period.js';
 import type { ContextReader, Knowledge } from './context.js';
-import { unexplained } from './explain.js';
+import { hasNumbers, unexplained } from './explain.js';
 import { germanNumber } from './numbers.js';
 import { type PageCell, type PageTable, placeOf } from './page.js';
 import type { CellCheck } from './said/index.js';
@@ -91,6 +91,8 @@ export function readTable(
 
   /** The numbers of a cell that does not name one figure, with what stands around it. */
   function weakly(cell: PageCell, { header, caption, scope, rows }: PageTable, r: number, c: number) {
+    const text = /\(Datensatz »/.test(cell.text) ? lexicon.maskCodes(cell.text) : cell.text;
+    if (!hasNumbers(text, knowledge) && !hasNumbers(cell.small, knowledge)) return [];
     const heading = header[c] ?? '';
     const head = c === 0 ? '' : (rows[r]?.[0]?.text ?? '');
     const around = context.of(
@@ -98,14 +100,7 @@ export function readTable(
       `${caption}\n${heading}\n${head}\n${cell.text}`,
       `${heading}\n${head}\n${caption}`,
     );
-    const left = [
-      ...unexplained(
-        /\(Datensatz »/.test(cell.text) ? lexicon.maskCodes(cell.text) : cell.text,
-        around,
-        knowledge,
-      ),
-      ...unexplained(cell.small, around, knowledge),
-    ];
+    const left = [...unexplained(text, around, knowledge), ...unexplained(cell.small, around, knowledge)];
     return left.filter(
       (token) => !isOrganisation(token.number, token.decimals, heading, caption, head, knowledge),
     );

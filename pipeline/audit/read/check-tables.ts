@@ -11,12 +11,13 @@ import type { Reading } from './types.js';
  * repeats or subtracts figures must agree with them.
  */
 export function checkTables(tables: PublishedTables, knowledge: Knowledge): Reading {
+  const decimals = new Map(knowledge.folder.catalogue.indicators.map((i) => [i.id, i.decimals]));
   const findings: AuditFinding[] = [];
   const statements: Statement[] = [];
   for (const table of tables.values()) {
     findings.push(...shapeOf(table, knowledge));
     table.rows.forEach((row, r) => {
-      const found = faultsOf(table, row, r + 2, knowledge);
+      const found = faultsOf(table, row, r + 2, knowledge, decimals);
       findings.push(...found.findings);
       statements.push(...found.statements);
     });
@@ -73,9 +74,15 @@ const repeatedCounts: Readonly<Record<string, readonly (readonly [string, 'numer
     'standardised.csv': [['observed', 'numerator']],
   };
 
-function faultsOf(table: NamedTable, row: readonly string[], line: number, knowledge: Knowledge): Reading {
+function faultsOf(
+  table: NamedTable,
+  row: readonly string[],
+  line: number,
+  knowledge: Knowledge,
+  decimals: ReadonlyMap<string, number>,
+): Reading {
   const { file, name } = table;
-  const { figures, folder } = knowledge;
+  const { figures } = knowledge;
   const cell = (column: string) => table.cell(row, column);
   const findings: AuditFinding[] = [];
   const statements: Statement[] = [];
@@ -99,7 +106,7 @@ function faultsOf(table: NamedTable, row: readonly string[], line: number, knowl
     const own = figureOf(figures.rowsOf(indicator, cell('area')), cell('period'));
     const other = referenceOf(cell, knowledge);
     const stated = printedNumber(cell('difference'), 0);
-    const places = folder.catalogue.indicators.find((i) => i.id === indicator)?.decimals ?? 0;
+    const places = decimals.get(indicator) ?? 0;
     if (stated && stated.decimals > places) fail('contradiction', say.tooManyDigits());
     if (stated && own?.value && other?.value && cell('status') === 'ok') {
       const unit = 10 ** -places;

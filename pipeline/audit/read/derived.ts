@@ -1,5 +1,6 @@
 import { keyOf } from './numbers.js';
 import { type OpenFigures, push, remember } from './open-figures.js';
+import { type Pairs, pairs } from './pairs.js';
 import type { NamedTable, PublishedTables } from './tables.js';
 import type { PublishedFolder } from './types.js';
 
@@ -25,6 +26,8 @@ export function derivedNumbers(
   const decimals = new Map(catalogue.indicators.map((i) => [i.id, i.decimals]));
   const byPlace = new Map<string, Set<string>>();
   const byIndicator = new Map<string, Set<string>>();
+  // The same few differences stand in thousands of rows.
+  const rounded = pairs<string>();
   const enter = (
     map: Map<string, Set<string>>,
     place: string,
@@ -34,7 +37,9 @@ export function derivedNumbers(
   ) => {
     if (text === '') return;
     const keys = remember(map, place, () => new Set<string>());
-    for (const d of places) keys.add(keyOf(round(Number(text) * factor, d), d));
+    for (const d of places) {
+      keys.add(rounded.remember(text, `${d} ${factor}`, () => keyOf(round(Number(text) * factor, d), d)));
+    }
   };
   each(tables.get('indices.csv'), (cell) => {
     for (const column of ['value', 'fixed_base', 'dynamics_value'])
@@ -61,30 +66,27 @@ export function derivedNumbers(
   each(tables.get('clusters.csv'), (cell) => {
     if (cell('statistic') === 'moran') enter(byIndicator, cell('indicator'), cell('moran'), [2]);
   });
-  const comparisons = new Map<string, string[][]>();
-  const trends = new Map<string, string[][]>();
-  index(tables.get('comparisons.csv'), comparisons);
-  index(tables.get('trends.csv'), trends);
-  const seen = new Map<string, ReadonlySet<string>>();
+  const comparisons = rowsByPlace(tables.get('comparisons.csv'));
+  const trends = rowsByPlace(tables.get('trends.csv'));
+  const seen = pairs<ReadonlySet<string>>();
   const pairKeys = (indicator: string, area: string): ReadonlySet<string> => {
     const keys = new Map<string, Set<string>>();
-    const place = `${indicator}\n${area}`;
     const d = decimals.get(indicator) ?? 0;
     const compared = tables.get('comparisons.csv');
-    for (const row of compared ? (comparisons.get(place) ?? []) : []) {
+    for (const row of compared ? (comparisons.get(indicator, area) ?? []) : []) {
       for (const column of ['difference', 'lower', 'upper'])
         enter(keys, '', compared?.cell(row, column) ?? '', [d]);
       for (const printed of printedDifferences(row, compared, figures)) enter(keys, '', String(printed), [d]);
     }
     const sloped = tables.get('trends.csv');
-    for (const row of sloped ? (trends.get(place) ?? []) : []) {
+    for (const row of sloped ? (trends.get(indicator, area) ?? []) : []) {
       for (const column of ['slope', 'lower', 'upper'])
         enter(keys, '', sloped?.cell(row, column) ?? '', [d + 1]);
     }
     return keys.get('') ?? none;
   };
   return {
-    keysOf: (indicator, area) => remember(seen, `${indicator}\n${area}`, () => pairKeys(indicator, area)),
+    keysOf: (indicator, area) => seen.remember(indicator, area, () => pairKeys(indicator, area)),
     keysOfPlace: (topic, area) => byPlace.get(`${topic}\n${area}`) ?? none,
     keysOfIndicator: (indicator) => byIndicator.get(indicator) ?? none,
   };
@@ -96,23 +98,21 @@ function each(table: NamedTable | undefined, visit: (cell: (column: string) => s
   if (table) for (const row of table.rows) visit((column) => table.cell(row, column));
 }
 
-function index(table: NamedTable | undefined, into: Map<string, string[][]>): void {
-  if (table)
-    for (const row of table.rows)
-      push(into, `${table.cell(row, 'indicator')}\n${table.cell(row, 'area')}`, row);
+function rowsByPlace(table: NamedTable | undefined): Pairs<string[][]> {
+  const found = pairs<string[][]>();
+  if (table) {
+    const [indicator, area] = [table.placeOf('indicator'), table.placeOf('area')];
+    for (const row of table.rows) found.remember(row[indicator] ?? '', row[area] ?? '', () => []).push(row);
+  }
+  return found;
 }
 
 /** A report may also print the difference of two printed values, which can differ by one unit from that of the true ones. */
 function printedDifferences(row: string[], table: NamedTable | undefined, figures: OpenFigures): number[] {
   if (!table) return [];
-  const [indicator, area, period, kind, reference] = [
-    'indicator',
-    'area',
-    'period',
-    'compared_with',
-    'reference',
-  ].map((c) => table.cell(row, c));
-  if (indicator === undefined || area === undefined || reference === undefined) return [];
+  const cell = (column: string) => table.cell(row, column);
+  const [indicator, area, period] = [cell('indicator'), cell('area'), cell('period')];
+  const [kind, reference] = [cell('compared_with'), cell('reference')];
   const own = figures.rowsOf(indicator, area).find((r) => r.period === period)?.value;
   const other =
     kind === 'counterpart'

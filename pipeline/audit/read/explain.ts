@@ -29,6 +29,10 @@ export function unexplained(text: string, context: Context, knowledge: Knowledge
   );
 }
 
+/** Whether a text has a number that is no part of a name or date: only then it matters what stands around it. */
+export const hasNumbers = (text: string, knowledge: Knowledge): boolean =>
+  /\d/.test(text) && numbersOf(text, knowledge).tokens.length > 0;
+
 interface Numbers {
   /** The text without what names and dates explain. */
   masked: string;

@@ -1,4 +1,5 @@
 import { keyOf } from './numbers.js';
+import { pairs } from './pairs.js';
 import type { FigureRow, Printed, PublishedFolder } from './types.js';
 
 /** The open numbers of the table of figures, by indicator and place. */
@@ -23,26 +24,26 @@ export interface OpenFigures {
 const parts = ['value', 'lower', 'upper', 'numerator', 'denominator', 'smoothed'] as const;
 
 export function openFigures({ rows, catalogue }: PublishedFolder): OpenFigures {
-  const byPlace = new Map<string, FigureRow[]>();
+  const byPlace = pairs<FigureRow[]>();
   const byIndicator = new Map<string, FigureRow[]>();
   const municipalities = new Map<string, string>();
   const upper = new Set<string>();
   const residual = new Set(catalogue.areas.filter((a) => a.kind === 'residual').map((a) => a.id));
   for (const row of rows) {
-    push(byPlace, `${row.indicator}\n${row.area}`, row);
+    byPlace.remember(row.indicator, row.area, () => []).push(row);
     push(byIndicator, row.indicator, row);
     municipalities.set(row.area, row.municipality);
     if (row.municipality === '') upper.add(row.area);
   }
-  const rowsOf = (indicator: string, area: string) => byPlace.get(`${indicator}\n${area}`) ?? [];
-  const keys = new Map<string, ReadonlySet<string>>();
+  const rowsOf = (indicator: string, area: string) => byPlace.get(indicator, area) ?? [];
+  const keys = pairs<ReadonlySet<string>>();
   const extremes = new Map<string, ReadonlySet<string>>();
   const areas = new Map<string, readonly string[]>();
   const hidden = new Map<string | null, { values: number; open: number }>();
   return {
     rowsOf,
     keysOf: (indicator, area) =>
-      remember(keys, `${indicator}\n${area}`, () => {
+      keys.remember(indicator, area, () => {
         const found = new Set<string>();
         for (const row of rowsOf(indicator, area)) for (const part of parts) add(found, row[part]);
         return found;

@@ -3,7 +3,7 @@ import { auditMessages as say } from '../../model/messages/audit-read.js';
 import { readTable } from './cells.js';
 import { contextReader, type Knowledge, placeOfPage } from './context.js';
 import { readDrawing } from './drawings.js';
-import { sentencesOf, unexplained } from './explain.js';
+import { hasNumbers, sentencesOf, unexplained } from './explain.js';
 import { type Page, placeOf, readPage } from './page.js';
 import { type About, cellCheck, maskDrawn, maskSaid, toldHidden } from './said/index.js';
 import type { Reading } from './types.js';
@@ -38,6 +38,7 @@ export function readReport(html: string, file: string, knowledge: Knowledge): Re
     if (page.texts[place - 1]?.text === versionTerm && isVersion(text, context.of(scope, '').indicators))
       return;
     sentencesOf(maskSaid(text, about)).forEach((sentence, i) => {
+      if (!hasNumbers(sentence, knowledge)) return;
       if (unexplained(sentence, context.of(scope, text, sentence), knowledge).length === 0) return;
       const where = `${placeOf(scope)}, ${say.sentence(i + 1, quoteOf(text))}`;
       findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedSentence() });

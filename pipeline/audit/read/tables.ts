@@ -119,6 +119,8 @@ export interface NamedTable extends CsvTable {
   /** As the audit names it. */
   file: string;
   cell(row: readonly string[], column: string): string;
+  /** Place of a column in its rows, -1 where the table lacks it. */
+  placeOf(column: string): number;
 }
 
 export type PublishedTables = ReadonlyMap<string, NamedTable>;
@@ -131,7 +133,8 @@ export async function readTables(files: FileSystem, folder: string): Promise<Pub
     if (!(await files.exists(file))) continue;
     const table = readCsv(new TextDecoder().decode(await files.readFile(file)));
     const places = new Map(table.header.map((column, i) => [column, i]));
-    tables.set(name, { ...table, name, file, cell: (row, column) => row[places.get(column) ?? -1] ?? '' });
+    const placeOf = (column: string): number => places.get(column) ?? -1;
+    tables.set(name, { ...table, name, file, placeOf, cell: (row, column) => row[placeOf(column)] ?? '' });
   }
   return tables;
 }

@@ -1,4 +1,3 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { readPlainPdf } from './plain.js';
 
 /** A PDF as a reader that copies its text has it. */
@@ -21,6 +20,8 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfText | null> {
 
 /** The same with a full reader, which takes about 50 ms a page. */
 export async function readAnyPdf(bytes: Uint8Array): Promise<PdfText | null> {
+  // Loaded where it is needed: it takes longer to load than a plain report to read.
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   // The reader takes possession of the bytes it is given.
   const task = getDocument({
     data: Uint8Array.from(bytes),
