@@ -1,6 +1,6 @@
 import type { DerivedNumbers, Topic } from './derived.js';
 import type { Lexicon } from './lexicon.js';
-import type { OpenFigures } from './open-figures.js';
+import { type OpenFigures, remember } from './open-figures.js';
 import type { Page, Scope } from './page.js';
 import type { PublishedTables } from './tables.js';
 import type { PublishedFolder } from './types.js';
@@ -57,12 +57,13 @@ export function contextReader(knowledge: Knowledge, place: string): ContextReade
     const own = areas.filter((id) => figures.municipalityOf(id) === place || upper.includes(id));
     return own.length > 0 ? own : areas;
   };
-  const idsIn = (id: string): string[] => {
-    const found = ids.find(
-      (i) => id === i || id.startsWith(`${i}-`) || id.endsWith(`-${i}`) || id.includes(`-${i}-`),
-    );
-    return found === undefined ? [] : [found];
-  };
+  const idsSeen = new Map<string, string[]>();
+  const idsIn = (id: string): string[] =>
+    remember(idsSeen, id, () => {
+      const around = `-${id}-`;
+      const found = ids.find((i) => around.includes(`-${i}-`));
+      return found === undefined ? [] : [found];
+    });
   const topicsIn = (text: string): Topic[] => [
     ...(indexNames.some((name) => text.includes(name)) ? ['index' as const] : []),
     ...(spreadNames.some((name) => text.includes(name)) || /[Ss]egregation/.test(text)

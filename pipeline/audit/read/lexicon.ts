@@ -1,3 +1,4 @@
+import { namesFinder } from './names.js';
 import { numbersIn } from './numbers.js';
 import { remember } from './open-figures.js';
 import type { PublishedFolder } from './types.js';
@@ -121,29 +122,25 @@ const phrase = (before: string, number: string, after: string): string => `${bef
 function finder(
   names: ReadonlyMap<string, readonly string[]>,
 ): (text: string) => readonly (readonly string[])[] {
-  const sorted = [...names.keys()].filter((n) => n !== '').sort(byLength);
-  if (sorted.length === 0) return () => [];
-  const pattern = wholeWords(sorted);
+  const find = namesFinder([...names.keys()]);
   const seen = new Map<string, readonly (readonly string[])[]>();
   return (text) =>
     remember(seen, text, () =>
-      [...new Set([...text.matchAll(pattern)].map(([name]) => name))].map((name) => names.get(name) ?? []),
+      [...new Set(find(text).map(({ name }) => name))].map((name) => names.get(name) ?? []),
     );
 }
 
 function masker(names: readonly string[]): (text: string) => string {
-  const numbered = [...new Set(names.filter((name) => /\d/.test(name)))].sort(byLength);
-  if (numbered.length === 0) return (text) => text;
-  const pattern = wholeWords(numbered);
-  return (text) => text.replace(pattern, (name) => name.replace(/\d/g, ' '));
-}
-
-const byLength = (a: string, b: string): number => b.length - a.length || (a < b ? -1 : 1);
-
-/** Any of these names, not inside a longer word; the first that fits is taken, so the longest come first. */
-function wholeWords(names: readonly string[]): RegExp {
-  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  const find = namesFinder([...new Set(names.filter((name) => /\d/.test(name)))]);
+  return (text) => {
+    let masked = '';
+    let end = 0;
+    for (const { name, start } of find(text)) {
+      masked += text.slice(end, start) + name.replace(/\d/g, ' ');
+      end = start + name.length;
+    }
+    return masked + text.slice(end);
+  };
 }
 
 /** What a delivery may call a code, or an example of a cell: no report ever prints these. */

@@ -1,5 +1,7 @@
 /** Numbers in running German text, as official tables print them. */
 
+import { digit, kindOf, letter, other, paragraph } from './signs.js';
+
 export interface NumberToken {
   /** As it stands in the text, sign included. */
   text: string;
@@ -10,28 +12,6 @@ export interface NumberToken {
   /** Word before and after it, in lower case; '' where a sentence or the text begins or ends, or a number stands there. */
   before: string;
   after: string;
-}
-
-const [letter, digit, stop, paragraph, other] = [1, 2, 3, 4, 5];
-/** What each sign is, as far as it was asked for. */
-const kinds = new Uint8Array(0x10000);
-
-/** Half of a pair, as rare letters and pictures are written, counts as a letter. */
-function kindOf(code: number): number {
-  const known = kinds[code];
-  if (known !== undefined && known !== 0) return known;
-  const sign = String.fromCharCode(code);
-  const kind = /[\p{L}\p{Cs}]/u.test(sign)
-    ? letter
-    : /\p{N}/u.test(sign)
-      ? digit
-      : '.;:'.includes(sign)
-        ? stop
-        : sign === '§'
-          ? paragraph
-          : other;
-  kinds[code] = kind;
-  return kind;
 }
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
