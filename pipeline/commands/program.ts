@@ -12,6 +12,8 @@ import { template } from './template.js';
 
 export interface ProgramOptions {
   context: Context;
+  /** Takes the help as it is. */
+  print(text: string): void;
   setExitCode(code: number): void;
 }
 
@@ -21,7 +23,7 @@ const deliveriesOption = [
   'Lieferungen, wenn sie nicht im Datenraum liegen',
 ] as const;
 
-export function createProgram({ context, setExitCode }: ProgramOptions): Command {
+export function createProgram({ context, print, setExitCode }: ProgramOptions): Command {
   const program = new Command('teilhabe')
     .description('Kleinräumige Sozialberichterstattung: aus Lieferungen (CSV, Excel) vergleichbare Berichte')
     .option('--json', 'Ergebnis als JSON für Programme')
@@ -34,7 +36,7 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
     });
 
   const add = (name: string, description: string) =>
-    germanHelp(program.command(name).description(description))
+    germanHelp(program.command(name).description(description), print)
       .option('--json', 'Ergebnis als JSON für Programme')
       .option('--debug', 'bei Fehlern technische Einzelheiten zeigen');
 
@@ -134,7 +136,7 @@ export function createProgram({ context, setExitCode }: ProgramOptions): Command
     init(context, dir),
   );
 
-  return germanHelp(program)
+  return germanHelp(program, print)
     .addHelpText('after', say.programHelp)
     .helpCommand('help [befehl]', 'Hilfe zu einem Befehl anzeigen');
 }
@@ -152,11 +154,11 @@ const headings: Record<string, string> = {
   'Arguments:': 'Angaben:',
 };
 
-function germanHelp(command: Command): Command {
+function germanHelp(command: Command, print: (text: string) => void): Command {
   const plain = new Help();
   return command
     .exitOverride()
-    .configureOutput({ outputError() {} })
+    .configureOutput({ writeOut: print, outputError() {} })
     .helpOption('-h, --help', 'diese Hilfe anzeigen')
     .configureHelp({
       styleTitle: (title) => headings[title] ?? title,

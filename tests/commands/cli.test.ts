@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommandLine } from '../../pipeline/commands/command-line.js';
 import { explain } from '../../pipeline/commands/explain.js';
 import { disk } from '../../pipeline/disk.js';
 import { UserError } from '../../pipeline/model/problem.js';
@@ -22,18 +23,52 @@ interface Outcome {
   err: string;
 }
 
-function teilhabe(...args: string[]): Promise<Outcome> {
+/** The command line itself, in this process: starting the program again for each call takes far longer than the call. */
+async function teilhabe(...args: string[]): Promise<Outcome> {
+  const said = { out: '', err: '' };
+  const code = await runCommandLine(args, {
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    isTerminal: false,
+    files: disk,
+    clock: () => new Date(),
+    processId: process.pid,
+    projectFolder: root,
+  });
+  return { code, ...said };
+}
+
+/** The program that `npm run build` made, in a process of its own. */
+function program(...args: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(root, 'bin/teilhabe.js'), ...args],
-      { cwd: root, maxBuffer: 1 << 26 },
-      (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    execFile(process.execPath, [join(root, 'bin/teilhabe.js'), ...args], { cwd: root }, (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     );
   });
 }
 
 const english = /\b(Usage|Options|Commands|default|error:|unknown|display help)\b/;
+
+describe('the program in a process of its own', () => {
+  it('gives help on standard output, faults on the other, and the codes 0, 1 and 2', async () => {
+    const [help, wrong, broken] = await Promise.all([
+      program('build', '--help'),
+      program('bild'),
+      program('check', join(folder, 'nirgends.csv')),
+    ]);
+    expect([help.code, help.err]).toEqual([0, '']);
+    expect(help.out).toContain('Aufruf: teilhabe build');
+    expect([wrong.code, wrong.out]).toEqual([2, '']);
+    expect(wrong.err).toContain('Meinten Sie »build«?');
+    expect(broken.code).toBe(1);
+    expect(broken.out + broken.err).toContain('nirgends.csv');
+    for (const { out, err } of [help, wrong, broken]) expect(out + err).not.toMatch(/\n\s+at /);
+  });
+});
 
 describe('help', () => {
   it('is German for the program and for every command', async () => {

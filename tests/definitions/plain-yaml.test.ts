@@ -153,9 +153,9 @@ describe('plainYaml', () => {
         if (plainYaml(text) !== null) read++;
         expect(difference(text)).toBeNull();
       }),
-      { seed: 1, numRuns: 4000 },
+      { seed: 1, numRuns: 2000 },
     );
     // A reader that leaves everything to the library would pass as well.
-    expect(read).toBeGreaterThan(1000);
+    expect(read).toBeGreaterThan(500);
   });
 });

@@ -94,7 +94,7 @@ describe('accounting of anything', () => {
 
   it('read = accepted + rejected + set aside, and no exception', async () => {
     await fc.assert(
-      fc.asyncProperty(table, fc.option(table), async (first, second) => {
+      fc.asyncProperty(table, fc.option(table), fc.boolean(), async (first, second, isMapped) => {
         const mapping = {
           id: 'm',
           description: 'x',
@@ -106,25 +106,13 @@ describe('accounting of anything', () => {
           },
         };
         const files = { [file]: first, ...(second === null ? {} : { 'altdorf/2025-Q4/b.csv': second }) };
-        for (const mappings of [[], [mapping]]) {
-          const result = await run(files, { mappings });
-          for (const account of result.report.deliveries) balance(account);
-          const accepted = result.report.deliveries.reduce((sum, d) => sum + d.records.accepted, 0);
-          const lines = result.cells('einwohnerbestand').filter((c) => c.state !== 'rejected');
-          expect(new Set(lines.map((c) => `${c.delivery}:${c.line}`)).size).toBeLessThanOrEqual(accepted);
-        }
+        const result = await run(files, { mappings: isMapped ? [mapping] : [] });
+        for (const account of result.report.deliveries) balance(account);
+        const accepted = result.report.deliveries.reduce((sum, d) => sum + d.records.accepted, 0);
+        const lines = result.cells('einwohnerbestand').filter((c) => c.state !== 'rejected');
+        expect(new Set(lines.map((c) => `${c.delivery}:${c.line}`)).size).toBeLessThanOrEqual(accepted);
       }),
-      { numRuns: 40, seed: 7 },
-    );
-  });
-
-  it('any bytes: no exception, and the sums hold', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-        const result = await run({ [file]: bytes });
-        balance(only(result));
-      }),
-      { numRuns: 60, seed: 11 },
+      { numRuns: 50, seed: 7 },
     );
   });
 });

@@ -10,7 +10,10 @@ import { faultsOf } from './fuzz/judge.js';
 import { dangerousText } from './printed.js';
 import { rejectedOf } from './support.js';
 
-/** Anything at all ends in rows or problems: never an exception, a hang, or a lost row. */
+/**
+ * Anything at all ends in rows or problems: never an exception, a hang, or a lost row, and no text of a delivery reaches
+ * the terminal as it is.
+ */
 
 const seed = 20_251_231;
 const batchSize = 250;
@@ -33,21 +36,19 @@ const nameOf = (i: number) =>
     `jobcenter/2025/wohnungsbestand_${i}.csv`,
   ][i % 4] ?? '';
 
-type Judge = (files: Files, result: IntakeResult) => string[] | Promise<string[]>;
-
-async function take(files: Files, judge: Judge): Promise<string[]> {
+async function take(files: Files): Promise<string[]> {
   for (const { id } of datasets) await store.exec(`DROP TABLE IF EXISTS ${cellTable(id)}`);
   const world = memoryWorld(
     Object.fromEntries(Object.entries(files).map(([name, bytes]) => [`data-raw/deliveries/${name}`, bytes])),
   );
   try {
-    return await judge(files, await intake(world, store, room));
+    return await faultsIn(files, await intake(world, store, room));
   } catch (error) {
     return [`exception: ${error instanceof Error ? error.stack : String(error)}`];
   }
 }
 
-const accounting: Judge = async (files, result) => {
+async function faultsIn(files: Files, result: IntakeResult): Promise<string[]> {
   const values = await Promise.all(
     datasets.map(({ id }) =>
       store.query(
@@ -60,21 +61,21 @@ const accounting: Judge = async (files, result) => {
   const taken = new Map(
     values.flat().map((r) => [Number(r.delivery), { cells: Number(r.taken), lines: Number(r.lines) }]),
   );
-  return faultsOf(files, { ...result, rejected: await rejectedOf(result, store) }, taken);
-};
-const texts: Judge = (_, result) => result.problems.flatMap(dangerousText);
+  const rejected = await rejectedOf(result, store);
+  return [...faultsOf(files, { ...result, rejected }, taken), ...result.problems.flatMap(dangerousText)];
+}
 
 /** Runs many files at once, and names the single one that fails. */
-async function tryAll(samples: readonly Uint8Array[], judge: Judge): Promise<void> {
+async function tryAll(samples: readonly Uint8Array[]): Promise<void> {
   for (let start = 0; start < samples.length; start += batchSize) {
     const entries = samples
       .slice(start, start + batchSize)
       .map((bytes, i) => [nameOf(start + i), bytes] as const);
-    const faults = await take(Object.fromEntries(entries), judge);
+    const faults = await take(Object.fromEntries(entries));
     if (faults.length === 0) continue;
     const single: string[] = [];
     for (const [name, bytes] of entries) {
-      for (const fault of await take({ [name]: bytes }, judge)) {
+      for (const fault of await take({ [name]: bytes })) {
         single.push(`${fault}\nin ${Buffer.from(bytes.subarray(0, 2000)).toString('base64')}`);
       }
     }
@@ -88,20 +89,10 @@ describe('anything ends in rows or problems', () => {
   it.each([
     ['random bytes', fc.uint8Array({ maxLength: 300 }), 2500],
     ['bytes behind marks and magic numbers', wrapped, 1000],
-    ['delimiters, quotation marks and keys in any order', soup, 3000],
-    ['mutated deliveries', mutated, 4000],
+    ['delimiters, quotation marks and keys in any order', soup, 1500],
+    ['mutated deliveries', mutated, 2000],
     ['huge cells and deep quotation marks', huge, 40],
   ])('%s', async (_, arbitrary, numRuns) => {
-    await tryAll(fc.sample(arbitrary, { numRuns, seed }), accounting);
-  });
-});
-
-describe('no text of a delivery reaches the terminal as it is', () => {
-  it.each([
-    ['bytes behind marks and magic numbers', wrapped, 250],
-    ['delimiters, quotation marks and keys in any order', soup, 500],
-    ['mutated deliveries', mutated, 250],
-  ])('%s', async (_, arbitrary, numRuns) => {
-    await tryAll(fc.sample(arbitrary, { numRuns, seed }), texts);
+    await tryAll(fc.sample(arbitrary, { numRuns, seed }));
   });
 });

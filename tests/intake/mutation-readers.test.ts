@@ -23,34 +23,41 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true }));
 
+type Files = Readonly<Record<string, Uint8Array>>;
+
 /** DuckDB reads from the disk, the careful reader from memory: the same bytes under the same path. */
-async function readBy(fastFrom: number, deliveriesDir: string, files: Readonly<Record<string, Uint8Array>>) {
+async function readBy(fastFrom: number, deliveriesDir: string, files: Files) {
   const store = await openStore();
   try {
     const world = memoryWorld({ ...files });
     const result = await intake(world, store, tinyRoom({ deliveriesDir }), fastFrom);
     const { report, problems } = result;
     return {
-      problems,
-      cells: await store.query('SELECT * FROM cells_einwohnerbestand ORDER BY ALL'),
-      rejected: await rejectedOf(result, store),
-      deliveries: report.deliveries.map((d) => ({ ...d, reader: '' })),
-      reader: report.deliveries[0]?.reader,
+      readers: new Map(report.deliveries.map((d) => [d.file, d.reader])),
+      found: {
+        problems,
+        cells: await store.query('SELECT * FROM cells_einwohnerbestand ORDER BY ALL'),
+        rejected: await rejectedOf(result, store),
+        deliveries: report.deliveries.map((d) => ({ ...d, reader: '' })),
+        unclaimed: report.unclaimed,
+      },
     };
   } finally {
     store.close();
   }
 }
+type Found = Awaited<ReturnType<typeof readBy>>['found'];
 
-async function agree(deliveriesDir: string, named: Readonly<Record<string, Uint8Array>>): Promise<void> {
+async function readByBoth(name: string, named: Files) {
+  const deliveriesDir = `${dir}/${name}`;
   const files = await stored(deliveriesDir, named);
-  const { reader: _fast, ...fast } = await readBy(0, deliveriesDir, files);
-  const { reader, ...careful } = await readBy(Number.POSITIVE_INFINITY, deliveriesDir, files);
-  expect(reader ?? 'careful').toBe('careful');
-  expect(fast).toEqual(careful);
+  const fast = await readBy(0, deliveriesDir, files);
+  const careful = await readBy(Number.POSITIVE_INFINITY, deliveriesDir, files);
+  expect(new Set(careful.readers.values())).toEqual(new Set(['careful']));
+  return { fast, careful };
 }
 
-async function stored(deliveriesDir: string, named: Readonly<Record<string, Uint8Array>>) {
+async function stored(deliveriesDir: string, named: Files): Promise<Files> {
   const files: Record<string, Uint8Array> = {};
   for (const [name, bytes] of Object.entries(named)) {
     const path = `${deliveriesDir}/${name}`;
@@ -61,25 +68,51 @@ async function stored(deliveriesDir: string, named: Readonly<Record<string, Uint
   return files;
 }
 
+/** What was found about one file. */
+function about(file: string, { problems, cells, rejected, deliveries, unclaimed }: Found) {
+  const own = deliveries.find((d) => d.file === file);
+  return {
+    problems: problems.filter((p) => p.file === `deliveries/${file}`),
+    cells: cells.filter((c) => c.delivery === own?.delivery),
+    rejected: rejected.filter((r) => r.delivery === own?.delivery),
+    own,
+    unclaimed: unclaimed.includes(file),
+  };
+}
+
 const breaks = [cellBreaks, rowBreaks, headingBreaks, fileBreaks, harmless, destroyed, sums].flat();
 
+/** Each broken file is about a quarter of its own, so that all can be read at once and none bears on another. */
+const broken = breaks.map(({ name, apply }: Break, i) => {
+  const quarter = `${2000 + Math.floor(i / 4)}-Q${1 + (i % 4)}`;
+  const random = randomFrom(11);
+  const table = residents(random);
+  for (const cells of table.rows) cells[1] = quarter;
+  const { bytes, lines } = apply(table, random);
+  const file = `altdorf/${quarter}/einwohnerbestand.csv`;
+  return { name, file, bytes: bytes ?? new TextEncoder().encode(`${lines.join('\n')}\n`) };
+});
+
 describe('both readers agree on a broken file', () => {
-  it.each(breaks.map((b, i) => [b.name, b, i] as const))('%s', async (_, { apply }: Break, i) => {
-    const random = randomFrom(11);
-    const broken = apply(residents(random), random);
-    const bytes = broken.bytes ?? new TextEncoder().encode(`${broken.lines.join('\n')}\n`);
-    await agree(`${dir}/${i}`, { 'altdorf/2025-Q4/einwohnerbestand.csv': bytes });
+  let both: Awaited<ReturnType<typeof readByBoth>>;
+  beforeAll(async () => {
+    both = await readByBoth('broken', Object.fromEntries(broken.map(({ file, bytes }) => [file, bytes])));
   });
 
-  it('meets the fast reader at all', async () => {
-    const bytes = new TextEncoder().encode(
-      harmless
-        .find((b) => b.name === 'nothing')
-        ?.apply(residents(randomFrom(1)), randomFrom(1))
-        .lines.join('\n'),
-    );
-    const files = await stored(`${dir}/clean`, { 'altdorf/2025-Q4/einwohnerbestand.csv': bytes });
-    expect((await readBy(0, `${dir}/clean`, files)).reader).toBe('fast');
+  it.each(broken)('$name', ({ file }) => {
+    const careful = about(file, both.careful.found);
+    expect(about(file, both.fast.found)).toEqual(careful);
+    // Every file is read or said to be unread.
+    expect(careful.own !== undefined || careful.problems.length > 0).toBe(true);
+  });
+
+  it('and on what is said about all of them', () => {
+    expect(both.fast.found).toEqual(both.careful.found);
+  });
+
+  it('meets the fast reader at all', () => {
+    const untouched = broken.find((b) => b.name === 'nothing');
+    expect(both.fast.readers.get(untouched?.file ?? '')).toBe('fast');
   });
 });
 
@@ -90,6 +123,7 @@ describe('both readers agree on files after accidents', () => {
     const named = samples.map(
       (bytes, i) => [`${folders[i % 3]}/2025-Q4/einwohnerbestand_${i}.csv`, bytes] as const,
     );
-    await agree(`${dir}/accidents-${seed}`, Object.fromEntries(named));
+    const { fast, careful } = await readByBoth(`accidents-${seed}`, Object.fromEntries(named));
+    expect(fast.found).toEqual(careful.found);
   });
 });
