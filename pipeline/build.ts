@@ -3,7 +3,15 @@ import { auditFinished, auditWarnings } from './build-audit.js';
 import { writeFeedback } from './build-feedback.js';
 import { readPrevious } from './build-previous.js';
 import { drawGeometry } from './charts/geometry/drawGeometry.js';
-import { compute, computeIndices, computeTotals, findPatterns, officialOf, oursOf } from './compute/index.js';
+import {
+  compute,
+  computeIndices,
+  computeTotals,
+  findPatterns,
+  officialOf,
+  oursOf,
+  smoothPublished,
+} from './compute/index.js';
 import { requireRoom } from './definitions/index.js';
 import { intake } from './intake/index.js';
 import type { IntakeReport } from './model/delivery.js';
@@ -15,7 +23,7 @@ import type { Reconciled } from './model/reconciliation.js';
 import type { ReportFacts } from './model/report.js';
 import type { DataRoom } from './model/room.js';
 import type { World } from './model/world.js';
-import { protect, protectIndices, withPatterns } from './protect/index.js';
+import { protect, protectIndices, withPatterns, withSmoothed } from './protect/index.js';
 import {
   beginSwap,
   dataTexts,
@@ -102,8 +110,9 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     const guarded = await time('protect', () =>
       protect(computed, room, { earlier: earlier?.figures ?? [], beside: totals }),
     );
-    const { published: figures, records } = guarded;
-    // After the figures are protected: indices and patterns are worked out of published figures alone.
+    const { records } = guarded;
+    // After the figures are protected: smoothed values, indices and patterns are worked out of published figures alone.
+    const figures = withSmoothed(guarded.published, smoothPublished(guarded.published, room));
     const { computed: indices, problems: wanting } = await time('indices', async () =>
       computeIndices(figures, room),
     );
