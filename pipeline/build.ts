@@ -1,6 +1,6 @@
-import { basename, dirname, join } from 'node:path';
 import { auditFinished, auditWarnings } from './build-audit.js';
 import { writeFeedback } from './build-feedback.js';
+import { folderBeside } from './build-folders.js';
 import { readPrevious } from './build-previous.js';
 import { drawGeometry } from './charts/geometry/drawGeometry.js';
 import {
@@ -191,11 +191,6 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     opened?.close();
     await renderers.close();
   }
-}
-
-/** `reports` has `internal` beside it, any other folder its own `<name>-internal`, so that two builds never share one. */
-function folderBeside(reports: string, name: 'internal' | 'quarantine'): string {
-  return basename(reports) === 'reports' ? join(dirname(reports), name) : `${reports}-${name}`;
 }
 
 /** Headline totals beside official ones, protected as every other figure. */
