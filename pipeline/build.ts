@@ -1,9 +1,17 @@
-import { basename, dirname, join } from 'node:path';
 import { auditFinished, auditWarnings } from './build-audit.js';
 import { writeFeedback } from './build-feedback.js';
+import { folderBeside } from './build-folders.js';
 import { readPrevious } from './build-previous.js';
 import { drawGeometry } from './charts/geometry/drawGeometry.js';
-import { compute, computeIndices, computeTotals, findPatterns, officialOf, oursOf } from './compute/index.js';
+import {
+  compute,
+  computeIndices,
+  computeTotals,
+  findPatterns,
+  officialOf,
+  oursOf,
+  smoothPublished,
+} from './compute/index.js';
 import { requireRoom } from './definitions/index.js';
 import { intake } from './intake/index.js';
 import type { IntakeReport } from './model/delivery.js';
@@ -16,7 +24,7 @@ import type { ReportFacts } from './model/report.js';
 import type { DataRoom } from './model/room.js';
 import type { World } from './model/world.js';
 import { startProcesses } from './processes/index.js';
-import { protect, protectIndices, withPatterns } from './protect/index.js';
+import { protect, protectIndices, withPatterns, withSmoothed } from './protect/index.js';
 import {
   beginSwap,
   dataTexts,
@@ -104,8 +112,9 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     const guarded = await time('protect', () =>
       protect(computed, room, { earlier: earlier?.figures ?? [], beside: totals }),
     );
-    const { published: figures, records } = guarded;
-    // After the figures are protected: indices and patterns are worked out of published figures alone.
+    const { records } = guarded;
+    // After the figures are protected: smoothed values, indices and patterns are worked out of published figures alone.
+    const figures = withSmoothed(guarded.published, smoothPublished(guarded.published, room));
     const { computed: indices, problems: wanting } = await time('indices', async () =>
       computeIndices(figures, room),
     );
@@ -184,11 +193,6 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     opened?.close();
     await processes.close();
   }
-}
-
-/** `reports` has `internal` beside it, any other folder its own `<name>-internal`, so that two builds never share one. */
-function folderBeside(reports: string, name: 'internal' | 'quarantine'): string {
-  return basename(reports) === 'reports' ? join(dirname(reports), name) : `${reports}-${name}`;
 }
 
 /** Headline totals beside official ones, protected as every other figure. */

@@ -1,4 +1,5 @@
-import { compute, computeTotals, trace } from '../compute/index.js';
+import { folderBeside } from '../build-folders.js';
+import { trace } from '../compute/index.js';
 import { intake } from '../intake/index.js';
 import type { DeliveryAccount } from '../model/delivery.js';
 import type { ProtectionRecord, Status } from '../model/figures.js';
@@ -8,18 +9,19 @@ import * as say from '../model/messages/explain.js';
 import { UserError } from '../model/problem.js';
 import { nameOf, type Region } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
-import { protect } from '../protect/index.js';
-import { openStore } from '../store/store.js';
+import { openStore, type Store } from '../store/store.js';
 import { checkedPeriod } from './checked.js';
 import { type Context, type RoomOptions, roomOf } from './context.js';
+import { type FigurePlace, freshOutcome, lastOutcome, type Outcome } from './explain-outcome.js';
 
 /**
  * `teilhabe explain`: one figure with its numerator and denominator, the deliveries and lines they came from, the
- * definition used and why it is hidden, if it is. For the staff of the county: it shows unprotected counts.
+ * definition used and why it is hidden, if it is. For the staff of the county: it shows unprotected counts. The reason is
+ * looked up in the last build where this had the same inputs, else all is protected anew.
  */
 export async function explain(
   context: Context,
-  options: RoomOptions & { indicator: string; area: string; period: string },
+  options: RoomOptions & { indicator: string; area: string; period: string; reports?: string },
 ): Promise<void> {
   const period = checkedPeriod(options.period);
   const { room } = await roomOf(context, options);
@@ -29,29 +31,31 @@ export async function explain(
   const { report } = await intake(context.world, store, room);
   const place = { indicator: indicator.id, area, period };
   const traced = await trace(store, room, place);
-  const { computed } = await compute(store, room);
-  const beside = await computeTotals(store, room);
+  const outcome = await outcomeOf(context, options.reports ?? 'reports', store, room, report.deliveries);
   store.close();
   if (!traced) {
-    const periods = computed.values
-      .filter((v) => v.indicator === indicator.id && v.area === area)
-      .map((v) => v.period);
-    throw new UserError(
-      say.noFigure(indicator.title, nameOf(room.region, area), period, [...new Set(periods)].sort()),
-    );
+    const periods = outcome.periods(indicator.id, area);
+    throw new UserError(say.noFigure(indicator.title, nameOf(room.region, area), period, periods));
   }
-  const { published, records } = await protect(computed, room, { beside });
-  const shown = published.values.find(
-    (v) => v.indicator === indicator.id && v.area === area && v.period === traced.period,
-  );
-  const hidden = records.filter(
-    (r) => r.indicator === indicator.id && r.area === area && r.period === traced.period,
-  );
+  const at = { indicator: indicator.id, area, period: traced.period };
+  const shown = outcome.published(at);
+  const hidden = outcome.records(at);
+  const coarser = shown?.status === 'suppressed' ? coarserOf(room, outcome, at) : null;
   const deliveries = new Map<number, DeliveryAccount>(report.deliveries.map((d) => [d.delivery, d]));
   if (context.json) {
     const files = Object.fromEntries([...deliveries].map(([number, d]) => [number, d.file]));
     return context.print(
-      JSON.stringify({ ...traced, publishedStatus: shown?.status ?? null, hidden, files }, null, 2),
+      JSON.stringify(
+        {
+          ...traced,
+          publishedStatus: shown?.status ?? null,
+          hidden,
+          coarser: coarser && { indicator: coarser.indicator.id, value: coarser.value },
+          files,
+        },
+        null,
+        2,
+      ),
     );
   }
   context.print(
@@ -61,6 +65,7 @@ export async function explain(
       areaName: nameOf(room.region, area),
       publishedStatus: shown?.status ?? null,
       hidden: hiddenBecause(traced.status, shown?.status ?? null, hidden),
+      coarser,
       fileOf: (delivery) => deliveries.get(delivery)?.file ?? '',
       nameOf: (id) => nameOf(room.region, id),
       datasetTitle: (id) => room.definitions.datasets.get(id)?.title ?? id,
@@ -70,6 +75,38 @@ export async function explain(
       },
     }),
   );
+}
+
+/** The outcome of the last build, where it had these inputs; else a new one, which is announced because it takes its time. */
+async function outcomeOf(
+  { world, softwareVersion }: Context,
+  reports: string,
+  store: Store,
+  room: DataRoom,
+  deliveries: readonly DeliveryAccount[],
+): Promise<Outcome> {
+  const inputs = [...room.inputs, ...deliveries.map(({ file, sha256 }) => ({ path: file, sha256 }))];
+  const folders = { reports, internal: folderBeside(reports, 'internal') };
+  const last = await lastOutcome(world.files, folders, { inputs, softwareVersion });
+  if (last) return last;
+  world.progress.line(say.protectingAnew(reports));
+  return freshOutcome(store, room);
+}
+
+/** The published figure of the next coarser indicators that stands in the reports instead; `null` without one. */
+function coarserOf(
+  { definitions }: DataRoom,
+  outcome: Outcome,
+  place: FigurePlace,
+): say.CoarserFigure | null {
+  const named = (id: string | undefined) => definitions.indicators.find((i) => i.id === id);
+  let next = named(named(place.indicator)?.coarser);
+  while (next) {
+    const value = outcome.published({ ...place, indicator: next.id })?.value ?? null;
+    if (value !== null) return { indicator: next, value };
+    next = named(next.coarser);
+  }
+  return null;
 }
 
 /** Whether a figure is hidden for its own sake or for that of others; `null` if the protection did not hide it. */

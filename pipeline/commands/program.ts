@@ -109,6 +109,7 @@ export function createProgram({ context, print, setExitCode }: ProgramOptions): 
   add('explain <indikator>', 'zeigen, wie ein Wert zustande kommt')
     .requiredOption('--area <gebiet>', 'Schlüssel oder Name eines Gebiets, einer Kommune oder des Kreises')
     .requiredOption('--period <zeitraum>', 'Zeitraum des Werts, z. B. 2025-Q4')
+    .option('--reports <ordner>', 'Berichte des letzten Laufs, aus dem der Grund gelesen wird', 'reports')
     .option(...roomOption)
     .option(...deliveriesOption)
     .action(async (indicator: string, options) => {

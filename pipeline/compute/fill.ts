@@ -11,7 +11,6 @@ import { comparisonTable, estimateTable, resultTable, trendTable } from './names
 import { comparisonsSql, counterpartsSql, estimatesSql, type Span } from './sql/comparisons.js';
 import { controlSql } from './sql/control.js';
 import { addExactLimits } from './sql/limits.js';
-import { smoothedSql } from './sql/smooth.js';
 import { seriesSql, trendsSql } from './sql/trends.js';
 import { momentsSql, valuesSql } from './sql/values.js';
 
@@ -29,7 +28,7 @@ export async function fillValues(
 }
 
 /**
- * Values of a span of definitions -> smoothed values, comparisons and trends, each under false-discovery control. Every area with its
+ * Values of a span of definitions -> comparisons and trends, each under false-discovery control. Every area with its
  * municipality and with the county, every municipality with the county, and each of them with its own value one year before
  * and in the base period. Only where both values have numbers. Over time nothing is compared across a break (series.ts).
  */
@@ -39,10 +38,6 @@ export async function fillFindings(
   numbered: readonly Numbered[],
   span: Span,
 ): Promise<void> {
-  const smoothed = numbered.flatMap(({ definition, indicator }) =>
-    'smoothing' in indicator && indicator.smoothing === 'empirical_bayes' ? [definition] : [],
-  );
-  if (smoothed.length > 0) await store.exec(smoothedSql(smoothed));
   const moments = await fillEarlier(store, room, numbered, span);
   await store.exec(estimatesSql(span));
   await addExactLimits(store, `SELECT definition, x FROM ${estimateTable}`);

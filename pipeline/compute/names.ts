@@ -18,8 +18,6 @@ export const momentTable = 'compute_moment';
  * upper. A row for every place of the level that exists on the reference date and every period of the definition.
  */
 export const valueTable = 'compute_value';
-/** Values drawn towards that of all areas: definition, place, slot, smoothed. */
-export const smoothedTable = 'compute_smoothed';
 /**
  * Every comparison: definition, place, rank (of its level), slot, kind (position in `kinds`), reference (a place, a slot or a definition, after the
  * kind), difference, lower, upper, p, verdict (1, -1, 0 or NULL), adjusted, estimated.

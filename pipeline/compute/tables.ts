@@ -15,7 +15,6 @@ const columns: readonly [name: string, columns: string][] = [
     `definition INTEGER, place INTEGER, slot INTEGER, bad TINYINT, numerator DOUBLE, denominator DOUBLE,
       denominator_day INTEGER, origin TINYINT, value DOUBLE, lower DOUBLE, upper DOUBLE`,
   ],
-  [names.smoothedTable, 'definition INTEGER, place INTEGER, slot INTEGER, smoothed DOUBLE'],
   [
     names.comparisonTable,
     `definition INTEGER, place INTEGER, rank TINYINT, slot INTEGER, kind TINYINT, reference INTEGER, difference DOUBLE, lower DOUBLE,

@@ -3,7 +3,7 @@ import type { Indicator } from '../model/indicator.js';
 import { statusOfBadness } from '../store/figures/badness.js';
 import { placeTable, slotTable } from '../store/figures/names.js';
 import type { Row, Store } from '../store/store.js';
-import { definitionTable, momentTable, smoothedTable, valueTable } from './names.js';
+import { definitionTable, momentTable, valueTable } from './names.js';
 import { origins } from './sql/values.js';
 
 /** Where numbers become unprotected figures; `protect` is the only way out. */
@@ -37,11 +37,8 @@ export async function readTexts(store: Store): Promise<Texts> {
   };
 }
 
-/** Rows of the table of values, with what was smoothed, by definition, level (coarse to fine), area and period. */
-export const valueRowsSql = (
-  where = 'true',
-): string => `SELECT v.*, s.smoothed FROM ${valueTable} v LEFT JOIN ${smoothedTable} s
-  ON s.definition = v.definition AND s.place = v.place AND s.slot = v.slot WHERE ${where}
+/** Rows of the table of values, by definition, level (coarse to fine), area and period. */
+export const valueRowsSql = (where = 'true'): string => `SELECT v.* FROM ${valueTable} v WHERE ${where}
   ORDER BY v.definition, v.place, v.slot`;
 
 /** One row of the table -> a value. */
@@ -49,7 +46,6 @@ export function valueOfRow(row: Readonly<Row>, indicator: Indicator, texts: Text
   const [definition, slot] = [Number(row.definition), Number(row.slot)];
   const place = texts.places[Number(row.place)];
   const number = (column: string) => unprotected(typeof row[column] === 'number' ? row[column] : null);
-  const smoothed = number('smoothed');
   return {
     indicator: indicator.id,
     area: place?.id ?? '',
@@ -67,7 +63,6 @@ export function valueOfRow(row: Readonly<Row>, indicator: Indicator, texts: Text
     unit: indicator.unit,
     definitionVersion: indicator.version,
     origin: origins[Number(row.origin)] ?? 'delivered',
-    ...(smoothed === null ? {} : { smoothed }),
   };
 }
 

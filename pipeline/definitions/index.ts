@@ -10,6 +10,7 @@ import { readBoundaries } from './boundaries.js';
 import { type Catalogue, readCatalogue, tightenPolicy } from './catalogue.js';
 import { checkCatalogue, checkDatasets } from './check.js';
 import { checkGroups, fittingDisparities } from './check-groups.js';
+import { checkCoarser, withFittingCoarser } from './coarser.js';
 import { checkDeliveryPlan } from './delivery-plan.js';
 import { checkIndexPlaces } from './indices.js';
 import { readMappings } from './mappings.js';
@@ -56,7 +57,7 @@ export async function loadRoom(
   const reconciliation = whole
     ? await readReconciliation(reader, folders, catalogue)
     : { benchmarks: [], events: [] };
-  if (whole) reader.problems.push(...checkGroups(catalogue));
+  if (whole) reader.problems.push(...checkGroups(catalogue), ...checkCoarser(catalogue));
   const region = await reader.yaml(
     `${dataRaw}/region.yaml`,
     regionSchema,
@@ -126,14 +127,12 @@ function definitionsOf(catalogue: Catalogue, reconciliation: Reconciliation): De
   const order = (id: string) => headline.get(id) ?? headline.size;
   return {
     datasets: new Map([...catalogue.datasets].map(([id, d]) => [id, d.value])),
-    indicators: [...catalogue.indicators.values()]
-      .map((i) => i.value)
-      .sort(
-        (a, b) =>
-          (rank.get(a.dimension) ?? 0) - (rank.get(b.dimension) ?? 0) ||
-          order(a.id) - order(b.id) ||
-          (a.id < b.id ? -1 : 1),
-      ),
+    indicators: withFittingCoarser(catalogue).sort(
+      (a, b) =>
+        (rank.get(a.dimension) ?? 0) - (rank.get(b.dimension) ?? 0) ||
+        order(a.id) - order(b.id) ||
+        (a.id < b.id ? -1 : 1),
+    ),
     indices: [...catalogue.indices.values()].map((i) => i.value).sort((a, b) => (a.id < b.id ? -1 : 1)),
     vocabulary,
     policy: catalogue.policy,

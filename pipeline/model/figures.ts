@@ -52,8 +52,6 @@ export interface ComputedValue extends Place {
   denominator: Unprotected | null;
   /** ISO date the denominator was counted on: the latest of its datasets; `null` without a denominator. */
   denominatorDate: string | null;
-  /** Value drawn towards that of all areas of the level; only where the definition asks for it. */
-  smoothed?: Unprotected;
   unit: string;
   definitionVersion: number;
   /** How the figure of this level came about. */
@@ -129,6 +127,7 @@ export interface PublishedValue<E extends Edition = Edition> extends Place {
   readonly denominator: number | null;
   /** ISO date the denominator was counted on; `null` where there is none. Stays where the number is hidden. */
   readonly denominatorDate: string | null;
+  /** Value drawn towards that of all published areas of the level; only where the definition asks for it. */
   readonly smoothed?: number;
   readonly unit: string;
   readonly definitionVersion: number;

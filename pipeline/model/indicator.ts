@@ -29,6 +29,17 @@ const base = {
     .describe(
       'derselbe Anteil für alle Menschen, mit dem die Zielgruppe verglichen wird, z. B. sgb2_quote bei sgb2_unter_15; gleiche Einheit',
     ),
+  coarser: idSchema
+    .optional()
+    .describe(
+      'Indikator, der dieselbe Frage gröber beantwortet (breitere Altersgruppe, mehr Zeiträume zusammen); sein Wert steht in Tabellen dort, wo der eigene geheim gehalten wird; gleiche Art, Einheit, Richtung und Gebietsebene',
+    ),
+  role: z
+    .enum(['stand_in'])
+    .optional()
+    .describe(
+      'stand_in: steht in den Berichten nur anstelle geheim gehaltener Werte (siehe coarser) und in den Dateien zum Herunterladen, ohne eigenen Abschnitt',
+    ),
   unit: z.string().describe('Einheit, z. B. % oder »je 100 Einwohner«'),
   decimals: z.number().int().min(0).max(4).default(1),
   direction: z

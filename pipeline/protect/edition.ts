@@ -6,7 +6,6 @@ import { levelGate } from './levels.js';
 import { recordsOf } from './records.js';
 import { numberInside, type OpenValue, seal, statusesWithNumbers } from './seal.js';
 import type { Secondary } from './secondary.js';
-import { withoutBetrayingSmoothing } from './smoothed.js';
 import type { Figure } from './system/counts.js';
 import { thresholdsOf } from './thresholds.js';
 
@@ -14,14 +13,10 @@ import { thresholdsOf } from './thresholds.js';
 export function editionOf(
   computed: Computed,
   figures: readonly Figure[],
-  room: DataRoom,
   secondary: Pick<Secondary, 'system' | 'hidden'>,
   from = 0,
 ): { published: Published<'public'>; records: ProtectionRecord[] } {
-  const values = withoutBetrayingSmoothing(
-    figures.map((figure, i) => shownOf(figure, from + i, secondary)),
-    room,
-  );
+  const values = figures.map((figure, i) => shownOf(figure, from + i, secondary));
   const comparisons = openComparisons(computed.comparisons, values);
   const trends = openTrends(computed.trends, values);
   return {
@@ -59,9 +54,8 @@ function shownOf(
   const isHidden = (id: string | null | undefined) => typeof id === 'string' && hidden.has(id);
   const denominatorIsHidden = isHidden(ids?.denominator) || (decision?.denominator ?? null) !== null;
   if (!decision && !isHidden(ids?.numerator) && !denominatorIsHidden) return open;
-  const { smoothed: _, ...shown } = open;
   return {
-    ...shown,
+    ...open,
     status: 'suppressed',
     value: null,
     lower: null,
@@ -89,10 +83,9 @@ function hiddenOf(figures: readonly Figure[], values: readonly OpenValue[]): Hid
 
 /** The numbers of a figure, all `null` where its status shows nothing. */
 function openedValue(value: ComputedValue): OpenValue {
-  const { origin: _, smoothed: sealed, ...place } = value;
+  const { origin: _, ...place } = value;
   const shown = statusesWithNumbers.has(value.status);
   const number = (n: ComputedValue['value']) => (shown ? numberInside(n) : null);
-  const smoothed = number(sealed ?? null);
   return {
     ...place,
     value: number(value.value),
@@ -100,6 +93,5 @@ function openedValue(value: ComputedValue): OpenValue {
     upper: number(value.upper),
     numerator: number(value.numerator),
     denominator: number(value.denominator),
-    ...(smoothed === null ? {} : { smoothed }),
   };
 }

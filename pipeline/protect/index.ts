@@ -11,7 +11,7 @@ import type { Figure } from './system/counts.js';
 export * from './cells/index.js';
 export { protectIndices } from './indices.js';
 export { type EarlierFigure, readEarlier } from './previous.js';
-export { withPatterns } from './seal.js';
+export { withPatterns, withSmoothed } from './seal.js';
 
 export interface ProtectionOptions {
   /** Figures of the last publication: what was hidden then is hidden first now. */
@@ -45,8 +45,8 @@ export async function protect(
   const figures = [...own, ...others];
   const secondary = await hideSecondary(figures, room, hiddenEarlier(figures, earlier));
   return {
-    ...editionOf(computed, own, room, secondary),
-    beside: beside ? editionOf(beside.computed, others, beside.room, secondary, own.length).published : null,
+    ...editionOf(computed, own, secondary),
+    beside: beside ? editionOf(beside.computed, others, secondary, own.length).published : null,
     problems: problemsOf(figures, secondary, room),
   };
 }

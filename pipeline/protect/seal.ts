@@ -36,7 +36,7 @@ export function seal(
   hidden: Published['hidden'],
 ): Published<'public'> {
   for (const v of values) {
-    const shown = [v.value, v.lower, v.upper, v.numerator, v.smoothed ?? null].some((n) => n !== null);
+    const shown = [v.value, v.lower, v.upper, v.numerator].some((n) => n !== null);
     if (shown && !statusesWithNumbers.has(v.status)) {
       throw new Error(`number behind a closed status: ${v.indicator} ${v.area} ${v.period}`);
     }
@@ -69,6 +69,24 @@ export function sealIndices(
   }
   return { ...published, indices, indexSensitivity: sensitivity } as unknown as Published<'public'>;
 }
+
+/** Adds smoothed values, worked out from the edition itself. Throws where one belongs to a figure that shows nothing. */
+export const withSmoothed = (
+  published: Published<'public'>,
+  smoothed: ReadonlyMap<Published['values'][number], number>,
+): Published<'public'> => ({
+  ...published,
+  values: published.values.map((value) => {
+    const own = smoothed.get(value);
+    if (own === undefined) return value;
+    if (value.numerator === null || !statusesWithNumbers.has(value.status)) {
+      throw new Error(
+        `smoothed value behind a closed status: ${value.indicator} ${value.area} ${value.period}`,
+      );
+    }
+    return { ...value, smoothed: own };
+  }),
+});
 
 /** The same edition with what was worked out from it. The figures themselves stay as they are. */
 export const withPatterns = (published: Published<'public'>, patterns: Patterns): Published<'public'> => ({

@@ -46,6 +46,10 @@ export function dataPackage(
       : {
           licenses: licences.map((title) => ({ name: title.replace(/[^-A-Za-z0-9._]+/g, '-'), title })),
         }),
+    // Which figures stand in for hidden ones in the reports; each has rows of its own in indicators.csv.
+    coarser: room.definitions.indicators.flatMap(({ id, coarser }) =>
+      coarser === undefined ? [] : [{ indicator: id, coarser }],
+    ),
     resources: files.map((file) => resource(file)),
   };
   return `${JSON.stringify(content, null, 2)}\n`;

@@ -17,7 +17,7 @@ export interface ReportContext {
   published: Published;
   lookup: Lookup;
   places: Places;
-  /** Indicators with a number anywhere in the build, in the order of the chapters. */
+  /** Indicators with a number anywhere in the build and a section of their own, in the order of the chapters. */
   indicators: readonly Indicator[];
   sheet(indicator: Indicator, subject: Subject): Sheet;
   scales(indicator: Indicator): Scales;
@@ -42,7 +42,7 @@ export function createContext(published: Published, room: DataRoom, facts: Repor
   if (latestDate === '') latestDate = facts.generatedOn;
   const places = createPlaces(room.region, latestDate);
   const indicators = vocabulary.dimensions.flatMap((chapter) =>
-    defined.filter((i) => i.dimension === chapter.id && lookup.hasNumbers(i.id)),
+    defined.filter((i) => i.dimension === chapter.id && i.role !== 'stand_in' && lookup.hasNumbers(i.id)),
   );
 
   const subjects = [...places.municipalities, places.county];

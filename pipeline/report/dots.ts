@@ -1,6 +1,7 @@
 import * as say from '../model/messages/report.js';
 import type { DotData, Figure } from '../model/report.js';
 import { drawn } from './cells.js';
+import { noteOnHoles } from './coarser.js';
 import type { ReportContext } from './context.js';
 import { manyOf } from './maps.js';
 import { referencesOf } from './references.js';
@@ -32,10 +33,17 @@ export function dotsOf(context: ReportContext, sheet: Sheet): Figure | null {
   return {
     id: `${indicator.id}-punkte`,
     title: say.dotsTitle(indicator.short_title, manyOf(context, level)),
-    caption: say.dotsCaption(
-      when,
-      rows.some((r) => r.lower !== null),
-    ),
+    caption: [
+      say.dotsCaption(
+        when,
+        rows.some((r) => r.lower !== null),
+      ),
+      ...noteOnHoles(
+        context,
+        sheet,
+        members.filter((m) => m.kind !== 'residual'),
+      ),
+    ].join(' '),
     data: {
       kind: 'dots',
       unit: indicator.unit,

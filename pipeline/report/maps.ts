@@ -2,6 +2,7 @@ import { smoothedCaption } from '../model/messages/comparisons.js';
 import * as say from '../model/messages/report.js';
 import type { Figure } from '../model/report.js';
 import { drawn, drawnSmoothed } from './cells.js';
+import { noteOnHoles } from './coarser.js';
 import type { ReportContext } from './context.js';
 import type { Subject } from './places.js';
 import { mapMembersOf, type Sheet } from './sheet.js';
@@ -22,7 +23,11 @@ export function mapOf(context: ReportContext, sheet: Sheet): Figure | null {
   return {
     id: `${indicator.id}-karte`,
     title: say.mapTitle(indicator.short_title, manyOf(context, level)),
-    caption: isSmoothed ? `${caption} ${smoothedCaption()}` : caption,
+    caption: [
+      caption,
+      ...(isSmoothed ? [smoothedCaption()] : []),
+      ...noteOnHoles(context, sheet, areas),
+    ].join(' '),
     data: {
       kind: 'map',
       level,

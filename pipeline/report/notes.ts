@@ -53,7 +53,7 @@ function definitionsSection(context: ReportContext): NoteSection {
     'definitionen',
     say.definitionsCaption(),
     say.definitionsColumns(),
-    context.indicators.map((i) => [
+    [...context.indicators, ...standInsOf(context)].map((i) => [
       i.title,
       numeratorWords(i, datasets),
       denominatorWords(i, datasets),
@@ -64,6 +64,10 @@ function definitionsSection(context: ReportContext): NoteSection {
   );
   return { id: 'definitionen', title: say.definitionsTitle(), paragraphs: [], tables: [table] };
 }
+
+/** Indicators without a section of their own, that stand in tables for hidden figures. */
+const standInsOf = ({ room, lookup }: ReportContext) =>
+  room.definitions.indicators.filter((i) => i.role === 'stand_in' && lookup.hasNumbers(i.id));
 
 function signsSection(): NoteSection {
   return {

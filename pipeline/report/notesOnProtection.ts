@@ -1,4 +1,5 @@
 import { formatNumber } from '../model/german.js';
+import { coarserText } from '../model/messages/coarser.js';
 import { hiddenText } from '../model/messages/protection.js';
 import * as say from '../model/messages/report.js';
 import type { NoteSection, Table } from '../model/report.js';
@@ -33,6 +34,7 @@ export function confidentialitySection(context: ReportContext): NoteSection {
       say.confidentialityText(),
       ...(bySource.length > 0 ? [say.protectedBySource(bySource.map((d) => d.title))] : []),
       hidden.text ?? say.nothingHidden(),
+      ...(context.room.definitions.indicators.some((i) => i.coarser !== undefined) ? [coarserText()] : []),
     ],
     tables: hidden.table ? [...tables, hidden.table] : tables,
   };

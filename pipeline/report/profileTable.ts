@@ -1,12 +1,18 @@
+import type { PublishedValue } from '../model/figures.js';
+import type { Indicator } from '../model/indicator.js';
 import * as say from '../model/messages/report.js';
-import type { Table } from '../model/report.js';
+import type { Cell, Table } from '../model/report.js';
 import { intervalCell, numberCell, textCell } from './cells.js';
+import { createFootnotes, standInFor } from './coarser.js';
 import type { ReportContext } from './context.js';
 import type { Subject } from './places.js';
 import { memberOf, type Sheet } from './sheet.js';
 import { left, makeTable, right, row } from './table.js';
 
-/** All indicators of the level with the figure of the part and its interval, its municipality, the county, unit and date. */
+/**
+ * All indicators of the level with the figure of the part and its interval, its municipality, the county, unit and date. A
+ * hidden figure gives way to a coarser one, marked.
+ */
 export function profileTable(
   context: ReportContext,
   frame: { subject: Subject; sheets: readonly Sheet[]; level: 'area' | 'municipality' },
@@ -15,6 +21,23 @@ export function profileTable(
 ): Table {
   const { subject, level } = frame;
   const owners = level === 'area' ? [subject, context.places.county] : [context.places.county];
+  const footnotes = createFootnotes();
+  const coarserOr = (value: PublishedValue | null, cell: typeof numberCell, indicator: Indicator): Cell => {
+    const standIn = standInFor(context, value);
+    return standIn ? footnotes.mark(cell(standIn.value, standIn.indicator), standIn) : cell(value, indicator);
+  };
+  const rows = frame.sheets.map((sheet) => {
+    const { indicator, at } = sheet;
+    const when = at === null ? '' : sheet.time.label({ period: at.id, referenceDate: at.date });
+    const own = memberOf(sheet, part.id)?.value ?? null;
+    return row(indicator.short_title, [
+      coarserOr(own, numberCell, indicator),
+      indicator.method === 'wilson' ? coarserOr(own, intervalCell, indicator) : textCell(''),
+      ...owners.map((o) => coarserOr(o.id === subject.id ? sheet.own : sheet.county, numberCell, indicator)),
+      textCell(indicator.unit),
+      textCell(when),
+    ]);
+  });
   return makeTable(
     id,
     say.profileTableCaption(part.name),
@@ -26,17 +49,7 @@ export function profileTable(
       left(say.unitColumn()),
       left(say.periodColumn()),
     ],
-    frame.sheets.map((sheet) => {
-      const { indicator, at } = sheet;
-      const when = at === null ? '' : sheet.time.label({ period: at.id, referenceDate: at.date });
-      const own = memberOf(sheet, part.id)?.value ?? null;
-      return row(indicator.short_title, [
-        numberCell(own, indicator),
-        indicator.method === 'wilson' ? intervalCell(own, indicator) : textCell(''),
-        ...owners.map((o) => numberCell(o.id === subject.id ? sheet.own : sheet.county, indicator)),
-        textCell(indicator.unit),
-        textCell(when),
-      ]);
-    }),
+    rows,
+    footnotes.lines(),
   );
 }

@@ -4,8 +4,17 @@ import { textCell } from './cells.js';
 
 type Row = Table['rows'][number];
 
-/** A table that explains the signs it uses, and only those. A cell speaks its sign where it has one. */
-export function makeTable(id: string, caption: string, columns: Table['columns'], rows: Row[]): Table {
+/**
+ * A table that explains the signs it uses, and only those; `footnotes` explain its marks. A cell speaks its sign where it
+ * has one.
+ */
+export function makeTable(
+  id: string,
+  caption: string,
+  columns: Table['columns'],
+  rows: Row[],
+  footnotes: readonly string[] = [],
+): Table {
   const used = new Set<string>();
   for (const row of rows) for (const cell of row.cells) if (cell.spoken !== '') used.add(cell.text);
   return {
@@ -13,9 +22,12 @@ export function makeTable(id: string, caption: string, columns: Table['columns']
     caption,
     columns,
     rows,
-    signs: Object.entries(say.signs)
-      .filter(([sign]) => used.has(sign))
-      .map(([sign, meaning]) => say.signLine(sign, meaning)),
+    signs: [
+      ...Object.entries(say.signs)
+        .filter(([sign]) => used.has(sign))
+        .map(([sign, meaning]) => say.signLine(sign, meaning)),
+      ...footnotes,
+    ],
   };
 }
 

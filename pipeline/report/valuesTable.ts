@@ -4,13 +4,17 @@ import type { Indicator } from '../model/indicator.js';
 import * as say from '../model/messages/report.js';
 import type { Cell, Table } from '../model/report.js';
 import { countCell, hasInterval, intervalCell, numberCell } from './cells.js';
+import { createFootnotes, standInFor } from './coarser.js';
 import type { ReportContext } from './context.js';
 import { manyOf } from './maps.js';
 import { referencesOf } from './references.js';
 import { membersOf, type Sheet } from './sheet.js';
 import { left, makeTable, right, row } from './table.js';
 
-/** Every value of the period: all parts with the residual one, the municipality, the county, state and country. */
+/**
+ * Every value of the period: all parts with the residual one, the municipality, the county, state and country. Where one
+ * is hidden and a coarser one published, all its cells are those of the coarser one, marked.
+ */
 export function valuesTable(context: ReportContext, sheet: Sheet): Table | null {
   const { indicator, at, subject } = sheet;
   if (at === null) return null;
@@ -19,7 +23,13 @@ export function valuesTable(context: ReportContext, sheet: Sheet): Table | null 
   const references = referencesOf(context, sheet);
   const shown = [...members.map((m) => m.value), sheet.own, sheet.county, ...references.map((r) => r.value)];
   const withIntervals = shown.some(hasInterval);
-  const cells = (value: PublishedValue | null) => cellsOf(indicator, value, withIntervals);
+  const footnotes = createFootnotes();
+  const cells = (value: PublishedValue | null) => {
+    const standIn = standInFor(context, value);
+    if (!standIn) return cellsOf(indicator, value, withIntervals);
+    const own = cellsOf(standIn.indicator, standIn.value, withIntervals);
+    return own.map((cell) => footnotes.mark(cell, standIn));
+  };
   const rows = members.map((m) => row(m.name, cells(m.value), m.id === subject.id ? 'own' : 'none'));
   if (level === 'area') rows.push(row(subject.name, cells(sheet.own), 'own'));
   rows.push(row(county.name, cells(sheet.county), subject.kind === 'county' ? 'own' : 'reference'));
@@ -41,6 +51,7 @@ export function valuesTable(context: ReportContext, sheet: Sheet): Table | null 
       ...partColumns(indicator, context.room.definitions.datasets),
     ],
     rows,
+    footnotes.lines(),
   );
 }
 

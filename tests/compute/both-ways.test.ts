@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   benjaminiHochberg,
   differencePValue,
-  empiricalBayes,
   newcombeDifference,
   proportion,
   rate,
@@ -107,7 +106,6 @@ describe('a county computed by the store', () => {
   const indicators = [
     ratio('anteil', part('faelle'), part('menschen'), {
       method: 'wilson',
-      smoothing: 'empirical_bayes',
       counterpart: 'alle',
     }),
     ratio('alle', part('andere'), part('menschen'), { method: 'wilson' }),
@@ -156,7 +154,6 @@ describe('a county computed by the store', () => {
     expect(ok.size).toBeGreaterThan(900);
     checkComparisons(r, sideOf, counts, ok);
     checkTrends(r, ok);
-    checkSmoothing(r);
   });
 
   function checkComparisons(
@@ -253,24 +250,6 @@ describe('a county computed by the store', () => {
       members.forEach(({ raw, found }, i) => {
         expect(found.adjusted).toBe(members.length > 1);
         expect(found.verdict).toBe(members.length < 2 || stands[i] ? raw : 'not distinguishable');
-      });
-    }
-  }
-
-  function checkSmoothing(r: Result): void {
-    for (const period of years) {
-      const own = r.values.filter(
-        (v) => v.indicator === 'anteil' && v.areaLevel === 'area' && v.period === period,
-      );
-      const number = (n: ComputedValue['value']) => (n === null ? null : Number(n));
-      const expected = empiricalBayes(
-        own.map((v) => number(v.numerator)),
-        own.map((v) => number(v.denominator)),
-      );
-      own.forEach((v, i) => {
-        const smoothed = expected[i] ?? null;
-        if (smoothed === null) expect(v.smoothed).toBeUndefined();
-        else expectNear(v.smoothed, smoothed * 100, 1e-12, key(v.area, period));
       });
     }
   }

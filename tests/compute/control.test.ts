@@ -183,25 +183,3 @@ describe('rates', () => {
     expect(r.comparisons.find((c) => c.area === 'a1')).toMatchObject({ verdict: 'higher', difference: 30 });
   });
 });
-
-describe('smoothing', () => {
-  it('draws a small area to the rate of all, and only where the definition asks', async () => {
-    const areas = ['a1', 'a2', 'b1'];
-    const house = {
-      datasets: [
-        [people, areas.map((id, i) => line(id, '2025-Q4', [10, 1000, 1000][i] ?? 0))],
-        [cases, areas.map((id, i) => line(id, '2025-Q4', [10, 100, 300][i] ?? 0))],
-      ] as [typeof people, Line[]][],
-    };
-    const r = await run({
-      ...house,
-      indicators: [share, { ...share, id: 'g', smoothing: 'empirical_bayes' } as typeof share],
-    });
-    expect(r.row('q', 'a1')?.smoothed).toBeUndefined();
-    expect(r.at('g', 'a1')).toBe(100);
-    // Marshall: b = 410/2010 = 0.20398, spread = (10·0.79602² + 1000·0.10398² + 1000·0.09602²)/2010 = 0.013118,
-    // a = spread - b/670 = 0.012814, weight of the own rate = a / (a + b/10) = 0.38582; 20.398 + 0.38582·79.602.
-    expect(Number(r.row('g', 'a1')?.smoothed)).toBeCloseTo(51.11, 1);
-    expect(r.row('g', A)?.smoothed).toBeUndefined();
-  });
-});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ComputedValue } from '../../pipeline/model/figures.js';
 import { indicatorSchema } from '../../pipeline/model/indicator.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
+import { withSmoothed } from '../../pipeline/protect/seal.js';
 import { compared, county, figure, raw, room } from '../report/county.js';
 import { protectedAlone as protect } from '../support/published.js';
 
@@ -197,17 +198,15 @@ describe('protect', () => {
     expect(published.trends.map((t) => [t.area, t.periods, t.slope])).toEqual([['b1', ['2024-Q4'], 1]]);
   });
 
-  it('hides the smoothed value with the value', () => {
-    const smooth = (n: number) => ({
-      ...figure('armut', 'a1', '2025-Q4', n, { n, d: 100 }),
-      smoothed: raw(12),
-    });
+  it('takes no smoothed value for a figure it has hidden', () => {
+    const at = (n: number) => figure('armut', 'a1', '2025-Q4', n, { n, d: 100 });
     const [open, hidden] = [20, 4].map(
-      (n) => protect({ values: [smooth(n)], comparisons: [], trends: [] }, room()).published.values[0],
+      (n) => protect({ values: [at(n)], comparisons: [], trends: [] }, room()).published,
     );
-    expect(open?.smoothed).toBe(12);
-    expect(hidden).toMatchObject({ status: 'suppressed' });
-    expect(hidden).not.toHaveProperty('smoothed');
+    const smooth = (published: typeof open) =>
+      published && withSmoothed(published, new Map(published.values.map((v) => [v, 12])));
+    expect(smooth(open)?.values[0]).toMatchObject({ status: 'ok', value: 20, smoothed: 12 });
+    expect(() => smooth(hidden)).toThrow('smoothed value behind a closed status');
   });
 
   it('refuses to go on where a class has no rule', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComputedTrend, ComputedValue } from '../../pipeline/model/figures.js';
 import type { TrendData } from '../../pipeline/model/report.js';
+import { withSmoothed } from '../../pipeline/protect/index.js';
 import { buildReports } from '../../pipeline/report/index.js';
 import { protectedAlone } from '../support/published.js';
 import { compared, county, facts, figure, raw, room } from './county.js';
@@ -30,11 +31,24 @@ const trend = (
 });
 const build = (
   trends: ComputedTrend[],
-  change: { values?: ComputedValue[]; room?: ReturnType<typeof room>; period?: string } = {},
+  change: {
+    values?: ComputedValue[];
+    room?: ReturnType<typeof room>;
+    period?: string;
+    smoothed?: number;
+  } = {},
 ) => {
   const where = change.room ?? room();
   const comparisons = [compared('armut', county, '2025-Q4', 'previous_year', '2024-Q4', 4, 'higher')];
-  const { published } = protectedAlone({ values: change.values ?? values, comparisons, trends }, where);
+  const { published: plainly } = protectedAlone(
+    { values: change.values ?? values, comparisons, trends },
+    where,
+  );
+  const areas = plainly.values.filter((v) => v.areaLevel === 'area');
+  const published = withSmoothed(
+    plainly,
+    new Map(areas.flatMap((v) => (change.smoothed === undefined ? [] : [[v, change.smoothed]]))),
+  );
   const reports = buildReports(published, where, facts(change.period ? { period: change.period } : {}));
   const block = reports.at(-1)?.chapters[0]?.indicators[0];
   if (!block) throw new Error('no block');
@@ -104,7 +118,8 @@ describe('smoothed values', () => {
   it('are on the map, which says so; the table keeps the observed ones', () => {
     const own = { n: 125, d: 400, interval: [27, 35.8] as [number, number] };
     const block = build([], {
-      values: [...values, { ...figure('armut', 'a1', '2025-Q4', 31.2, own), smoothed: raw(24.6) }],
+      values: [...values, figure('armut', 'a1', '2025-Q4', 31.2, own)],
+      smoothed: 24.6,
     });
     const map = block.figures.find((f) => f.data.kind === 'map');
     const drawn = map?.data.kind === 'map' ? map.data.areas.find((a) => a.id === 'a1') : undefined;

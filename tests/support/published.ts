@@ -21,5 +21,5 @@ export function protectedAlone(
       }),
     ),
   );
-  return editionOf(computed, figures, room, { system, hidden });
+  return editionOf(computed, figures, { system, hidden });
 }

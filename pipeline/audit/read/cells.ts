@@ -1,6 +1,7 @@
 import type { AuditFinding, FigurePart, Statement } from '../../model/audit.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
 import { dateLabel, periodLabel } from '../../model/period.js';
+import { coarserCell } from './coarser.js';
 import type { ContextReader, Knowledge } from './context.js';
 import { hasNumbers, unexplained } from './explain.js';
 import { germanNumber } from './numbers.js';
@@ -60,17 +61,27 @@ export function readTable(
       const areas =
         'areas' in column ? (column.areas ?? (rowAreas.length > 0 ? rowAreas : captionAreas)) : [];
       if (column.part !== null && column.part !== 'date' && indicator !== null && areas.length > 0) {
-        const rows = areas.flatMap((area) => knowledge.figures.rowsOf(indicator, area));
-        const stated = rows.filter((row) => isOf(row, dayIn(cell.small) ?? day));
+        const when = dayIn(cell.small) ?? day;
+        const rowsOf = (id: string) =>
+          areas.flatMap((area) => knowledge.figures.rowsOf(id, area)).filter((row) => isOf(row, when));
+        const coarser = coarserCell(cell.text, indicator, rowsOf, knowledge);
+        const stated = coarser?.rows ?? rowsOf(indicator);
         // What is said to screen readers about a sign, in brackets, is no part of the number.
-        const parts = partsOf(cell.text.replace(/ ?\([^\d()]*\)$/, ''), column.part);
+        const parts = partsOf(coarser?.text ?? cell.text.replace(/ ?\([^\d()]*\)$/, ''), column.part);
         if (parts !== null && stated.length > 0) {
           compared += parts.length;
           for (const { part, printed } of parts) {
             const fault = faultOf(stated, part, printed);
             if (fault === null) continue;
             const row = fault.row;
-            const place = { indicator, area: row.area, period: row.period, part, file, where: where(r, c) };
+            const place = {
+              indicator: row.indicator,
+              area: row.area,
+              period: row.period,
+              part,
+              file,
+              where: where(r, c),
+            };
             statements.push({ ...place, ...printed });
             findings.push({ ...place, code: fault.code, message: fault.message });
           }

@@ -44,6 +44,15 @@ export const noFigure = (title: string, area: string, period: string, known: rea
   remedy: 'Wählen Sie einen dieser Zeiträume, oder prüfen Sie, ob die Daten geliefert wurden.',
 });
 
+/** A published figure of a coarser indicator, in its unit. */
+export interface CoarserFigure {
+  indicator: Indicator;
+  value: number;
+}
+
+export const protectingAnew = (reports: string): string =>
+  `Unter »${reports}« liegt kein Lauf mit genau diesen Lieferungen und Definitionen. Die Geheimhaltung wird deshalb neu berechnet; das kann eine Minute und länger dauern. Schneller geht es nach »teilhabe build«.`;
+
 export interface Explanation {
   trace: Trace;
   indicator: Indicator;
@@ -52,6 +61,8 @@ export interface Explanation {
   publishedStatus: Status | null;
   /** Why the protection hid it; `null`: it did not. */
   hidden: ProtectionRecord['reason'] | null;
+  /** What the reports show instead of a hidden value; `null`: nothing. */
+  coarser: CoarserFigure | null;
   fileOf(delivery: number): string;
   nameOf(area: string): string;
   datasetTitle(dataset: string): string;
@@ -77,6 +88,7 @@ export function explanation(e: Explanation): string {
     `Definition  ${indicator.definition}`,
     `            ${indicator.id}, Fassung ${trace.version}, ${validity}`,
     ...publication(e),
+    ...insteadOf(e.coarser),
     ...trace.terms.flatMap((term) => ['', ...termLines(e, term)]),
   ].join('\n');
 }
@@ -100,6 +112,14 @@ function publication(e: Explanation): string[] {
       : [];
   });
   return [`Im Bericht  ${whyPrimary()}`, `            ${rulesInForce()}`, ...rules];
+}
+
+/** What stands in the tables of the reports where the value is hidden. */
+function insteadOf(coarser: CoarserFigure | null): string[] {
+  if (coarser === null) return [];
+  const { indicator, value } = coarser;
+  const text = withUnit(formatNumber(value, indicator.decimals), indicator.unit);
+  return [`            In den Tabellen steht statt dessen der gröbere Wert »${indicator.title}«: ${text}`];
 }
 
 function termLines(e: Explanation, term: TraceTerm): string[] {
