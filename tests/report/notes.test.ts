@@ -93,7 +93,7 @@ describe('notes', () => {
     ]);
     const numbers = computed.values.filter((v) => v.value !== null).length;
     expect(section('geheimhaltung').paragraphs).toContain(
-      hiddenText('1', '0', `${formatNumber(100 / numbers, 1)} %`),
+      hiddenText('1', null, `${formatNumber(100 / numbers, 1)} %`),
     );
     expect(section('geheimhaltung').paragraphs).toContain(
       'Von der Quelle bereits geschützt: Datensatz zensus.',
