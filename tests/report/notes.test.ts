@@ -161,6 +161,22 @@ describe('findings', () => {
     ]);
   });
 
+  it('are left out where they are about a figure that is kept confidential', () => {
+    const { published } = protectedAlone(computed, room());
+    const hidden = published.values.find((v) => v.status === 'suppressed');
+    const of = (period: string) => ({
+      ...finding(hidden?.area ?? '', null, 'warning'),
+      ...{ dataset: 'hilfen', period },
+    });
+    const titles = (period: string) =>
+      buildReports(published, room(), facts({ findings: [of(period)] })).flatMap((r) =>
+        r.notes.sections.filter((s) => s.id === 'plausibilitaet'),
+      );
+    expect(hidden?.indicator).toBe('armut');
+    expect(titles(hidden?.period ?? '')).toEqual([]);
+    expect(titles('2019-Q1')).not.toEqual([]);
+  });
+
   it('have no section where there are none', () => {
     expect(sections?.map((s) => s.id)).not.toContain('plausibilitaet');
   });
