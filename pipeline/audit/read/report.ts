@@ -6,6 +6,8 @@ import { readDrawing } from './drawings.js';
 import { sentencesOf, unexplained } from './explain.js';
 import { type Page, placeOf, readPage } from './page.js';
 import { type About, cellCheck, maskDrawn, maskSaid } from './said/index.js';
+import { nameFindings } from './said/names.js';
+import { wordFindings } from './said/words.js';
 import type { Reading } from './types.js';
 
 export interface ReportReading extends Reading {
@@ -43,6 +45,7 @@ export function readReport(html: string, file: string, knowledge: Knowledge): Re
       findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedSentence() });
     });
   });
+  findings.push(...wordFindings(page, file, context.of, knowledge), ...nameFindings(page, file, knowledge));
   return { statements, findings, compared, page };
 
   /** Whether a text is the version of one of these definitions. */
