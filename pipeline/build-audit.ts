@@ -1,6 +1,8 @@
 import { audit } from './audit/index.js';
-import type { AuditFinding, AuditResult } from './model/audit.js';
+import type { AttackedCount, AuditFinding, AuditResult } from './model/audit.js';
+import type { ProtectionRecord } from './model/figures.js';
 import * as say from './model/messages/audit.js';
+import { beyondDemandText } from './model/messages/audit-demand.js';
 import { type Problem, UserError } from './model/problem.js';
 import type { FileSystem } from './model/world.js';
 import type { Store } from './store/store.js';
@@ -13,6 +15,8 @@ interface Finished {
   reports: string;
   /** Data files by their name below the folder: where none are published, the attacker is given them all the same. */
   data(): ReadonlyMap<string, string>;
+  /** What the protection hid, and what it takes to be left to an attacker. */
+  records: readonly ProtectionRecord[];
 }
 
 /**
@@ -20,12 +24,43 @@ interface Finished {
  * or where files contradict each other. A number in a text that the reader cannot trace back betrays nothing by itself (no
  * unprotected value reaches a text, the compiler sees to it): it is left among the findings for a person to look at.
  */
-export async function auditFinished({ files, store, staged, reports, data }: Finished): Promise<AuditResult> {
+export async function auditFinished(finished: Finished): Promise<AuditResult> {
+  const { files, store, staged, reports, data, records } = finished;
   const hasData = await files.exists(`${staged}/data/indicators.csv`);
   const result = await audit(hasData ? files : withData(files, staged, data()), store, [staged]);
-  if (result.findings.every((f) => f.code === 'unexplained-number')) return result;
-  const shown = result.findings.map((f) => ({ ...f, file: f.file.replace(staged, reports) }));
+  const findings = [...beyondDemand(result.attacked, records, staged), ...result.findings];
+  if (findings.every((f) => f.code === 'unexplained-number')) return result;
+  const shown = findings.map((f) => ({ ...f, file: f.file.replace(staged, reports) }));
   throw new UserError([...shown.slice(0, say.listedFindings).map(problemOf), stopped(shown.length)]);
+}
+
+/**
+ * An outsider cannot tell which count is hidden for its own sake, the protection can: of those counts every value that the
+ * policy demands must be left. Where the protection itself found no room for it, it has said so, and what it reckoned with counts.
+ */
+export function beyondDemand(
+  attacked: readonly AttackedCount[],
+  records: readonly ProtectionRecord[],
+  folder: string,
+): AuditFinding[] {
+  const keyOf = (r: Omit<AttackedCount, 'lower' | 'upper'>) =>
+    [r.indicator, r.area, r.period, r.part].join('\n');
+  const left = new Map(attacked.map((count) => [keyOf(count), count]));
+  return records.flatMap((record): AuditFinding[] => {
+    const { indicator, area, period, part, demand } = record;
+    const found = left.get(keyOf(record));
+    if (!found || !demand) return [];
+    const lower = Math.max(demand.lower, record.lower ?? demand.lower);
+    const upper = Math.min(demand.upper, record.upper ?? demand.upper);
+    if (found.lower <= lower && found.upper >= upper) return [];
+    return [
+      {
+        ...{ code: 'narrowed', file: `${folder}/data/indicators.csv`, where: '' },
+        ...{ indicator, area, period, part, lower: found.lower, upper: found.upper },
+        message: beyondDemandText(indicator, area, period),
+      },
+    ];
+  });
 }
 
 /** What a build tells of findings that do not stop it. */

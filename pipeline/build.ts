@@ -151,6 +151,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
       auditFinished({
         ...{ files: world.files, store, staged: staging.reports, reports: options.reports },
         data: () => dataTexts({ room, published, reconciled }),
+        records,
       }),
     );
     problems.push(...auditWarnings(attacked));

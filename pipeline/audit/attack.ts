@@ -82,7 +82,7 @@ export async function attack(
         ...interval,
         ...{ folder, line: row.line, exactForInsiders: insiders.has(id) },
         verdict: verdictOf(interval, {
-          least: h.least,
+          ...{ from: h.from, least: h.least, width: h.width },
           most: sizeOf(h),
           signed: isSigned(h),
         }),

@@ -7,12 +7,15 @@ import type { FileSystem } from '../model/world.js';
 import { protect } from '../protect/index.js';
 import type { Store } from '../store/store.js';
 
+/** Why a part of a figure is hidden. */
+export type HiddenPart = Pick<ProtectionRecord, 'indicator' | 'area' | 'period' | 'part' | 'reason'>;
+
 /** What became of the figures of a build. */
 export interface Outcome {
   /** `null` where nothing is published of the figure. */
   published(place: FigurePlace): { status: Status; value: number | null } | null;
   /** Why the protection hid its parts; empty where it did not. */
-  records(place: FigurePlace): readonly ProtectionRecord[];
+  records(place: FigurePlace): readonly HiddenPart[];
   /** Periods with a figure, sorted. */
   periods(indicator: string, area: string): string[];
 }
@@ -112,11 +115,9 @@ const rowsOf = (csv: string): Row[] =>
 const isAt = (row: Row, { indicator, area, period }: FigurePlace): boolean =>
   row.indicator === indicator && row.area === area && row.period === period;
 
-const numberIn = (text: string | undefined): number | null => (text ? Number(text) : null);
-
-function recordIn(row: Row, place: FigurePlace): ProtectionRecord[] {
+function recordIn(row: Row, place: FigurePlace): HiddenPart[] {
   const part = (['numerator', 'denominator'] as const).find((p) => p === row.part);
   const reason = (['primary', 'secondary'] as const).find((r) => r === row.reason);
   if (!part || !reason) return [];
-  return [{ ...place, part, reason, lower: numberIn(row.lower), upper: numberIn(row.upper) }];
+  return [{ ...place, part, reason }];
 }

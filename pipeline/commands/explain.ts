@@ -12,7 +12,13 @@ import type { DataRoom } from '../model/room.js';
 import { openStore, type Store } from '../store/store.js';
 import { checkedPeriod } from './checked.js';
 import { type Context, type RoomOptions, roomOf } from './context.js';
-import { type FigurePlace, freshOutcome, lastOutcome, type Outcome } from './explain-outcome.js';
+import {
+  type FigurePlace,
+  freshOutcome,
+  type HiddenPart,
+  lastOutcome,
+  type Outcome,
+} from './explain-outcome.js';
 
 /**
  * `teilhabe explain`: one figure with its numerator and denominator, the deliveries and lines they came from, the
@@ -113,7 +119,7 @@ function coarserOf(
 function hiddenBecause(
   computed: Status,
   published: Status | null,
-  records: readonly ProtectionRecord[],
+  records: readonly HiddenPart[],
 ): ProtectionRecord['reason'] | null {
   if (published !== 'suppressed' || computed === 'suppressed') return null;
   const isSecondary = records.length > 0 && records.every((r) => r.reason === 'secondary');

@@ -203,4 +203,6 @@ export interface ProtectionRecord {
   /** What an attacker could at best conclude; `null` where nothing bounds it. */
   lower: number | null;
   upper: number | null;
+  /** What the policy demands to stay possible where it protects the count for its own sake; else `null`. */
+  demand: { lower: number; upper: number } | null;
 }

@@ -1,4 +1,5 @@
 import type { ComputedComparison, ComputedTrend } from '../model/figures.js';
+import { controlledAnew } from './control.js';
 import {
   numberInside,
   type OpenComparison,
@@ -11,21 +12,29 @@ const keyOf = (indicator: string, area: string, period: string): string => `${in
 
 /**
  * Keeps only comparisons all of whose figures stay open: a difference would give the hidden one away. An estimated
- * reference rests on the figures of several former areas.
+ * reference rests on the figures of several former areas. What is left of a family is judged anew.
  */
 export function openComparisons(
   comparisons: readonly ComputedComparison[],
   values: readonly OpenValue[],
 ): OpenComparison[] {
   const open = openKeys(values);
-  return comparisons.flatMap(({ estimatedFrom, pValue, ...c }) => {
+  const levels = new Map(values.map((v) => [v.area, v.areaLevel]));
+  const familyOf = (c: Pick<ComputedComparison, 'indicator' | 'area' | 'period' | 'comparedWith'>) =>
+    [c.indicator, c.period, c.comparedWith, levels.get(c.area)].join('\n');
+  const lost = new Set<string>();
+  const kept = comparisons.flatMap(({ estimatedFrom, pValue, ...c }) => {
     const references = referencesOf(c, estimatedFrom);
     const isOpen = [keyOf(c.indicator, c.area, c.period), ...references].every((key) => open.has(key));
     const difference = numberInside(c.difference);
-    if (difference === null || !isOpen) return [];
+    if (difference === null || !isOpen) {
+      lost.add(familyOf(c));
+      return [];
+    }
     const [lower, upper] = [numberInside(c.lower), numberInside(c.upper)];
     return [{ ...c, difference, lower, upper, pValue: numberInside(pValue) }];
   });
+  return controlledAnew(kept, familyOf, lost);
 }
 
 function referencesOf(
@@ -46,17 +55,22 @@ function referencesOf(
   }
 }
 
-/** Keeps only trends all of whose figures stay open. */
+/** Keeps only trends all of whose figures stay open. What is left of a family is judged anew. */
 export function openTrends(trends: readonly ComputedTrend[], values: readonly OpenValue[]): OpenTrend[] {
   const open = openKeys(values);
-  return trends.flatMap((t) => {
+  const familyOf = (t: Pick<ComputedTrend, 'indicator' | 'areaLevel'>) => `${t.indicator}\n${t.areaLevel}`;
+  const lost = new Set<string>();
+  const kept = trends.flatMap((t) => {
     const [slope, lower, upper] = [numberInside(t.slope), numberInside(t.lower), numberInside(t.upper)];
     const pValue = numberInside(t.pValue);
-    if (slope === null || lower === null || upper === null || pValue === null) return [];
-    return t.periods.every((period) => open.has(keyOf(t.indicator, t.area, period)))
-      ? [{ ...t, slope, lower, upper, pValue }]
-      : [];
+    const isOpen = t.periods.every((period) => open.has(keyOf(t.indicator, t.area, period)));
+    if (isOpen && slope !== null && lower !== null && upper !== null && pValue !== null) {
+      return [{ ...t, slope, lower, upper, pValue }];
+    }
+    lost.add(familyOf(t));
+    return [];
   });
+  return controlledAnew(kept, familyOf, lost);
 }
 
 const openKeys = (values: readonly OpenValue[]): ReadonlySet<string> =>

@@ -24,7 +24,10 @@ export function recordsOf(
       if (!left) return [];
       const reason = own !== null || count?.demand ? 'primary' : 'secondary';
       return [
-        { indicator, area, period, part, reason, lower: finite(left.lower), upper: finite(left.upper) },
+        {
+          ...{ indicator, area, period, part, reason },
+          ...{ lower: finite(left.lower), upper: finite(left.upper), demand: count?.demand ?? null },
+        },
       ];
     });
   });

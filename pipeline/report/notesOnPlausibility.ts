@@ -5,6 +5,7 @@ import { nameOf } from '../model/region.js';
 import type { NoteSection } from '../model/report.js';
 import type { DataRoom } from '../model/room.js';
 import type { ReportContext } from './context.js';
+import { datasetsOf } from './partWording.js';
 import type { Subject } from './places.js';
 import { textTable } from './table.js';
 
@@ -13,11 +14,15 @@ const named = 40;
 
 /**
  * Contradictions, warnings and acknowledged warnings about the figures of this report: rule, dataset, place and period,
- * never a count. The county's report names all, that of a municipality its own; none, no section.
+ * never a count. The county's report names all, that of a municipality its own; none, no section. What a rule finds about a
+ * confidential figure is left out: that it grew by half or exceeds another count tells of it.
  */
-export function plausibilitySection({ facts, room }: ReportContext, subject: Subject): NoteSection[] {
+export function plausibilitySection(context: ReportContext, subject: Subject): NoteSection[] {
+  const { facts, room } = context;
+  const hidden = hiddenAt(context);
   const own = facts.findings
     .filter((f) => subject.kind === 'county' || municipalityOf(room, f.area) === subject.id)
+    .filter((f) => !hidden.has(keyOf(f.dataset, f.area, f.period)))
     .map((f) => ({ finding: f, key: JSON.stringify([rank(f), f.dataset, f.rule, f.period, f.area]) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   if (own.length === 0) return [];
@@ -38,6 +43,18 @@ export function plausibilitySection({ facts, room }: ReportContext, subject: Sub
       tables: [textTable('plausibilitaet', say.notesCaption(), say.notesColumns(), rows)],
     },
   ];
+}
+
+const keyOf = (dataset: string, area: string, period: string): string => `${dataset}\n${area}\n${period}`;
+
+/** Where and when a figure that counts from a dataset is confidential. */
+function hiddenAt({ published, room }: ReportContext): ReadonlySet<string> {
+  const datasets = new Map(room.definitions.indicators.map((i) => [i.id, datasetsOf(i)]));
+  return new Set(
+    published.values
+      .filter((v) => v.status === 'suppressed')
+      .flatMap((v) => (datasets.get(v.indicator) ?? []).map((id) => keyOf(id, v.area, v.period))),
+  );
 }
 
 /** Errors, then warnings nobody has explained, then those with a reason. */

@@ -40,37 +40,34 @@ export function confidentialitySection(context: ReportContext): NoteSection {
   };
 }
 
+/** Fewer of one kind of reason are not told, and more only to the nearest ten. */
+const fewest = 50;
+
 function hiddenTable(context: ReportContext): { text: string | null; table: Table | null } {
-  const sums = new Map<string, { values: number; secondary: number }>();
-  const all = { values: 0, secondary: 0 };
-  const add = (indicator: string, values: number, secondary: number): void => {
-    const own = sums.get(indicator) ?? { values: 0, secondary: 0 };
-    sums.set(indicator, own);
-    for (const sum of [own, all]) {
-      sum.values += values;
-      sum.secondary += secondary;
-    }
-  };
+  const hidden = new Map<string, number>();
   const shown = new Map<string, number>();
+  const count = (counts: Map<string, number>, id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
   // Values that the source had hidden count too, so that anybody can count again in the table of figures.
   for (const v of context.published.values) {
-    if (v.value !== null) shown.set(v.indicator, (shown.get(v.indicator) ?? 0) + 1);
-    if (v.status === 'suppressed') add(v.indicator, 1, 0);
+    if (v.value !== null) count(shown, v.indicator);
+    if (v.status === 'suppressed') count(hidden, v.indicator);
   }
-  for (const { indicator, secondary } of context.published.hidden) add(indicator, 0, secondary);
   const share = (values: number, open: number) => `${formatNumber((100 * values) / (values + open), 1)} %`;
   const rows = context.room.definitions.indicators.flatMap((i) => {
-    const sum = sums.get(i.id);
-    if (!sum) return [];
-    const counts = [sum.values, sum.secondary].map((n) => formatNumber(n, 0));
-    return [[i.title, ...counts, share(sum.values, shown.get(i.id) ?? 0)]];
+    const values = hidden.get(i.id);
+    if (values === undefined) return [];
+    return [[i.title, formatNumber(values, 0), share(values, shown.get(i.id) ?? 0)]];
   });
   if (rows.length === 0) return { text: null, table: null };
-  const open = [...shown.values()].reduce((sum, n) => sum + n, 0);
+  const all = sum(hidden.values());
+  const secondary = sum(context.published.hidden.map((h) => h.secondary));
+  const told =
+    Math.min(secondary, all - secondary) < fewest ? null : formatNumber(10 * Math.round(secondary / 10), 0);
   return {
-    text: hiddenText(formatNumber(all.values, 0), formatNumber(all.secondary, 0), share(all.values, open)),
+    text: hiddenText(formatNumber(all, 0), told, share(all, sum(shown.values()))),
     table: textTable('geheim-gehalten', say.hiddenCaption(), say.hiddenColumns(), rows),
   };
 }
 
+const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, n) => total + n, 0);
 const threshold = (minimum: number): string => (minimum === 0 ? say.noThreshold() : formatNumber(minimum, 0));

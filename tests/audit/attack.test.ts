@@ -300,6 +300,50 @@ describe('rates', () => {
   });
 });
 
+describe('rules of confidentiality', () => {
+  const base = { datasets: [people], indicators: [rate] };
+  it('finds a group all of whose members are cases, where the policy protects that', async () => {
+    const rows = [
+      row('quote', 'a', { d: 30 }),
+      row('quote', 'b', { n: 20, d: 30 }),
+      row('quote', municipality, { n: 50, d: 60 }),
+    ];
+    const protecting = published({ ...base, rows, rest: true, rules: { group_disclosure: 1 } });
+    expect(await left([protecting], ['quote', 'a'], [], 'rest')).toEqual({
+      ...{ lower: 0, upper: 0 },
+      verdict: 'exact',
+    });
+    // Without that rule a rest of nobody is none of the few.
+    expect(await left([published({ ...base, rows, rest: true })], ['quote', 'a'], [], 'rest')).toEqual({
+      ...{ lower: 0, upper: 0 },
+      verdict: 'safe',
+    });
+  });
+  it('finds a zero that the policy hides', async () => {
+    const rows = [
+      row('quote', 'a', { d }),
+      row('quote', 'b', { n: 7, d }),
+      row('quote', municipality, { n: 7, d: 200 }),
+    ];
+    const protecting = published({ ...base, rows, rules: { zero: 'sensitive' } });
+    expect(await left([protecting], ['quote', 'a'])).toEqual({ lower: 0, upper: 0, verdict: 'exact' });
+  });
+  it('demands the width of the policy, not the threshold alone', async () => {
+    const rows = [
+      row('quote', 'a', { d }),
+      row('quote', 'b', { d }),
+      row('quote', municipality, { n: 6, d: 200 }),
+    ];
+    // Both have at least one of six: 1 to 5.
+    expect(await left([published({ ...base, rows })], ['quote', 'a'])).toEqual({
+      ...{ lower: 1, upper: 5 },
+      verdict: 'safe',
+    });
+    const wide = published({ ...base, rows, rules: { protection_width: 6 } });
+    expect(await left([wide], ['quote', 'a'])).toEqual({ lower: 1, upper: 5, verdict: 'narrowed' });
+  });
+});
+
 describe('days', () => {
   const quarters = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4'];
   const ends = ['2025-03-31', '2025-06-30', '2025-09-30', '2025-12-31'];

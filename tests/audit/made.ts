@@ -4,7 +4,7 @@ import type { Statement } from '../../pipeline/model/audit.js';
 import { type Dataset, datasetSchema, type Sum } from '../../pipeline/model/dataset.js';
 import { type Indicator, indicatorSchema } from '../../pipeline/model/indicator.js';
 import type { PublishedArea } from '../../pipeline/model/published-areas.js';
-import { policySchema, vocabularySchema } from '../../pipeline/model/vocabulary.js';
+import { type PolicyRule, policySchema, vocabularySchema } from '../../pipeline/model/vocabulary.js';
 
 /** Small published folders, made by hand. Every class protects counts from 1 to 2 and groups under 20, unless told. */
 
@@ -108,6 +108,8 @@ export interface Made {
   areas?: PublishedArea[];
   least?: number;
   rest?: boolean;
+  /** More rules of the class. */
+  rules?: Partial<PolicyRule>;
   name?: string;
 }
 
@@ -118,6 +120,7 @@ export function published({
   areas,
   least = 3,
   rest = false,
+  rules = {},
   name = 'reports',
 }: Made): Published {
   const below = [...new Set(rows.map((r) => r.area))].filter((id) => id !== county && id !== municipality);
@@ -141,6 +144,7 @@ export function published({
             min_denominator: 20,
             protect_complement: rest,
             reason: 'x',
+            ...rules,
           },
           offen: { title: 'x', min_numerator: 0, min_denominator: 0, reason: 'x' },
         },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { auditFinished, auditWarnings } from '../../pipeline/build-audit.js';
+import { auditFinished, auditWarnings, beyondDemand } from '../../pipeline/build-audit.js';
+import type { ProtectionRecord } from '../../pipeline/model/figures.js';
 import { auditFailed, unexplainedNumbers } from '../../pipeline/model/messages/audit.js';
 import { UserError } from '../../pipeline/model/problem.js';
 import { county, dataset, municipality, part, published, row, share } from '../audit/made.js';
@@ -24,15 +25,44 @@ const hidden = figures('suppressed,,,,,100');
 const leaking = figures('ok,7,3.4,13.7,7,100');
 
 /** Runs the check of a build over data files that are in the folder or only in memory. */
-function check(text: string, inFolder: boolean) {
+function check(text: string, inFolder: boolean, records: readonly ProtectionRecord[] = []) {
   const data = new Map([
     ['data/indicators.csv', text],
     ['data/catalogue.json', JSON.stringify(catalogue)],
   ]);
   const onDisk = inFolder ? [...data].map(([name, content]) => [`neu/${name}`, content]) : [];
   const { files } = memoryWorld(Object.fromEntries(onDisk));
-  return auditFinished({ files, store: null, staged: 'neu', reports: 'reports', data: () => data });
+  return auditFinished({ files, store: null, staged: 'neu', reports: 'reports', data: () => data, records });
 }
+
+describe('what the policy demands of a count it protects for its own sake', () => {
+  const attacked = [
+    { indicator: 'quote', area: 'a', period: '2025', part: 'numerator' as const, lower: 2, upper: 7 },
+  ];
+  const record: ProtectionRecord = {
+    ...{ indicator: 'quote', area: 'a', period: '2025', part: 'numerator', reason: 'primary' },
+    ...{ lower: 1, upper: 7, demand: { lower: 1, upper: 3 } },
+  };
+  it('is held against what the attacker found', () => {
+    expect(beyondDemand(attacked, [record], 'neu').map((f) => [f.code, f.area])).toEqual([['narrowed', 'a']]);
+    expect(beyondDemand([{ ...attacked[0], lower: 1 } as never], [record], 'neu')).toEqual([]);
+  });
+  it('is not asked of a count that is hidden for the sake of others', () => {
+    expect(beyondDemand(attacked, [{ ...record, reason: 'secondary', demand: null }], 'neu')).toEqual([]);
+  });
+  it('is what the protection reckoned with where it found no more room itself', () => {
+    expect(beyondDemand(attacked, [{ ...record, lower: 2 }], 'neu')).toEqual([]);
+  });
+  it('stops the build', async () => {
+    // Area a alone hides its cases: 1 to 100. A demand for 0 is not met.
+    const unmet = { ...record, lower: null, upper: null, demand: { lower: 0, upper: 3 } };
+    const error = await check(hidden, true, [unmet]).catch((e: unknown) => e);
+    expect(error instanceof UserError && error.problems.map((p) => p.code)).toEqual([
+      'audit-narrowed',
+      'audit-failed',
+    ]);
+  });
+});
 
 describe('the audit of a build', () => {
   it.each([true, false])('lets a protected folder pass, data files published: %s', async (inFolder) => {

@@ -549,6 +549,7 @@ describe('internal files', () => {
           reason: 'primary',
           lower: 1,
           upper: 2,
+          demand: { lower: 1, upper: 3 },
         },
       ],
       softwareVersion: '0.1.0',

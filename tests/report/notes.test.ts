@@ -93,7 +93,7 @@ describe('notes', () => {
     ]);
     const numbers = computed.values.filter((v) => v.value !== null).length;
     expect(section('geheimhaltung').paragraphs).toContain(
-      hiddenText('1', '0', `${formatNumber(100 / numbers, 1)} %`),
+      hiddenText('1', null, `${formatNumber(100 / numbers, 1)} %`),
     );
     expect(section('geheimhaltung').paragraphs).toContain(
       'Von der Quelle bereits geschützt: Datensatz zensus.',
@@ -159,6 +159,22 @@ describe('findings', () => {
       [second?.name, 'auffällig, noch nicht geklärt'],
       confirmed,
     ]);
+  });
+
+  it('are left out where they are about a figure that is kept confidential', () => {
+    const { published } = protectedAlone(computed, room());
+    const hidden = published.values.find((v) => v.status === 'suppressed');
+    const of = (period: string) => ({
+      ...finding(hidden?.area ?? '', null, 'warning'),
+      ...{ dataset: 'hilfen', period },
+    });
+    const titles = (period: string) =>
+      buildReports(published, room(), facts({ findings: [of(period)] })).flatMap((r) =>
+        r.notes.sections.filter((s) => s.id === 'plausibilitaet'),
+      );
+    expect(hidden?.indicator).toBe('armut');
+    expect(titles(hidden?.period ?? '')).toEqual([]);
+    expect(titles('2019-Q1')).not.toEqual([]);
   });
 
   it('have no section where there are none', () => {

@@ -3,8 +3,12 @@ import type { Interval } from './components.js';
 export type Verdict = 'safe' | 'exact' | 'narrowed';
 
 export interface Demand {
-  /** Counts from 1 to below this are protected. */
+  /** The least count the policy protects: 1, or 0 where a zero tells as much. */
+  from: number;
+  /** Counts from `from` to below this are protected. */
   least: number;
+  /** How far up nobody may be able to exclude a value. */
+  width: number;
   /** Size of the group, which no count in it exceeds. */
   most: number;
   /** A balance, which may be below zero. */
@@ -12,22 +16,24 @@ export interface Demand {
 }
 
 /**
- * Whether what is left to an attacker keeps the promise that counts from 1 to below `least` are not shown. He learns nothing
- * where the count is surely 0 or surely `least` or more; else what is left must reach up to `least`, so that nobody can
- * tell a small count from one that could be shown, and be as wide as 1 to `least`; less only where the group is
- * smaller (`most`). A count with deductions (a balance) is judged by its amount: one of the two sides must stay
- * open. Nobody needs to know the true count.
+ * Whether what is left to an attacker keeps the promise that counts from `from` to below `least` are not shown. He learns
+ * nothing where the count is surely none of these. Else every number from 1 to `width` must be left, so that a small
+ * count looks like any other and like one that could be shown; fewer only where the group is smaller (`most`). Where
+ * published counts exclude a 1, as two hidden parts of at least one each do, the same room must be left above what is
+ * left; whether a count that is small in truth may lose its 1, only the protection can tell (see `build-audit.ts`). A
+ * count with deductions (a balance) is judged by its amount. Nobody needs to know the true count.
  */
-export function verdictOf({ lower, upper }: Interval, { least, most, signed }: Demand): Verdict {
-  const meets = (from: number, to: number) => lower <= to && upper >= from;
-  const couldBeSmall = meets(1, least - 1) || (signed && meets(1 - least, -1));
-  if (!couldBeSmall) return 'safe';
-  if (lower === upper) return 'exact';
-  return leavesEnough({ lower, upper }, { least, most, signed }) ? 'safe' : 'narrowed';
+export function verdictOf(interval: Interval, { from, least, width, most, signed }: Demand): Verdict {
+  const { lower, upper } = signed ? amountOf(interval) : interval;
+  if (lower > least - 1 || upper < from) return 'safe';
+  if (interval.lower === interval.upper) return 'exact';
+  const needed = Math.min(Math.max(least, width), most);
+  const room = lower <= 1 ? needed : Math.max(needed, lower + needed);
+  return upper > lower && upper >= room ? 'safe' : 'narrowed';
 }
 
-function leavesEnough({ lower, upper }: Interval, { least, most, signed }: Demand): boolean {
-  const needed = Math.min(least, most);
-  const reaches = upper >= needed || (signed && -lower >= needed);
-  return reaches && upper > lower && upper - lower >= needed - 1;
-}
+/** Between which numbers the amount of a balance lies. */
+const amountOf = ({ lower, upper }: Interval): Interval => ({
+  lower: Math.max(0, lower, -upper),
+  upper: Math.max(-lower, upper),
+});

@@ -13,24 +13,37 @@ export interface Hidden {
   /** What is added up: the count itself, or the group without its cases. */
   plus: Count;
   minus: Count | null;
-  /** Counts from 1 to below this are protected. */
+  /** Counts from `from` to below `least` are protected, and none up to `width` may be excluded. */
+  from: number;
   least: number;
+  width: number;
 }
 
 export function hiddenCounts(figures: readonly Figure[]): Hidden[] {
   return figures.filter(isHidden).flatMap((figure): Hidden[] => {
     const { cases, group, pledge, row } = figure;
     const own = { figure, minus: null };
+    const { width } = pledge;
     return [
       // A smallest number of cases says nothing of amounts such as square metres.
       ...(cases?.measured.form.whole && pledge.cases > 0
-        ? [{ ...own, part: 'numerator' as const, plus: cases, least: pledge.cases }]
+        ? [
+            {
+              ...{ ...own, part: 'numerator' as const, plus: cases },
+              ...{ from: pledge.zero ? 0 : 1, least: pledge.cases, width },
+            },
+          ]
         : []),
       ...(group && pledge.group > 0 && row.denominator === null
-        ? [{ ...own, part: 'denominator' as const, plus: group, least: pledge.group }]
+        ? [
+            {
+              ...{ ...own, part: 'denominator' as const, plus: group },
+              ...{ from: 1, least: pledge.group, width: pledge.groupWidth },
+            },
+          ]
         : []),
-      ...(cases && group && pledge.rest && pledge.cases > 0 && areCasesInside(figure)
-        ? [{ figure, part: 'rest' as const, plus: group, minus: cases, least: pledge.cases }]
+      ...(cases && group && pledge.rest.least > 0 && areCasesInside(figure)
+        ? [{ figure, part: 'rest' as const, plus: group, minus: cases, ...pledge.rest, width }]
         : []),
     ];
   });
@@ -59,7 +72,7 @@ export function ruleBounds(
     if (row.denominator === null && pledge.group > 0) atLeastOne(group);
     const size = group ? exactOf(ranges.get(group.key)) : null;
     const isShownFromHere = indicator.kind === 'count' || (size !== null && size >= pledge.shownFrom);
-    if (isShownFromHere && pledge.cases > 0) atLeastOne(cases);
+    if (isShownFromHere && pledge.cases > 0 && !pledge.zero) atLeastOne(cases);
   }
   return ({ key, measured: { form } }) => ({
     lower: form.hasDeductions ? Number.NEGATIVE_INFINITY : (least.get(key) ?? 0),

@@ -10,8 +10,13 @@ export interface Pledge {
   group: number;
   /** From this size of the group on, a figure that is not shown hides at least one case: a zero would be shown. */
   shownFrom: number;
-  /** Whether those who are not cases are promised the same as those who are. */
-  rest: boolean;
+  /** Whether a zero is kept back like any other small count. */
+  zero: boolean;
+  /** Rests from `from` to below `least` are not shown: the few who are not cases, and where nearly all of a group are. */
+  rest: { from: number; least: number };
+  /** How far up nobody may be able to exclude a value, of the cases and of the group. */
+  width: number;
+  groupWidth: number;
 }
 
 /**
@@ -34,11 +39,18 @@ export function pledgeOf(
   const all = [...cases, ...group];
   const strictest = (rules: readonly PolicyRule[], of: (rule: PolicyRule) => number) =>
     Math.max(0, ...rules.map(of));
+  const widthOf = (r: PolicyRule) => Math.max(r.min_numerator, r.protection_width ?? 0);
+  const isRestKept = cases.length > 0 && all.some((r) => r.protect_complement);
+  const few = cases.length === 0 ? 0 : strictest(all, (r) => r.min_numerator);
+  const whole = few === 0 ? 0 : strictest(cases, (r) => r.group_disclosure ?? 0);
   return {
-    cases: cases.length === 0 ? 0 : strictest(all, (r) => r.min_numerator),
+    cases: few,
     group: strictest(group, (r) => r.min_numerator),
     shownFrom: indicator.kind === 'count' ? 0 : strictest(all, (r) => r.min_denominator),
-    rest: cases.length > 0 && all.some((r) => r.protect_complement),
+    zero: cases.some((r) => r.zero === 'sensitive'),
+    rest: { from: whole > 0 ? 0 : 1, least: Math.max(isRestKept ? few : 0, whole) },
+    width: cases.length === 0 ? 0 : strictest(all, widthOf),
+    groupWidth: strictest(group, widthOf),
   };
 }
 

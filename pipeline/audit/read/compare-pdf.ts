@@ -37,7 +37,7 @@ export function comparePdf(pdf: PdfText, page: Page, file: string, knowledge: Kn
   });
   for (const text of [...pdf.information, ...pdf.told]) {
     // The version of the format and of the program that wrote it.
-    if (/^(?:\d\.\d|\D+ \d+(?:\.\d+)*)$/.test(text)) continue;
+    if (/^(?:\d\.\d|[A-Z][\w-]* \d+(?:\.\d+)+)$/.test(text)) continue;
     if (numbersOf(text).every((t) => counted.has(keyOf(t.number, t.decimals)))) continue;
     findings.push({ code: 'foreign-content', file, where: '', message: say.spokenInPdf() });
   }

@@ -12,6 +12,8 @@ export interface Page {
   stream: { text: string; isHeading: boolean }[];
   /** What no published page may hold: comments, scripts, hidden parts. */
   foreign: { where: string; message: string }[];
+  /** Values of ids and of links within the page that hold a digit. */
+  names: PageText[];
 }
 
 /** A part of the page that may say what its texts are about. */
@@ -127,7 +129,7 @@ const banned = new Set([
 
 /** Reads HTML. Nothing in it makes this throw. */
 export function readPage(html: string): Page {
-  const page: Page = { title: '', stream: [], texts: [], tables: [], drawings: [], foreign: [] };
+  const page: Page = { title: '', stream: [], texts: [], tables: [], drawings: [], foreign: [], names: [] };
   const root: Scope = { parent: null, element: 'html', id: '', targets: [], heading: '' };
   let scope = root;
   let text = '';
@@ -165,8 +167,10 @@ export function readPage(html: string): Page {
         if (banned.has(name)) foreign(say.foreignElement(name));
         for (const [key, value] of Object.entries(attributes)) {
           if (isHiding(key, value)) foreign(say.hiddenPart());
-          else if (key.startsWith('data-') || key.startsWith('on')) foreign(say.foreignAttribute());
-          else if (spoken.includes(key) && !(name === 'svg' && key === 'aria-label')) {
+          else if (key.startsWith('data-') || key.startsWith('on') || isScript(key, value))
+            foreign(say.foreignAttribute());
+          else if (isName(key, value)) page.names.push({ text: value, scope });
+          else if (isText(key, value) && !(name === 'svg' && key === 'aria-label')) {
             page.texts.push({ text: tidy(value), scope });
             tell(tidy(value));
           }
@@ -265,6 +269,27 @@ const isHiding = (key: string, value: string): boolean =>
     /display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0/.test(value)) ||
   (key === 'display' && value === 'none') ||
   (key === 'visibility' && value === 'hidden');
+
+/** A link that carries its own content. */
+const isScript = (key: string, value: string): boolean =>
+  /^(?:href|xlink:href|src)$/.test(key) && /^\s*(?:data|javascript|vbscript):/i.test(value);
+
+const isName = (key: string, value: string): boolean =>
+  /\d/.test(value) &&
+  (/^(?:id|aria-labelledby|headers|for)$/.test(key) || (key === 'href' && value.startsWith('#')));
+
+/** Where and how something is drawn, and links: their numbers say nothing. Those of any other attribute do. */
+const drawn = new RegExp(
+  `^(?:${[
+    'd|[xyr]|[dc][xy]|r[xy]|[xy][12]|f[xy]|points|path|offset|width|height|viewbox|transform|patterntransform|gradienttransform',
+    'pattern\\w*|gradient\\w*|clip\\w*|clip-\\w+|mask|marker\\w*|marker-\\w+|preserveaspectratio|textlength|lengthadjust',
+    'fill|fill-\\w+|stroke|stroke-\\w+|opacity|stop-\\w+|color|font-\\w+|text-\\w+|letter-spacing|word-spacing|baseline-shift',
+    'dominant-baseline|alignment-baseline|paint-order|vector-effect|shape-rendering|charset|http-equiv|xmlns(?::\\w+)?|version',
+    'tabindex|colspan|rowspan|span|href|xlink:href|src|integrity|media|sizes',
+  ].join('|')})$`,
+);
+const isText = (key: string, value: string): boolean =>
+  spoken.includes(key) || (/\d/.test(value) && !drawn.test(key));
 
 /** Where a person finds it: the id of the nearest part that has one. */
 export function placeOf(scope: Scope): string {

@@ -5,7 +5,9 @@ import { contextReader, type Knowledge, placeOfPage } from './context.js';
 import { readDrawing } from './drawings.js';
 import { hasNumbers, sentencesOf, unexplained } from './explain.js';
 import { type Page, placeOf, readPage } from './page.js';
-import { type About, cellCheck, maskDrawn, maskSaid, toldHidden } from './said/index.js';
+import { type About, cellCheck, maskDrawn, maskSaid } from './said/index.js';
+import { nameFindings } from './said/names.js';
+import { wordFindings } from './said/words.js';
 import type { Reading } from './types.js';
 
 export interface ReportReading extends Reading {
@@ -20,7 +22,7 @@ export function readReport(html: string, file: string, knowledge: Knowledge): Re
   const place = placeOfPage(page, knowledge);
   const context = contextReader(knowledge, place);
   const { placesNamed } = context;
-  const about: About = { knowledge, place, placesNamed, hidden: toldHidden(page), drawn: null };
+  const about: About = { knowledge, place, placesNamed, drawn: null };
   const findings: AuditFinding[] = page.foreign.map((f) => ({ code: 'foreign-content', file, ...f }));
   const statements: Reading['statements'] = [];
   let compared = 0;
@@ -44,6 +46,7 @@ export function readReport(html: string, file: string, knowledge: Knowledge): Re
       findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedSentence() });
     });
   });
+  findings.push(...wordFindings(page, file, context.of, knowledge), ...nameFindings(page, file, knowledge));
   return { statements, findings, compared, page };
 
   /** Whether a text is the version of one of these definitions. */

@@ -1,9 +1,10 @@
 /** The inventory: pure statistics, numbers in, plain objects out. */
+
+export { benjaminiHochberg } from '../../model/false-discovery.js';
 export { byarLimits, type CountLimits, countLimits, rate } from './byar.js';
 export { type CompositeIndex, type CompositeOptions, compositeIndex, zScores } from './composite.js';
 export { correctedDissimilarity } from './corrected-dissimilarity.js';
 export { differencePValue, type Estimator, rateEstimator, shareEstimator } from './difference.js';
-export { benjaminiHochberg } from './false-discovery.js';
 export { type FunnelLimits, type FunnelVerdict, funnelLimits, funnelSignificance } from './funnel.js';
 export { type InequalityRow, type SlopeIndex, slopeIndexOfInequality } from './inequality.js';
 export { type LocalMoran, localMoran } from './local-moran.js';

@@ -5,7 +5,7 @@ import { double } from './numbers.js';
 const rate = 0.05;
 
 /**
- * Statements that put the verdicts of a table under false-discovery control (methods/false-discovery.ts): of everything called
+ * Statements that put the verdicts of a table under false-discovery control (model/false-discovery.ts): of everything called
  * higher or lower in a family, at most 5 % are expected to be chance. A family is all rows with equal `keys` and of one
  * level; one with a single test keeps its verdict and is not marked.
  * @param table with definition, rank (of the level), p, verdict, adjusted and the keys

@@ -6,7 +6,7 @@ import { dateLabel, periodLabel } from '../period.js';
 import type { Problem } from '../problem.js';
 import type { Trace, TraceCell, TraceTerm } from '../trace.js';
 import type { PolicyRule } from '../vocabulary.js';
-import { rulesInForce, whyPrimary, whySecondary } from './protection.js';
+import { rulesInForce, toldOnThePhone, whyPrimary, whySecondary } from './protection.js';
 
 /** The words of `teilhabe explain`. */
 
@@ -101,7 +101,8 @@ function publication(e: Explanation): string[] {
     const word = spokenStatus[e.publishedStatus];
     return [`Im Bericht  ${word === '' ? 'wird gezeigt' : `wird nicht gezeigt: ${word}`}`];
   }
-  if (e.hidden === 'secondary') return [`Im Bericht  ${whySecondary()}`];
+  const phone = `Auskunft    ${toldOnThePhone()}`;
+  if (e.hidden === 'secondary') return [`Im Bericht  ${whySecondary()}`, phone];
   const datasets = [...new Set(e.trace.terms.map((t) => t.part.dataset))];
   const rules = datasets.flatMap((id) => {
     const rule = e.policyOf(id);
@@ -111,7 +112,7 @@ function publication(e: Explanation): string[] {
         ]
       : [];
   });
-  return [`Im Bericht  ${whyPrimary()}`, `            ${rulesInForce()}`, ...rules];
+  return [`Im Bericht  ${whyPrimary()}`, `            ${rulesInForce()}`, ...rules, phone];
 }
 
 /** What stands in the tables of the reports where the value is hidden. */

@@ -26,7 +26,11 @@ export const notProtectable = (indicator: string, places: string, more: number):
   consequence: 'Die Prüfung vor der Veröffentlichung kann die Berichte deshalb zurückhalten.',
 });
 
-/** For the telephone: says that and why a value is hidden, and gives nothing away. */
+/** For the telephone: says that and why a value is hidden. The reason itself would tell a small number from a large one. */
+export const toldOnThePhone = (): string =>
+  '»Der Wert ist geheim gehalten, weil hinter ihm nur wenige Menschen stehen oder weil sich aus ihm ein solcher Wert ausrechnen ließe. Welches von beiden zutrifft, sagen wir niemandem: Schon das grenzte die Zahl ein.«';
+
+/** For those who publish, and nobody else. */
 export const whyPrimary = (): string =>
   'geheim gehalten, weil hinter der Zahl nur wenige Menschen stehen oder die Bezugsgröße klein ist. Wer sie liest, könnte Einzelne erkennen.';
 export const whySecondary = (): string =>
@@ -44,15 +48,18 @@ export const previousMissing = (path: string): Problem => ({
   consequence: 'Es wurde nichts berechnet und nichts veröffentlicht.',
 });
 
-/** How many values are hidden for which reason, and what that cost; numbers as they are to be read. */
-export const hiddenText = (values: string, secondary: string, share: string): string => {
+/**
+ * How many values are hidden for which reason, and what that cost; numbers as they are to be read. Where `secondary` is `null`
+ * there are too few of one kind to say how many: two hidden values that are both small and four together are two each.
+ */
+export const hiddenText = (values: string, secondary: string | null, share: string): string => {
   const own =
     values === '1'
-      ? 'In dieser Ausgabe ist ein Wert geheim gehalten, über alle Gebiete und Zeiträume gezählt'
-      : `In dieser Ausgabe sind ${values} Werte geheim gehalten, über alle Gebiete und Zeiträume gezählt`;
+      ? 'In dieser Ausgabe ist ein Wert geheim gehalten'
+      : `In dieser Ausgabe sind ${values} Werte geheim gehalten`;
   const others =
-    secondary === '0'
-      ? 'keiner davon nur zum Schutz anderer'
-      : `davon ${secondary} nur, damit andere nicht errechnet werden können`;
-  return `${own}, ${others}. Das sind ${share} aller Werte.`;
+    secondary === null
+      ? 'Verborgen wird, was selbst zu klein ist, und was es verriete. Wie oft der eine und wie oft der andere Grund gilt, steht hier nicht, weil sich daraus kleine Zahlen erschließen ließen.'
+      : `Etwa ${secondary} davon sind es nur, damit andere nicht errechnet werden können.`;
+  return `${own}, über alle Gebiete und Zeiträume gezählt. Das sind ${share} aller Werte. ${others}`;
 };

@@ -307,7 +307,7 @@ export const protectedBySource = (titles: readonly string[]): string =>
 export const nothingHidden = (): string =>
   'In dieser Ausgabe musste nach diesen Regeln kein Wert geheim gehalten werden.';
 export const hiddenCaption = (): string => 'Geheim gehaltene Werte je Indikator';
-export const hiddenColumns = (): string[] => ['Indikator', 'Werte', 'davon zum Schutz anderer', 'Anteil'];
+export const hiddenColumns = (): string[] => ['Indikator', 'Werte', 'Anteil'];
 export const noThreshold = (): string => 'keine';
 export const yes = (): string => 'ja';
 export const no = (): string => 'nein';

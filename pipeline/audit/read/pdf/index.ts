@@ -1,3 +1,4 @@
+import { besidePages } from '../said/pdf-beside.js';
 import { readPlainPdf } from './plain.js';
 
 /** A PDF as a reader that copies its text has it. */
@@ -15,7 +16,9 @@ export interface PdfText {
 
 /** Reads the text alone: no fonts, no pictures, no scripts. `null` where it is no readable PDF. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfText | null> {
-  return readPlainPdf(bytes) ?? (await readAnyPdf(bytes));
+  const pdf = readPlainPdf(bytes) ?? (await readAnyPdf(bytes));
+  const { texts, isHidden } = besidePages(bytes);
+  return pdf && { ...pdf, told: [...pdf.told, ...texts], hasAttachments: pdf.hasAttachments || isHidden };
 }
 
 /** The same with a full reader, which takes about 50 ms a page. */

@@ -1,7 +1,6 @@
 import type { AuditFinding } from '../../../model/audit.js';
 import type { Knowledge } from '../context.js';
 import type { NamedTable } from '../tables.js';
-import type { ToldHidden } from './hidden-values.js';
 
 /** The page whose texts are read. */
 export interface About {
@@ -9,7 +8,6 @@ export interface About {
   /** The place the page is about; '' for none. */
   place: string;
   placesNamed(name: string): readonly string[];
-  hidden: ToldHidden;
   /** Indicator of the funnel that is read; `null` for any other text. */
   drawn: string | null;
 }

@@ -11,7 +11,6 @@ import { maskEvents, maskMarks } from './marks.js';
 import { standardisedCells, standardisedForms } from './standardised.js';
 
 export type { About, CellCheck } from './about.js';
-export { toldHidden } from './hidden-values.js';
 
 /** Remarks on deliveries that are not listed: nobody can count them again, and they are about no place. */
 const remarks = formOf<About>(

@@ -1,0 +1,132 @@
+import type { AuditFinding } from '../../../model/audit.js';
+import { auditMessages as say } from '../../../model/messages/audit-read.js';
+import type { Context, Knowledge } from '../context.js';
+import { keyOf } from '../numbers.js';
+import { type Page, placeOf, type Scope } from '../page.js';
+
+/**
+ * Numbers that are not written in digits: words (`drei Kinder`), fractions (`ein Drittel der Kinder`), every so many (`jedes
+ * siebte Kind`), all or none of them, Roman numerals and digits of other scripts. A reader understands them, so they are
+ * asked the same as numbers: a definition has the phrase, or the count is open.
+ */
+
+const units = 'ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun'.split('|');
+const teens = 'zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn'.split('|');
+const tens = 'zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig'.split('|');
+
+/** `zwei` to `neunundneunzig`; `ein` alone is an article. */
+const cardinals: ReadonlyMap<string, number> = new Map([
+  ...units.slice(1).map((word, i): [string, number] => [word, i + 2]),
+  ...teens.map((word, i): [string, number] => [word, i + 10]),
+  ...tens.flatMap((ten, i) => [
+    [ten, 10 * (i + 2)] as [string, number],
+    ...units.map((unit, u): [string, number] => [`${unit}und${ten}`, 10 * (i + 2) + u + 1]),
+  ]),
+]);
+const either = (word: string): string => {
+  const [first = '', ...rest] = word;
+  return `[${first}${first.toUpperCase()}]${rest.join('')}`;
+};
+const longestFirst = [...cardinals.keys()].sort((a, b) => b.length - a.length);
+const cardinal = `(?<number>${longestFirst.map(either).join('|')})`;
+const ordinal =
+  '(?:zweite|dritte|sechste|sieb(?:en)?te|achte|elfte|zwölfte|(?:vier|fünf|neun|[a-zäöüß]*zehn)te|[a-zäöüß]+zigste)[rnsm]?';
+const part = '(?:Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Neuntel|Zehntel)';
+
+/** A phrase before a noun, with at most one adjective between them. */
+const before = (phrase: string): RegExp =>
+  new RegExp(String.raw`(?<![\p{L}-])${phrase}\s+(?:\p{Ll}+\s+)?(?<noun>\p{Lu}\p{L}+)`, 'gu');
+const phrases: readonly RegExp[] = [
+  // Fewer than so many is a threshold of a method.
+  `(?<![Uu]nter )${cardinal}(?:er|en)?`,
+  '(?:[Gg]enau|[Nn]ur|[Ll]ediglich) eine?n?',
+  '[Ee]in(?:e|en|em|er|es)? einzige[nrsm]?',
+  '[Ee]in(?:em)? Dutzend',
+  `(?:[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier) ${part}(?: der| aller| von)`,
+  '(?:[Dd]ie|[Dd]er) Hälfte (?:der|aller|von)',
+  `[Jj]ede[rsnm]? ${ordinal}`,
+  '(?:[Dd]oppelt|[Hh]alb|[Dd]reimal|[Vv]iermal|[Ff]ünfmal) so viele?',
+  '(?<!SGB |Teil |Band )[IVX]{1,5}',
+].map(before);
+/** After a name and a colon, or alone in a cell. */
+const alone = new RegExp(`(?:: |^)${cardinal}[.;,]?$`, 'u');
+/** A place among others tells an order of values. */
+const rank = /(?<!\p{L})(?:Platz|Rang) \d|\d\. (?:Platz|Rang|Stelle)(?!\p{L})/u;
+/** None or all of them; said of a hidden figure it tells the count or the rest. */
+const noneOrAll = before('(?:[Kk]eine?[nrsm]?|[Aa]lle[nrm]?|[Ss]ämtliche[nrm]?)');
+
+/** Digits other than 0 to 9, such as those in circles or fractions; small raised ones after a unit are none. */
+const otherDigits = /(?!(?<=[mk])[²³])[\p{No}\p{Nl}]|(?![0-9])\p{Nd}/u;
+
+export interface Told {
+  text: string;
+  scope: Scope;
+}
+
+/** What a page says in words; `contextOf` tells what a text is about. */
+export function wordFindings(
+  page: Page,
+  file: string,
+  contextOf: (scope: Scope, text: string) => Context,
+  knowledge: Knowledge,
+): AuditFinding[] {
+  return textsOf(page).flatMap(({ text, scope }): AuditFinding[] => {
+    if (!tellsInWords(text, () => contextOf(scope, text), knowledge)) return [];
+    return [{ code: 'unexplained-number', file, where: placeOf(scope), message: say.unexplainedSentence() }];
+  });
+}
+
+function textsOf({ texts, tables, drawings }: Page): Told[] {
+  return [
+    ...texts,
+    ...tables.flatMap(({ rows, scope }) =>
+      rows.flatMap((row) => row.flatMap((cell) => [cell.text, cell.small].map((text) => ({ text, scope })))),
+    ),
+    ...drawings.flatMap(({ label, texts: drawn, scope }) =>
+      [label, ...drawn.map((t) => t.text)].map((text) => ({ text, scope })),
+    ),
+  ];
+}
+
+/** Whether a text has a number in words that nothing published explains. */
+export function tellsInWords(text: string, context: () => Context, knowledge: Knowledge): boolean {
+  if (text === '') return false;
+  if (otherDigits.test(text) || rank.test(text)) return true;
+  const { lexicon, figures } = knowledge;
+  const lone = alone.exec(text)?.groups?.number;
+  if (lone !== undefined && !isOpenCount(lone, context(), knowledge)) return true;
+  for (const pattern of phrases) {
+    for (const { 0: phrase, groups } of text.matchAll(pattern)) {
+      if (!lexicon.isCounted((groups?.noun ?? '').toLowerCase()) || isDefined(phrase, knowledge)) continue;
+      const { number } = groups ?? {};
+      if (number === undefined || !isOpenCount(number, context(), knowledge)) return true;
+    }
+  }
+  for (const { 0: phrase, groups } of text.matchAll(noneOrAll)) {
+    if (!lexicon.isCounted((groups?.noun ?? '').toLowerCase()) || isDefined(phrase, knowledge)) continue;
+    const { indicators } = context();
+    const isHidden = lexicon
+      .areasIn(text)
+      .flat()
+      .some((area) =>
+        indicators.some((id) => figures.rowsOf(id, area).some((r) => r.status === 'suppressed')),
+      );
+    if (isHidden) return true;
+  }
+  return false;
+}
+
+function isOpenCount(word: string, { indicators, areas }: Context, { figures }: Knowledge): boolean {
+  const number = cardinals.get(word.toLowerCase());
+  if (number === undefined) return false;
+  return areas.some((area) => indicators.some((id) => figures.keysOf(id, area).has(keyOf(number, 0))));
+}
+
+const defined = new WeakMap<Knowledge, string>();
+
+/** Whether the published definitions have the same phrase. */
+function isDefined(phrase: string, knowledge: Knowledge): boolean {
+  const text = defined.get(knowledge) ?? JSON.stringify(knowledge.folder.catalogue).toLowerCase();
+  defined.set(knowledge, text);
+  return text.includes(phrase.replace(/\s+/g, ' ').toLowerCase());
+}
