@@ -109,6 +109,8 @@ function isOfInputs(
 
 type Row = Record<string, string>;
 
+const numberIn = (text: string | undefined): number | null => (text ? Number(text) : null);
+
 const rowsOf = (csv: string): Row[] =>
   Papa.parse<Row>(csv.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true }).data;
 
