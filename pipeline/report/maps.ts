@@ -1,4 +1,4 @@
-import { smoothedCaption } from '../model/messages/comparisons.js';
+import { smoothedAlike, smoothedCaption } from '../model/messages/comparisons.js';
 import * as say from '../model/messages/report.js';
 import type { Figure } from '../model/report.js';
 import { drawn, drawnSmoothed } from './cells.js';
@@ -25,7 +25,9 @@ export function mapOf(context: ReportContext, sheet: Sheet): Figure | null {
     title: say.mapTitle(indicator.short_title, manyOf(context, level)),
     caption: [
       caption,
-      ...(isSmoothed ? [smoothedCaption()] : []),
+      ...(isSmoothed
+        ? [smoothedCaption(), ...(isAlike(context, sheet, level) ? [smoothedAlike()] : [])]
+        : []),
       ...noteOnHoles(context, sheet, areas),
     ].join(' '),
     data: {
@@ -40,6 +42,18 @@ export function mapOf(context: ReportContext, sheet: Sheet): Figure | null {
       direction: indicator.direction,
     },
   };
+}
+
+/** Whether all smoothed values of the whole county are one, which is what chance alone gives (methods/smoothing.ts). */
+function isAlike(
+  { lookup }: ReportContext,
+  { indicator, at }: Sheet,
+  level: 'area' | 'municipality',
+): boolean {
+  const smoothed = lookup.values.flatMap((v) =>
+    v.indicator === indicator.id && v.period === at?.id && v.areaLevel === level ? (v.smoothed ?? []) : [],
+  );
+  return smoothed.length > 1 && new Set(smoothed).size === 1;
 }
 
 /** The numbered map of the parts; `marked` is the id of the part to be marked. */

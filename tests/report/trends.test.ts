@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ComputedTrend, ComputedValue } from '../../pipeline/model/figures.js';
+import { smoothedAlike } from '../../pipeline/model/messages/comparisons.js';
 import type { TrendData } from '../../pipeline/model/report.js';
 import { withSmoothed } from '../../pipeline/protect/index.js';
 import { buildReports } from '../../pipeline/report/index.js';
@@ -126,6 +127,16 @@ describe('smoothed values', () => {
     expect(drawn).toMatchObject({ value: 24.6, lower: null, upper: null });
     expect(plain(drawn?.text ?? '')).toBe('24,6 %');
     expect(map?.caption).toContain('geglättete Werte');
+    expect(map?.caption).not.toContain(smoothedAlike());
+  });
+
+  it('that are all alike are explained', () => {
+    const figures = ['a1', 'a2'].map((id, i) =>
+      figure('armut', id, '2025-Q4', 20 + i, { n: 80 + i, d: 400 }),
+    );
+    const block = build([], { values: [...values, ...figures], smoothed: 20.4 });
+    const map = block.figures.find((f) => f.data.kind === 'map');
+    expect(map?.caption).toContain(smoothedAlike());
   });
 });
 

@@ -7,7 +7,7 @@ export interface OpenFigures {
   rowsOf(indicator: string, area: string): readonly FigureRow[];
   /** Keys of every open number of the place: value, limits, counts, smoothed value, of all its periods. */
   keysOf(indicator: string, area: string): ReadonlySet<string>;
-  /** Keys of the least and greatest values over the places of a level, without what no place could be found for, in the whole and in each municipality. */
+  /** Keys of the least and greatest values, and of the least and greatest smoothed ones, over the places of a level, without what no place could be found for, in the whole and in each municipality. */
   extremesOf(indicator: string): ReadonlySet<string>;
   /** Places above the municipality: they may stand beside any other. */
   upper: readonly string[];
@@ -76,13 +76,17 @@ export function openFigures({ rows, catalogue }: PublishedFolder): OpenFigures {
 
 function extremesOf(rows: readonly FigureRow[], residual: ReadonlySet<string>): ReadonlySet<string> {
   const ends = new Map<string, { least: Printed; most: Printed }>();
-  for (const { area, areaLevel, municipality, period, value } of rows) {
-    if (value === null || residual.has(area)) continue;
+  const enter = (group: string, value: Printed): void => {
+    const known = ends.get(group);
+    if (known === undefined) ends.set(group, { least: value, most: value });
+    else if (value.number < known.least.number) known.least = value;
+    else if (value.number > known.most.number) known.most = value;
+  };
+  for (const { area, areaLevel, municipality, period, value, smoothed } of rows) {
+    if (residual.has(area)) continue;
     for (const group of [`${areaLevel}\n\n${period}`, `${areaLevel}\n${municipality}\n${period}`]) {
-      const known = ends.get(group);
-      if (known === undefined) ends.set(group, { least: value, most: value });
-      else if (value.number < known.least.number) known.least = value;
-      else if (value.number > known.most.number) known.most = value;
+      if (value !== null) enter(group, value);
+      if (smoothed !== null) enter(`${group}\nsmoothed`, smoothed);
     }
   }
   const found = new Set<string>();

@@ -55,7 +55,7 @@ export const pooledOver = (periods: number, kind: string): string =>
 
 /** Below a figure with holes that are filled in the table. */
 export const filledInTable = (): string =>
-  'Wo hier ein Wert geheim gehalten ist, nennt die Tabelle einen gröberen; er ist mit den gezeigten nicht vergleichbar und steht deshalb nicht in der Abbildung.';
+  'Für Lücken nennt die Tabelle gröbere Werte; mit den gezeigten sind sie nicht vergleichbar.';
 
 export const coarserText = (): string =>
   'Wo ein Wert geheim gehalten ist, steht in Tabellen statt seiner ein gröberer, wenn es einen gibt, der gezeigt werden darf: derselbe Sachverhalt für eine breitere Altersgruppe oder für mehr Zeiträume zusammen. Er ist mit einem Buchstaben gekennzeichnet, der unter der Tabelle erklärt ist. Karten und andere Abbildungen zeigen nur, was sich vergleichen lässt, und lassen die Stelle leer. Gröbere Werte sind gewöhnliche Werte dieser Ausgabe und mit allen anderen zusammen geschützt.';

@@ -41,6 +41,10 @@ export const breaksShown = (breaks: readonly string[]): string =>
 export const smoothedCaption = (): string =>
   'Gezeigt sind geglättete Werte: Je weniger Menschen ein Gebiet hat, desto näher rückt sein Wert an den aller Gebiete. Die beobachteten Werte stehen in der Tabelle.';
 
+/** Where smoothing finds nothing but chance, all areas get the value of all. */
+export const smoothedAlike = (): string =>
+  'Die Unterschiede zwischen den Gebieten sind hier nicht größer, als der Zufall sie entstehen lässt; deshalb sind alle geglätteten Werte gleich.';
+
 // Notes ---------------------------------------------------------------------------------------------------------------
 
 export const comparisonMethods = (): string[] => [

@@ -64,6 +64,22 @@ describe('the table of figures', () => {
   });
 });
 
+describe('smoothed values', () => {
+  const smoothed = figures.replace('24,100,%,1,2025-12-31,', '24,100,%,1,2025-12-31,21.5');
+  const alike = (value: string) =>
+    found({
+      'data/indicators.csv': smoothed,
+      'musterstadt.html': page(
+        `<figure id="kinder-karte"><figcaption>Kinderarmut: Karte</figcaption><svg role="img" aria-label="Karte »Kinderarmut« mit 2 Gebieten. Alle Werte sind gleich: ${value} %."><g></g></svg></figure>`,
+      ),
+    });
+  it('that are all alike may be given once, without a place', async () => {
+    expect(smoothed).not.toBe(figures);
+    expect(await alike('21,5')).toEqual([]);
+    expect(await alike('21,7')).toEqual([`unexplained-number: ${say.unexplainedDrawing()}`]);
+  });
+});
+
 describe('files', () => {
   it('finds a file of no known kind', async () => {
     expect(await found({ 'data/rohdaten.csv': 'a,b\r\n' })).toEqual([
