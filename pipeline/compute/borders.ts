@@ -67,36 +67,37 @@ function segmentsOf(boundaries: readonly Boundary[], numberOf: ReadonlyMap<strin
 /** Metres; small beside an area, large beside the tolerance. */
 const cellSize = 100;
 
-/** Segments of different areas that have a cell of a grid in common, each pair once: in its lowest common cell. */
+/** Segments of different areas that have a cell of a grid in common, each pair once. */
 function* nearPairs(segments: readonly Segment[]): Generator<[Segment, Segment]> {
-  const boxes = segments.map(({ from: [x, y], to: [u, v] }) =>
-    [
-      Math.min(x, u) - tolerance,
-      Math.min(y, v) - tolerance,
-      Math.max(x, u) + tolerance,
-      Math.max(y, v) + tolerance,
-    ].map((metres) => Math.floor(metres / cellSize)),
-  );
   const cells = new Map<number, number[]>();
   for (const [i, own] of segments.entries()) {
-    const [left = 0, bottom = 0, right = -1, top = -1] = boxes[i] ?? [];
-    for (let x = left; x <= right; x++) {
-      for (let y = bottom; y <= top; y++) {
-        const key = x * 2 ** 22 + y;
-        const cell = cells.get(key);
-        if (!cell) {
-          cells.set(key, [i]);
-          continue;
-        }
-        for (const j of cell) {
-          const other = segments[j];
-          const [otherLeft = 0, otherBottom = 0] = boxes[j] ?? [];
-          const isLowest = x === Math.max(left, otherLeft) && y === Math.max(bottom, otherBottom);
-          if (other && other.area !== own.area && isLowest) yield [own, other];
-        }
-        cell.push(i);
-      }
+    const near = new Set<number>();
+    for (const key of cellsAlong(own)) {
+      const cell = cells.get(key);
+      for (const j of cell ?? []) near.add(j);
+      if (cell) cell.push(i);
+      else cells.set(key, [i]);
     }
+    for (const j of near) {
+      const other = segments[j];
+      if (other && other.area !== own.area) yield [own, other];
+    }
+  }
+}
+
+/** Cells that a segment comes as near to as the tolerance: column by column, so that a long slanting one does not take all of its box. */
+function* cellsAlong({ from, to }: Segment): Generator<number> {
+  const [[x, y], [u, v]] = from[0] <= to[0] ? [from, to] : [to, from];
+  const cellOf = (metres: number) => Math.floor(metres / cellSize);
+  const heightAt = (east: number) =>
+    u === x ? y : y + ((v - y) * (Math.min(Math.max(east, x), u) - x)) / (u - x);
+  for (let column = cellOf(x - tolerance); column <= cellOf(u + tolerance); column++) {
+    const [start, end] =
+      u === x
+        ? [y, v]
+        : [heightAt(column * cellSize - tolerance), heightAt((column + 1) * cellSize + tolerance)];
+    const top = cellOf(Math.max(start, end) + tolerance);
+    for (let row = cellOf(Math.min(start, end) - tolerance); row <= top; row++) yield column * 2 ** 22 + row;
   }
 }
 

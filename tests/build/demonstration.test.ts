@@ -39,7 +39,7 @@ beforeAll(async () => {
   rows = Papa.parse<Record<string, string>>(csv.trim(), { header: true }).data;
   const catalogue = JSON.parse(await readFile(join(out, 'reports/data/catalogue.json'), 'utf8'));
   titles = Object.fromEntries(catalogue.indicators.map((i: { id: string }) => [i.id, i]));
-});
+}, 600_000);
 afterAll(() => rm(out, { recursive: true, force: true }));
 
 /** All text of a PDF; every kind of blank and line break as one blank, hyphens of line breaks kept. */

@@ -73,7 +73,7 @@ function moments(count: number, seed: number): number[] {
 }
 
 describe('a killed build', () => {
-  it('leaves the old or the new reports, at ten moments', { timeout: 300_000 }, async () => {
+  it('leaves the old or the new reports, at ten moments', { timeout: 600_000 }, async () => {
     const delivery = join(folder, 'data-raw/deliveries/adorf/2025-Q4/einwohner.csv');
     const first = await readFile(delivery, 'utf8');
     const second = first.replace(';600', ';620');

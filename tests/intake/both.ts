@@ -14,18 +14,19 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true }));
 
-let files = 0;
-/** Reads the same bytes by both readers; DuckDB needs them on a disk, under the same path. */
-export async function both(text: string) {
-  const deliveriesDir = `${dir.replaceAll('\\', '/')}/${++files}`;
-  const path = `${deliveriesDir}/jobcenter/2025-Q4/einwohnerbestand.csv`;
-  await mkdir(join(path, '..'), { recursive: true });
-  await writeFile(path, text);
+let readings = 0;
+/** Reads the same texts, each a file, by both readers; DuckDB needs them on a disk, under the same path. */
+export async function both(texts: readonly string[]) {
+  const deliveriesDir = `${dir.replaceAll('\\', '/')}/${++readings}`;
+  const folder = `${deliveriesDir}/jobcenter/2025-Q4`;
+  await mkdir(folder, { recursive: true });
+  const files = Object.fromEntries(texts.map((text, i) => [`${folder}/einwohnerbestand_${i}.csv`, text]));
+  for (const [path, text] of Object.entries(files)) await writeFile(path, text);
   const results = [];
   for (const fastFrom of [0, Number.POSITIVE_INFINITY]) {
     const store = await openStore();
     const { report, problems } = await intake(
-      memoryWorld({ [path]: text }),
+      memoryWorld(files),
       store,
       tinyRoom({ deliveriesDir }),
       fastFrom,

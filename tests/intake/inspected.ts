@@ -31,6 +31,7 @@ export async function inspected(files: World['files'], file: string): Promise<In
       processId: 0,
       softwareVersion: '0',
     },
+    print() {},
     setExitCode() {},
   });
   await program.parseAsync(['inspect', file, '--json'], { from: 'user' });

@@ -18,7 +18,8 @@ it('200,000 bad rows are 20 problems and their number; every row is in the rejec
   const account = only(result);
   balance(account);
   expect(account.rejectedBy).toEqual([{ code: 'code-unknown', records: 200_000, cells: 1_000_000 }]);
-  expect(result.rejected[0]?.rows.map((r) => r.line)).toEqual(rows.map((_, i) => i + 2));
+  expect(result.rejected[0]?.rows).toHaveLength(rows.length);
+  expect(result.rejected[0]?.rows.findIndex((r, i) => r.line !== i + 2)).toBe(-1);
 }, 60_000);
 
 it('the columns of a file and the files are counted apart', () => {

@@ -153,8 +153,8 @@ describe('periods', () => {
     const { published } = protectedAlone({ values, comparisons: [], trends: [] }, large);
     const start = performance.now();
     const reports = buildReports(published, large, facts());
-    // About 0.4 s alone on one core; a search through all figures per cell would take minutes.
-    expect(performance.now() - start).toBeLessThan(5000);
+    // About 0.4 s alone on one core, some seconds on a busy one; a search through all figures per cell would take minutes.
+    expect(performance.now() - start).toBeLessThan(20_000);
     expect(reports).toHaveLength(13);
     expect(reports.flatMap((r) => r.profiles.items)).toHaveLength(450 + 12);
   });

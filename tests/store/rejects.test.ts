@@ -33,9 +33,10 @@ it('holds every row of a file with many bad ones', async () => {
         cells: ['a', String(start + i)],
       }));
     for (let start = 0; start < 200_000; start += 5000) await store.rejects.append(1, batch(start));
-    let next = 1;
-    for await (const rows of store.rejects.rows(1)) for (const row of rows) expect(row.line).toBe(next++);
-    expect(next).toBe(200_001);
+    const lines: number[] = [];
+    for await (const rows of store.rejects.rows(1)) lines.push(...rows.map((row) => row.line));
+    expect(lines).toHaveLength(200_000);
+    expect(lines.findIndex((line, i) => line !== i + 1)).toBe(-1);
   } finally {
     store.close();
   }
