@@ -2,12 +2,14 @@ import { audit } from './audit/index.js';
 import type { AuditFinding, AuditResult } from './model/audit.js';
 import * as say from './model/messages/audit.js';
 import { type Problem, UserError } from './model/problem.js';
+import type { Processes } from './model/processes.js';
 import type { FileSystem } from './model/world.js';
 import type { Store } from './store/store.js';
 
 interface Finished {
   files: FileSystem;
   store: Store | null;
+  processes: Processes;
   /** The folder that is about to be published, and the name it will have. */
   staged: string;
   reports: string;
@@ -20,9 +22,16 @@ interface Finished {
  * or where files contradict each other. A number in a text that the reader cannot trace back betrays nothing by itself (no
  * unprotected value reaches a text, the compiler sees to it): it is left among the findings for a person to look at.
  */
-export async function auditFinished({ files, store, staged, reports, data }: Finished): Promise<AuditResult> {
+export async function auditFinished({
+  files,
+  store,
+  processes,
+  staged,
+  reports,
+  data,
+}: Finished): Promise<AuditResult> {
   const hasData = await files.exists(`${staged}/data/indicators.csv`);
-  const result = await audit(hasData ? files : withData(files, staged, data()), store, [staged]);
+  const result = await audit(hasData ? files : withData(files, staged, data()), store, [staged], processes);
   if (result.findings.every((f) => f.code === 'unexplained-number')) return result;
   const shown = result.findings.map((f) => ({ ...f, file: f.file.replace(staged, reports) }));
   throw new UserError([...shown.slice(0, say.listedFindings).map(problemOf), stopped(shown.length)]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { auditFinished, auditWarnings } from '../../pipeline/build-audit.js';
 import { auditFailed, unexplainedNumbers } from '../../pipeline/model/messages/audit.js';
 import { UserError } from '../../pipeline/model/problem.js';
+import { thisProcess } from '../../pipeline/processes/index.js';
 import { county, dataset, municipality, part, published, row, share } from '../audit/made.js';
 import { memoryWorld } from '../support/memory-files.js';
 
@@ -31,7 +32,14 @@ function check(text: string, inFolder: boolean) {
   ]);
   const onDisk = inFolder ? [...data].map(([name, content]) => [`neu/${name}`, content]) : [];
   const { files } = memoryWorld(Object.fromEntries(onDisk));
-  return auditFinished({ files, store: null, staged: 'neu', reports: 'reports', data: () => data });
+  return auditFinished({
+    files,
+    processes: thisProcess,
+    store: null,
+    staged: 'neu',
+    reports: 'reports',
+    data: () => data,
+  });
 }
 
 describe('the audit of a build', () => {
