@@ -92,7 +92,7 @@ const blocks = new Set(
 );
 const scoping = new Set(['li', 'section', 'article', 'figure', 'table', 'nav', 'header', 'footer', 'div']);
 const heading = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'figcaption']);
-const spoken = [
+const spoken = new Set([
   'aria-label',
   'aria-description',
   'aria-valuetext',
@@ -102,7 +102,7 @@ const spoken = [
   'content',
   'value',
   'placeholder',
-];
+]);
 const banned = new Set([
   'script',
   'iframe',
@@ -166,7 +166,7 @@ export function readPage(html: string): Page {
         for (const [key, value] of Object.entries(attributes)) {
           if (isHiding(key, value)) foreign(say.hiddenPart());
           else if (key.startsWith('data-') || key.startsWith('on')) foreign(say.foreignAttribute());
-          else if (spoken.includes(key) && !(name === 'svg' && key === 'aria-label')) {
+          else if (spoken.has(key) && !(name === 'svg' && key === 'aria-label')) {
             page.texts.push({ text: tidy(value), scope });
             tell(tidy(value));
           }
@@ -180,7 +180,8 @@ export function readPage(html: string): Page {
           page.drawings.push(drawing);
           tell(drawing.label);
         }
-        const [, y = '0'] = /translate\([^,)]*,([^)]*)\)/.exec(attributes.transform ?? '') ?? [];
+        const [, y = '0'] =
+          (attributes.transform && /translate\([^,)]*,([^)]*)\)/.exec(attributes.transform)) || [];
         const own = Number(y) + Number(attributes.y ?? attributes.cy ?? 0);
         offsets.push((offsets.at(-1) ?? 0) + (drawing ? own : 0));
         if (drawing && name === 'text') drawn = { text: '', y: offsets.at(-1) ?? 0 };
@@ -246,11 +247,11 @@ export function readPage(html: string): Page {
   return page;
 }
 
-const tidy = (text: string): string =>
-  text
-    .replace(/[\u00ad\u200b]/g, '')
-    .replace(/[ \n\t\r]+/g, ' ')
-    .trim();
+/** Most texts are tidy already, which is seen sooner than they are made so. */
+function tidy(text: string): string {
+  const visible = /[\u00ad\u200b]/.test(text) ? text.replace(/[\u00ad\u200b]/g, '') : text;
+  return (/[\n\t\r]| {2}/.test(visible) ? visible.replace(/[ \n\t\r]+/g, ' ') : visible).trim();
+}
 
 /** A heading tells what the part around it is about; it may be a part itself, because it has an id. */
 function headed(scope: Scope, element: string, text: string): void {
