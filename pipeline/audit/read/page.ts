@@ -103,6 +103,8 @@ const spoken = new Set([
   'value',
   'placeholder',
 ]);
+/** Attributes that say and hide nothing. */
+const silent = new Set(['class', 'id', 'transform', 'd', 'fill', 'scope', 'aria-labelledby']);
 const banned = new Set([
   'script',
   'iframe',
@@ -163,7 +165,10 @@ export function readPage(html: string): Page {
           scopes.push(scope);
         } else scopes.push(null);
         if (banned.has(name)) foreign(say.foreignElement(name));
-        for (const [key, value] of Object.entries(attributes)) {
+        for (const key in attributes) {
+          // Most are classes and places of what is drawn.
+          if (silent.has(key)) continue;
+          const value = attributes[key] ?? '';
           if (isHiding(key, value)) foreign(say.hiddenPart());
           else if (key.startsWith('data-') || key.startsWith('on')) foreign(say.foreignAttribute());
           else if (spoken.has(key) && !(name === 'svg' && key === 'aria-label')) {
@@ -180,10 +185,8 @@ export function readPage(html: string): Page {
           page.drawings.push(drawing);
           tell(drawing.label);
         }
-        const [, y = '0'] =
-          (attributes.transform && /translate\([^,)]*,([^)]*)\)/.exec(attributes.transform)) || [];
-        const own = Number(y) + Number(attributes.y ?? attributes.cy ?? 0);
-        offsets.push((offsets.at(-1) ?? 0) + (drawing ? own : 0));
+        const above = offsets.at(-1) ?? 0;
+        offsets.push(drawing ? above + heightOf(attributes) : above);
         if (drawing && name === 'text') drawn = { text: '', y: offsets.at(-1) ?? 0 };
         else if (drawn) drawn.text += ' ';
         if (drawing && (name === 'path' || name === 'circle' || name === 'use'))
@@ -258,6 +261,12 @@ function headed(scope: Scope, element: string, text: string): void {
   let around = scope.element === element ? scope.parent : scope;
   while (around?.parent && around.element === 'div') around = around.parent;
   if (around) around.heading = `${around.heading} ${text}`.trim();
+}
+
+/** How far below what is around it something is drawn. */
+function heightOf({ transform, y, cy }: Readonly<Record<string, string>>): number {
+  const moved = transform === undefined ? null : /translate\([^,)]*,([^)]*)\)/.exec(transform);
+  return Number(moved?.[1] ?? 0) + Number(y ?? cy ?? 0);
 }
 
 const isHiding = (key: string, value: string): boolean =>
