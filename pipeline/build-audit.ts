@@ -4,12 +4,14 @@ import type { ProtectionRecord } from './model/figures.js';
 import * as say from './model/messages/audit.js';
 import { beyondDemandText } from './model/messages/audit-demand.js';
 import { type Problem, UserError } from './model/problem.js';
+import type { Processes } from './model/processes.js';
 import type { FileSystem } from './model/world.js';
 import type { Store } from './store/store.js';
 
 interface Finished {
   files: FileSystem;
   store: Store | null;
+  processes: Processes;
   /** The folder that is about to be published, and the name it will have. */
   staged: string;
   reports: string;
@@ -25,9 +27,9 @@ interface Finished {
  * unprotected value reaches a text, the compiler sees to it): it is left among the findings for a person to look at.
  */
 export async function auditFinished(finished: Finished): Promise<AuditResult> {
-  const { files, store, staged, reports, data, records } = finished;
+  const { files, store, processes, staged, reports, data, records } = finished;
   const hasData = await files.exists(`${staged}/data/indicators.csv`);
-  const result = await audit(hasData ? files : withData(files, staged, data()), store, [staged]);
+  const result = await audit(hasData ? files : withData(files, staged, data()), store, [staged], processes);
   const findings = [...beyondDemand(result.attacked, records, staged), ...result.findings];
   if (findings.every((f) => f.code === 'unexplained-number')) return result;
   const shown = findings.map((f) => ({ ...f, file: f.file.replace(staged, reports) }));

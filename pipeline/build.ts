@@ -149,7 +149,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     );
     const attacked = await time('audit', () =>
       auditFinished({
-        ...{ files: world.files, store, staged: staging.reports, reports: options.reports },
+        ...{ files: world.files, store, processes, staged: staging.reports, reports: options.reports },
         data: () => dataTexts({ room, published, reconciled }),
         records,
       }),

@@ -1,6 +1,7 @@
 import { audit as auditFolders } from '../audit/index.js';
 import * as say from '../model/messages/audit.js';
 import { UserError } from '../model/problem.js';
+import { startProcesses } from '../processes/index.js';
 import { openStore } from '../store/store.js';
 import type { Context } from './context.js';
 
@@ -12,7 +13,11 @@ export async function audit(context: Context, folders: readonly string[]): Promi
     throw new UserError({ severity: 'error', code: 'usage', title: say.folderMissing(folder) });
   }
   const store = await openStore();
-  const result = await auditFolders(files, store, folders).finally(() => store.close());
+  const processes = startProcesses();
+  const result = await auditFolders(files, store, folders, processes).finally(() => {
+    store.close();
+    return processes.close();
+  });
   context.print(context.json ? JSON.stringify(result, null, 2) : say.auditText(result));
   return result.findings.length > 0 ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { auditFinished, auditWarnings, beyondDemand } from '../../pipeline/build
 import type { ProtectionRecord } from '../../pipeline/model/figures.js';
 import { auditFailed, unexplainedNumbers } from '../../pipeline/model/messages/audit.js';
 import { UserError } from '../../pipeline/model/problem.js';
+import { thisProcess } from '../../pipeline/processes/index.js';
 import { county, dataset, municipality, part, published, row, share } from '../audit/made.js';
 import { memoryWorld } from '../support/memory-files.js';
 
@@ -32,7 +33,15 @@ function check(text: string, inFolder: boolean, records: readonly ProtectionReco
   ]);
   const onDisk = inFolder ? [...data].map(([name, content]) => [`neu/${name}`, content]) : [];
   const { files } = memoryWorld(Object.fromEntries(onDisk));
-  return auditFinished({ files, store: null, staged: 'neu', reports: 'reports', data: () => data, records });
+  return auditFinished({
+    files,
+    processes: thisProcess,
+    store: null,
+    staged: 'neu',
+    reports: 'reports',
+    data: () => data,
+    records,
+  });
 }
 
 describe('what the policy demands of a count it protects for its own sake', () => {

@@ -6,9 +6,11 @@ import { type CsvTable, readCsv } from './csv.js';
 import { readFigures } from './figures.js';
 import type { PublishedFolder } from './types.js';
 
-interface Base {
+export interface Base {
   folder: PublishedFolder | null;
+  /** The table of figures as it stands in its file. */
   table: CsvTable;
+  figures: Uint8Array;
   findings: AuditFinding[];
 }
 const nothing: CsvTable = { header: [], rows: [] };
@@ -31,6 +33,7 @@ export async function openBase(files: FileSystem, folder: string): Promise<Base>
   const unreadable = (file: string, message: string) => ({
     folder: null,
     table: nothing,
+    figures: new Uint8Array(),
     findings: [{ code: 'unreadable' as const, file, where: '', message }],
   });
   if (!(await files.exists(paths.catalogue))) return unreadable(paths.catalogue, say.noCatalogue());
@@ -38,10 +41,11 @@ export async function openBase(files: FileSystem, folder: string): Promise<Base>
   if ('wrong' in read) return unreadable(paths.catalogue, say.catalogueUnreadable(read.wrong));
   if (!(await files.exists(paths.figures))) return unreadable(paths.figures, say.noFigures());
   const { catalogue } = read;
-  const table = readCsv(await text(files, paths.figures));
+  const figures = await files.readFile(paths.figures);
+  const table = readCsv(new TextDecoder().decode(figures));
   const { rows, findings } = readFigures(table, catalogue, paths.figures);
-  if (findings.some((f) => f.code === 'unreadable')) return { folder: null, table, findings };
-  return { folder: { name: folder, rows, catalogue }, table, findings };
+  if (findings.some((f) => f.code === 'unreadable')) return { folder: null, table, figures, findings };
+  return { folder: { name: folder, rows, catalogue }, table, figures, findings };
 }
 
 const text = async (files: FileSystem, path: string): Promise<string> =>

@@ -5,6 +5,7 @@ import { coarserCell } from './coarser.js';
 import type { ContextReader, Knowledge } from './context.js';
 import { hasNumbers, unexplained } from './explain.js';
 import { germanNumber } from './numbers.js';
+import { remember } from './open-figures.js';
 import { type PageCell, type PageTable, placeOf } from './page.js';
 import type { CellCheck } from './said/index.js';
 import type { FigureRow, Printed, Reading } from './types.js';
@@ -148,8 +149,15 @@ function dayIn(text: string): string | null {
 function isOf(row: FigureRow, printed: string | null): boolean {
   if (printed === null) return true;
   const day = dayIn(printed) ?? printed;
-  return dateLabel(row.referenceDate) === day || periodLabel(row.period) === day;
+  return (
+    remember(dates, row.referenceDate, () => dateLabel(row.referenceDate)) === day ||
+    remember(periods, row.period, () => periodLabel(row.period)) === day
+  );
 }
+
+/** As they are printed; there are few, and each is asked for in every cell. */
+const dates = new Map<string, string>();
+const periods = new Map<string, string>();
 
 function partsOf(
   text: string,

@@ -98,13 +98,12 @@ function isPublished(
 ): boolean {
   const key = keyOf(number, decimals);
   const { indicators, areas, topics } = context;
+  // What is known at once comes before what is worked out when it is first asked for.
   return (
+    areas.some((a) => indicators.some((i) => figures.keysOf(i, a).has(key))) ||
+    areas.some((a) => topics.some((t) => derived.keysOfPlace(t, a).has(key))) ||
     indicators.some((i) => derived.keysOfIndicator(i).has(key) || figures.extremesOf(i).has(key)) ||
-    areas.some(
-      (a) =>
-        indicators.some((i) => figures.keysOf(i, a).has(key) || derived.keysOf(i, a).has(key)) ||
-        topics.some((t) => derived.keysOfPlace(t, a).has(key)),
-    )
+    areas.some((a) => indicators.some((i) => derived.keysOf(i, a).has(key)))
   );
 }
 

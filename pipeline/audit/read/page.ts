@@ -94,7 +94,7 @@ const blocks = new Set(
 );
 const scoping = new Set(['li', 'section', 'article', 'figure', 'table', 'nav', 'header', 'footer', 'div']);
 const heading = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'figcaption']);
-const spoken = [
+const spoken = new Set([
   'aria-label',
   'aria-description',
   'aria-valuetext',
@@ -104,7 +104,9 @@ const spoken = [
   'content',
   'value',
   'placeholder',
-];
+]);
+/** The most frequent attributes that only draw: not worth a pattern each. */
+const silent = new Set(['transform', 'd', 'fill']);
 const banned = new Set([
   'script',
   'iframe',
@@ -165,7 +167,9 @@ export function readPage(html: string): Page {
           scopes.push(scope);
         } else scopes.push(null);
         if (banned.has(name)) foreign(say.foreignElement(name));
-        for (const [key, value] of Object.entries(attributes)) {
+        for (const key in attributes) {
+          if (silent.has(key)) continue;
+          const value = attributes[key] ?? '';
           if (isHiding(key, value)) foreign(say.hiddenPart());
           else if (key.startsWith('data-') || key.startsWith('on') || isScript(key, value))
             foreign(say.foreignAttribute());
@@ -184,9 +188,8 @@ export function readPage(html: string): Page {
           page.drawings.push(drawing);
           tell(drawing.label);
         }
-        const [, y = '0'] = /translate\([^,)]*,([^)]*)\)/.exec(attributes.transform ?? '') ?? [];
-        const own = Number(y) + Number(attributes.y ?? attributes.cy ?? 0);
-        offsets.push((offsets.at(-1) ?? 0) + (drawing ? own : 0));
+        const above = offsets.at(-1) ?? 0;
+        offsets.push(drawing ? above + heightOf(attributes) : above);
         if (drawing && name === 'text') drawn = { text: '', y: offsets.at(-1) ?? 0 };
         else if (drawn) drawn.text += ' ';
         if (drawing && (name === 'path' || name === 'circle' || name === 'use'))
@@ -250,17 +253,23 @@ export function readPage(html: string): Page {
   return page;
 }
 
-const tidy = (text: string): string =>
-  text
-    .replace(/[\u00ad\u200b]/g, '')
-    .replace(/[ \n\t\r]+/g, ' ')
-    .trim();
+/** Most texts are tidy already, which is seen sooner than they are made so. */
+function tidy(text: string): string {
+  const visible = /[\u00ad\u200b]/.test(text) ? text.replace(/[\u00ad\u200b]/g, '') : text;
+  return (/[\n\t\r]| {2}/.test(visible) ? visible.replace(/[ \n\t\r]+/g, ' ') : visible).trim();
+}
 
 /** A heading tells what the part around it is about; it may be a part itself, because it has an id. */
 function headed(scope: Scope, element: string, text: string): void {
   let around = scope.element === element ? scope.parent : scope;
   while (around?.parent && around.element === 'div') around = around.parent;
   if (around) around.heading = `${around.heading} ${text}`.trim();
+}
+
+/** How far below what is around it something is drawn. */
+function heightOf({ transform, y, cy }: Readonly<Record<string, string>>): number {
+  const moved = transform === undefined ? null : /translate\([^,)]*,([^)]*)\)/.exec(transform);
+  return Number(moved?.[1] ?? 0) + Number(y ?? cy ?? 0);
 }
 
 const isHiding = (key: string, value: string): boolean =>
@@ -289,7 +298,7 @@ const drawn = new RegExp(
   ].join('|')})$`,
 );
 const isText = (key: string, value: string): boolean =>
-  spoken.includes(key) || (/\d/.test(value) && !drawn.test(key));
+  spoken.has(key) || (/\d/.test(value) && !drawn.test(key));
 
 /** Where a person finds it: the id of the nearest part that has one. */
 export function placeOf(scope: Scope): string {

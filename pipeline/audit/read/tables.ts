@@ -125,16 +125,28 @@ export interface NamedTable extends CsvTable {
 
 export type PublishedTables = ReadonlyMap<string, NamedTable>;
 
-/** The published tables of a folder, by file name. */
-export async function readTables(files: FileSystem, folder: string): Promise<PublishedTables> {
-  const tables = new Map<string, NamedTable>();
+/** The tables of a folder as they stand in its files, by file name. */
+export async function readTables(
+  files: FileSystem,
+  folder: string,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const tables = new Map<string, Uint8Array>();
   for (const name of Object.keys(knownTables).sort()) {
     const file = `${folder}/data/${name}`;
-    if (!(await files.exists(file))) continue;
-    const table = readCsv(new TextDecoder().decode(await files.readFile(file)));
+    if (await files.exists(file)) tables.set(name, await files.readFile(file));
+  }
+  return tables;
+}
+
+/** The published tables of a folder, by file name. */
+export function tablesOf(folder: string, texts: ReadonlyMap<string, Uint8Array>): PublishedTables {
+  const tables = new Map<string, NamedTable>();
+  for (const [name, bytes] of texts) {
+    const table = readCsv(new TextDecoder().decode(bytes));
     const places = new Map(table.header.map((column, i) => [column, i]));
     const placeOf = (column: string): number => places.get(column) ?? -1;
-    tables.set(name, { ...table, name, file, placeOf, cell: (row, column) => row[placeOf(column)] ?? '' });
+    const cell = (row: readonly string[], column: string): string => row[placeOf(column)] ?? '';
+    tables.set(name, { ...table, name, file: `${folder}/data/${name}`, placeOf, cell });
   }
   return tables;
 }

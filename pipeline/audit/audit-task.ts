@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import type { TaskModule } from '../model/processes.js';
+import { attack } from './attack.js';
+import { folderOf, knowledgeOf, readReportFiles } from './read/index.js';
+import type { AuditInput, AuditOutput, AuditSettings } from './work.js';
+
+type Task = TaskModule<AuditSettings, AuditInput, AuditOutput>;
+
+/** Reads reports and attacks. */
+export const taskOn = (bytesOf: (path: string) => Promise<Uint8Array>): Task => ({
+  begin(settings) {
+    const folders = settings.folders.map(({ data, totals }) => {
+      const folder = folderOf(data);
+      let known: ReturnType<typeof knowledgeOf> | undefined;
+      const knowledge = () => {
+        known ??= knowledgeOf(folder, data);
+        return known;
+      };
+      return { published: { ...folder, totals }, knowledge };
+    });
+    return async (input) => {
+      if (input === 'attack') {
+        const published = folders.map((f) => f.published);
+        const { counts, programs } = await attack(published, []);
+        return { attacked: { counts, programs } };
+      }
+      const knowledge = folders[input.folder]?.knowledge();
+      if (!knowledge) throw new Error(`no folder ${input.folder}`);
+      return { read: await readReportFiles(input.report, bytesOf, knowledge) };
+    };
+  },
+});
+
+/** In a process of its own there is no other world than the disk. */
+export const task = taskOn((path) => readFile(path));
