@@ -2,6 +2,7 @@ import type { AttackedCount, Statement } from '../model/audit.js';
 import type { Interval } from './attack/components.js';
 import { intervalsOf } from './attack/intervals.js';
 import { type Verdict, verdictOf } from './attack/verdict.js';
+import { hiddenValues, isAlone, tiedUnknowns } from './equations/alone.js';
 import { believedRules } from './equations/believed.js';
 import { equationsOf } from './equations/equations.js';
 import { figuresOf } from './equations/figures.js';
@@ -11,7 +12,7 @@ import { looseKey, looseTotals } from './equations/loose.js';
 import { type Places, placesOf } from './equations/places.js';
 import { rulesOf } from './equations/rules.js';
 import { statedBy } from './equations/stated.js';
-import { addUp } from './equations/system.js';
+import { addUp, known } from './equations/system.js';
 import { countsOfTotals, type HeadlineTotal } from './equations/totals.js';
 import type { PublishedFolder } from './read/index.js';
 
@@ -71,21 +72,26 @@ export async function attack(
     if (!group || h.part === 'denominator' || !areCasesInside(h.figure)) return Number.POSITIVE_INFINITY;
     return stated.ranges.get(group.key)?.upper ?? sizes.get(group.key)?.upper ?? Number.POSITIVE_INFINITY;
   };
+  const tied = tiedUnknowns(equations.equations);
   return {
     places,
     programs,
     counts: hidden.map((h, id): Attacked => {
       const interval: Interval = intervals.get(id) ?? { lower: 0, upper: Number.POSITIVE_INFINITY };
       const { row, folder } = h.figure;
+      const expression = asked[id]?.expression ?? known(0);
+      const isTold = isAlone(h, expression, tied, stated) && hiddenValues(h, interval, stated) === 1;
       return {
         ...{ indicator: row.indicator, area: row.area, period: row.period, part: h.part },
         ...interval,
         ...{ folder, line: row.line, exactForInsiders: insiders.has(id) },
-        verdict: verdictOf(interval, {
-          ...{ from: h.from, least: h.least, width: h.width },
-          most: sizeOf(h),
-          signed: isSigned(h),
-        }),
+        verdict: isTold
+          ? 'exact'
+          : verdictOf(interval, {
+              ...{ from: h.from, least: h.least, width: h.width },
+              most: sizeOf(h),
+              signed: isSigned(h),
+            }),
       };
     }),
   };

@@ -243,7 +243,11 @@ describe('rates', () => {
       ...possible(1500),
       verdict: 'narrowed',
     });
-    expect(await left([folder(4000)], ['quote', 'a'], given)).toEqual({ ...possible(4000), verdict: 'safe' });
+    // Of 2 to 6 only the 2 would be hidden for its own sake, and there is nothing beside it to protect.
+    expect(await left([folder(4000)], ['quote', 'a'], given)).toEqual({
+      ...possible(4000),
+      verdict: 'exact',
+    });
   });
 
   it('solves the limits of Wilson for the cases', async () => {
@@ -300,6 +304,19 @@ describe('rates', () => {
   });
 });
 
+describe('complements', () => {
+  it('takes the share of the others off the group', async () => {
+    const others = share(
+      'ohne',
+      { plus: [part('leute', {}, 'alle')], minus: [part('leute')] },
+      part('leute', {}, 'alle'),
+    );
+    const rows = [row('quote', 'a', { d }), row('ohne', 'a', { n: 98, d })];
+    const made = published({ datasets: [people], indicators: [rate, others], rows });
+    expect(await left([made], ['quote', 'a'])).toEqual({ lower: 2, upper: 2, verdict: 'exact' });
+  });
+});
+
 describe('rules of confidentiality', () => {
   const base = { datasets: [people], indicators: [rate] };
   it('finds a group all of whose members are cases, where the policy protects that', async () => {
@@ -327,6 +344,19 @@ describe('rules of confidentiality', () => {
     ];
     const protecting = published({ ...base, rows, rules: { zero: 'sensitive' } });
     expect(await left([protecting], ['quote', 'a'])).toEqual({ lower: 0, upper: 0, verdict: 'exact' });
+  });
+  it('knows that a count tied to no other is hidden for its own sake', async () => {
+    const rows = [row('quote', 'a', { d })];
+    const alone = (least: number, more: object = {}) =>
+      left([published({ ...base, rows, least, ...more })], ['quote', 'a']);
+    // Only a single case is hidden: that is it.
+    expect(await alone(2)).toEqual({ lower: 1, upper: 100, verdict: 'exact' });
+    expect((await alone(3)).verdict).toBe('safe');
+    // 1 or 99, where the rest is protected too.
+    expect((await alone(2, { rest: true })).verdict).toBe('safe');
+    // With a second hidden area in the sum it may be hidden for the sake of that one.
+    const two = [...rows, row('quote', 'b', { d }), row('quote', municipality, { n: 9, d: 200 })];
+    expect((await left([published({ ...base, rows: two, least: 2 })], ['quote', 'a'])).verdict).toBe('safe');
   });
   it('demands the width of the policy, not the threshold alone', async () => {
     const rows = [

@@ -119,11 +119,16 @@ function hiddenMarks(
   { label, texts, marks }: Drawing,
   indicators: readonly string[],
   context: ContextReader,
-  { figures }: Knowledge,
+  { figures, lexicon }: Knowledge,
 ): string[] {
   if (!/^Punktdiagramm\b/.test(label) || indicators.length === 0) return [];
   return texts.flatMap(({ text, y }) => {
-    const areas = context.placesNamed(text.replace(/^\d{1,3} /, ''));
+    const name = text.replace(/^\d{1,3} /, '');
+    // A long name may be cut off.
+    const names = name.endsWith('…')
+      ? lexicon.placeNames.filter((whole) => whole.startsWith(name.slice(0, -1).trimEnd()))
+      : [name];
+    const areas = names.flatMap((whole) => context.placesNamed(whole));
     const [area] = areas;
     if (area === undefined) return [];
     const shown = areas.some((a) =>

@@ -25,7 +25,7 @@ export function unexplained(text: string, context: Context, knowledge: Knowledge
   if (!/\d/.test(text)) return [];
   const { masked, tokens } = numbersOf(text, knowledge);
   return tokens.filter(
-    (token) => !isNamed(token, masked, context, knowledge) && !isPublished(token, context, knowledge),
+    (token) => !isNamed(token, masked, knowledge) && !isPublished(token, context, knowledge),
   );
 }
 
@@ -52,12 +52,7 @@ function numbersOf(text: string, { lexicon }: Knowledge): Numbers {
 }
 
 /** Explained by where it stands: no figure at all. */
-function isNamed(
-  token: NumberToken,
-  text: string,
-  { topics }: Context,
-  { lexicon, figures }: Knowledge,
-): boolean {
+function isNamed(token: NumberToken, text: string, { lexicon, figures }: Knowledge): boolean {
   const { number, decimals, before, after, end, start } = token;
   const follows = text.slice(end);
   if (lexicon.isQuoted(before, token.text, after)) return true;
@@ -77,13 +72,8 @@ function isNamed(
     ? (/^ von \d+ (\p{L}+)/u.exec(follows)?.[1]?.toLowerCase() ?? '')
     : after;
   if (divisions.test(counted) || handled.test(after) || /^ nach benannten Regeln/.test(follows)) return true;
-  // Classes of an index count areas.
-  if (topics.includes('index') && number <= figures.places && classed(follows, lexicon.classes)) return true;
   return number <= figures.places && places.test(counted);
 }
-
-const classed = (follows: string, classes: readonly string[]): boolean =>
-  /^(?:,|\.?$| *$)/.test(follows) || classes.some((c) => follows.startsWith(` »${c}«`));
 
 const isAge = (before: string, after: string): boolean =>
   /^jahr|^jährig/.test(after) ||

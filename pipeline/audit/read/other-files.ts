@@ -118,9 +118,16 @@ export function readCss(text: string, file: string): AuditFinding[] {
   return speaks ? [foreign(file, '', say.speakingStyle())] : [];
 }
 
-/** Whether a font is one, by its first bytes. */
-export const isFont = (bytes: Uint8Array): boolean =>
-  new TextDecoder().decode(bytes.subarray(0, 4)) === 'wOF2';
+/**
+ * Whether a font is one and nothing more: its first bytes, the length it states, and no description or private data in it
+ * (WOFF 2.0, section 4.1).
+ */
+export function isFont(bytes: Uint8Array): boolean {
+  if (bytes.length < 48 || new TextDecoder().decode(bytes.subarray(0, 4)) !== 'wOF2') return false;
+  const header = new DataView(bytes.buffer, bytes.byteOffset, 48);
+  const [length, description, own] = [8, 32, 44].map((at) => header.getUint32(at));
+  return length === bytes.length && description === 0 && own === 0;
+}
 
 function parsed(text: string): Record<string, unknown> | null {
   try {

@@ -5,7 +5,7 @@ import { contextReader, type Knowledge, placeOfPage } from './context.js';
 import { readDrawing } from './drawings.js';
 import { hasNumbers, sentencesOf, unexplained } from './explain.js';
 import { type Page, placeOf, readPage } from './page.js';
-import { type About, cellCheck, maskDrawn, maskSaid } from './said/index.js';
+import { type About, cellCheck, isClassCount, maskDrawn, maskSaid } from './said/index.js';
 import { nameFindings } from './said/names.js';
 import { wordFindings } from './said/words.js';
 import type { Reading } from './types.js';
@@ -39,6 +39,7 @@ export function readReport(html: string, file: string, knowledge: Knowledge): Re
     if (!/\d/.test(text)) return;
     if (page.texts[place - 1]?.text === versionTerm && isVersion(text, context.of(scope, '').indicators))
       return;
+    if (isClassCount(page.texts[place - 1]?.text ?? '', text, about)) return;
     sentencesOf(maskSaid(text, about)).forEach((sentence, i) => {
       if (!hasNumbers(sentence, knowledge)) return;
       if (unexplained(sentence, context.of(scope, text, sentence), knowledge).length === 0) return;

@@ -111,6 +111,21 @@ describe('files', () => {
     expect(await found({ 'assets/a.css': 'p { margin: 4px; }' })).toEqual([]);
     expect(await found({ 'assets/a.css': '#sued::after { content: "4 Kinder"; }' })).toHaveLength(1);
   });
+  it('finds what a font carries beside its letters', async () => {
+    // The header alone: signature, its length at byte 8, that of a description at 32 and of private data at 44.
+    const font = (change: (view: DataView) => void, more = 0) => {
+      const view = new DataView(new ArrayBuffer(48 + more));
+      view.setUint32(0, 0x774f4632);
+      view.setUint32(8, 48);
+      change(view);
+      return { 'assets/a.woff2': new Uint8Array(view.buffer) };
+    };
+    const foreign = [`foreign-content: ${say.unknownFile()}`];
+    expect(await found(font(() => {}))).toEqual([]);
+    expect(await found(font((view) => view.setUint32(32, 4)))).toEqual(foreign);
+    expect(await found(font((view) => view.setUint32(44, 4)))).toEqual(foreign);
+    expect(await found(font(() => {}, 4))).toEqual(foreign);
+  });
   it('finds an unknown member of the catalogue', async () => {
     const { findings } = await read({
       'data/catalogue.json': JSON.stringify({ ...catalogue, hidden: { s: 4 } }),

@@ -7,10 +7,13 @@ import { formOf, maskForms } from './form.js';
 import { baselineIn, drawnFunnel, funnelCells, funnelForms, funnelLabelForms } from './funnels.js';
 import { hiddenCells, hiddenForms } from './hidden-values.js';
 import { indexChangeForms } from './index-change.js';
+import { indexClassForms } from './index-classes.js';
 import { maskEvents, maskMarks } from './marks.js';
+import { policyCells } from './policy.js';
 import { standardisedCells, standardisedForms } from './standardised.js';
 
 export type { About, CellCheck } from './about.js';
+export { isClassCount } from './index-classes.js';
 
 /** Remarks on deliveries that are not listed: nobody can count them again, and they are about no place. */
 const remarks = formOf<About>(
@@ -21,6 +24,7 @@ const forms = [
   ...standardisedForms,
   ...funnelForms,
   ...indexChangeForms,
+  ...indexClassForms,
   ...hiddenForms,
   ...clusterForms,
   remarks,
@@ -49,4 +53,5 @@ export const cellCheck = (table: PageTable, about: About): CellCheck | null =>
   areaCells(table, about) ??
   standardisedCells(table, about) ??
   funnelCells(table, about) ??
-  hiddenCells(table, about);
+  hiddenCells(table, about) ??
+  policyCells(table, about);

@@ -4,23 +4,24 @@ import type { Knowledge } from '../context.js';
 import { type Page, placeOf } from '../page.js';
 
 /**
- * Ids of a page are made of those of the definitions and places, such as `sgb2_unter_15-karte`, or count parts from 1 on, such as
+ * Ids of a page are made of those of the definitions and places, such as `sgb2_unter_15-karte` (a drawing doubles the underscores), or count parts from 1 on, such as
  * `profil-1`, `profil-2`. A digit of their own tells something.
  */
 export function nameFindings({ names }: Page, file: string, knowledge: Knowledge): AuditFinding[] {
-  const numbered = new Set(names.map(({ text }) => text.replace(/^#/, '')));
+  const numbered = new Set(names.map(({ text }) => counted.exec(text)?.slice(1, 3).join('')));
   const isCounted = (text: string): boolean => {
-    const [, stem = '', number = ''] = /^#?(\D+-)([1-9]\d*)$/.exec(text) ?? [];
-    return (
-      number !== '' &&
-      Array.from({ length: Number(number) }, (_, i) => `${stem}${i + 1}`).every((id) => numbered.has(id))
-    );
+    const [, stem = '', number = '0'] = counted.exec(text) ?? [];
+    const upTo = Array.from({ length: Number(number) }, (_, i) => `${stem}${i + 1}`);
+    return upTo.length > 0 && upTo.every((name) => numbered.has(name));
   };
   return names.flatMap(({ text, scope }): AuditFinding[] => {
-    if (isCounted(text) || !/\d/.test(text.replace(known(knowledge), ''))) return [];
+    if (isCounted(text) || !/\d/.test(text.replaceAll('__', '_').replace(known(knowledge), ''))) return [];
     return [{ code: 'unexplained-number', file, where: placeOf(scope), message: say.unexplainedSentence() }];
   });
 }
+
+/** `profil-1`, `#profil-1-lage`. */
+const counted = /^#?(\D+-)([1-9]\d{0,3})(?:-\D+)?$/;
 
 const patterns = new WeakMap<Knowledge, RegExp>();
 
