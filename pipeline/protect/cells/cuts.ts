@@ -33,11 +33,18 @@ export function capacityCut(task: Task, target: Target, costs: Float64Array): Li
 
 /**
  * The cuts that the pattern violates; none for a pattern of zeros and ones means that it protects (in real numbers).
- * Targets that the moves found on the way already reach cost no program.
+ * Targets that the moves found on the way already reach cost no program; `found` may hold some that the pattern allows,
+ * and is added to.
  */
-export function separate(task: Task, probe: Probe, pattern: Pattern, relaxed: boolean): LinearRow[] {
+export function separate(
+  task: Task,
+  probe: Probe,
+  pattern: Pattern,
+  relaxed: boolean,
+  found: Float64Array[] = [],
+): LinearRow[] {
   probe.setPattern(pattern, relaxed ? widestGap(task) : undefined);
-  const found = probe.push(task.targets);
+  found.push(...probe.push(task.targets.filter((target) => !found.some((moves) => reaches(moves, target)))));
   const cuts: LinearRow[] = [];
   const seen = new Set<string>();
   for (const target of task.targets) {
