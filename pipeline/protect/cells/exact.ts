@@ -2,8 +2,8 @@ import type { LinearRow } from '../../solver/index.js';
 import { completed, type Tools } from './complete.js';
 import { rowCuts, separate } from './cuts.js';
 import { improved } from './improve.js';
-import { costsOf, inMaster, least, meets, openMaster, patternOf } from './master.js';
-import { relax } from './relax.js';
+import { costsOf, inMaster, least, meets, openMaster, patternOf, step } from './master.js';
+import { type Relaxed, relax } from './relax.js';
 import { tolerance } from './table.js';
 import { type Pattern, priceOf, type Task } from './task.js';
 
@@ -38,7 +38,8 @@ export async function cheapest(
   const sure = relaxed.pattern.map((share) => (share > 1 - tolerance ? 1 : 0));
   const simple = completed(task, tools, sure, nodeLimit === 0 ? least(task, relaxed.bound) : Number.POSITIVE_INFINITY, relaxed.pattern);
   const first = nodeLimit === 0 ? simple : await improved(task, tools.probe, rows, simple, relaxed);
-  if (nodeLimit === 0 || task.free.length > wholeSize) {
+  const decided = decidedSlots(task, relaxed, priceOf(task, first));
+  if (nodeLimit === 0 || task.free.length - decided.size > wholeSize) {
     return { pattern: first, optimal: meets(task, first, relaxed.bound) };
   }
   const lacking = await further(first);
@@ -47,12 +48,16 @@ export async function cheapest(
 
   let best = lacking.length === 0 ? first : null;
   const master = await openMaster(task, rows, true, { nodeLimit });
+  // A pattern that holds in whole numbers, too, may have to be dearer than the first: then all is open again.
+  if (best) for (const [slot, value] of decided) master.setBounds(slot, value, value);
   try {
     for (let round = 0; round < wholeRounds; round++) {
       if (best) master.suggest(task.free.map((variable) => best?.[variable] ?? 0));
       const outcome = master.minimise(costsOf(task));
+      // Among patterns cheaper than the best one there is none.
+      if (outcome.status === 'infeasible' && best) return { pattern: best, optimal: true };
       if (!('solution' in outcome) || outcome.solution === null) break;
-      const bound = outcome.status === 'optimal' ? outcome.value : 0;
+      const bound = outcome.status === 'optimal' ? outcome.value : (outcome.bound ?? 0);
       if (best && meets(task, best, bound)) return { pattern: best, optimal: true };
       const chosen = patternOf(task, outcome.solution.map(Math.round));
       const cuts = separate(task, tools.probe, chosen, false);
@@ -70,4 +75,20 @@ export async function cheapest(
     master.close();
   }
   return { pattern: best ?? first, optimal: false };
+}
+
+/**
+ * What every pattern cheaper than the known one has in common: where a cell is otherwise than in the relaxed pattern, the
+ * bound grows by its reduced cost, and where it then meets the known price nothing is to be gained (reduced cost fixing).
+ */
+function decidedSlots(task: Task, relaxed: Relaxed, price: number): Map<number, 0 | 1> {
+  const room = price - step(task) - relaxed.bound + tolerance;
+  const decided = new Map<number, 0 | 1>();
+  task.free.forEach((variable, slot) => {
+    const share = relaxed.pattern[variable] ?? 0;
+    const cost = relaxed.reducedCosts[slot] ?? 0;
+    if (share < tolerance && cost > room) decided.set(slot, 0);
+    if (share > 1 - tolerance && -cost > room) decided.set(slot, 1);
+  });
+  return decided;
 }

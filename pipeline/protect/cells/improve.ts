@@ -8,15 +8,16 @@ import { type Pattern, priceOf, type Task } from './task.js';
 
 /** Cells chosen anew at once: as many as a search settles within a tenth of a second or so. */
 const neighbourhoodSize = 120;
-const passes = 3;
+const passes = 6;
 const roundsEach = 12;
 const nodesEach = 100;
 
 /**
  * A pattern that protects, made cheaper piece by piece: around each hidden cell the neighbouring cells are chosen anew by
  * the master program, all others staying as they are, with the cuts known so far and those that each choice violates
- * (a large neighbourhood search; the neighbourhoods are as Danna, Rothberg and Le Pape 2005 take them, cells that neither
- * the pattern nor the relaxed one hides stay open). Adds the cuts it found to `rows`. Protects in real numbers.
+ * (a large neighbourhood search). By turns all neighbours are in question, or only those that the pattern or the relaxed
+ * one hides (relaxation induced neighbourhoods, Danna, Rothberg and Le Pape 2005), which then lie farther apart. Adds the
+ * cuts it found to `rows`. Protects in real numbers.
  */
 export async function improved(
   task: Task,
@@ -28,13 +29,17 @@ export async function improved(
   let best = start;
   const witnesses: Float64Array[] = [];
   const enough = least(task, relaxed.bound);
-  for (let pass = 0; pass < passes; pass++) {
+  let idle = 0;
+  for (let pass = 0; pass < passes && idle < 2; pass++) {
     const before = priceOf(task, best);
-    for (const variables of neighbourhoods(task, best, relaxed.pattern)) {
+    const pattern = best;
+    const isInQuestion = (variable: number) =>
+      pass % 2 === 1 || pattern[variable] === 1 || (relaxed.pattern[variable] ?? 0) > tolerance;
+    for (const variables of neighbourhoods(task, best, isInQuestion)) {
       if (meets(task, best, enough)) return best;
       best = await chosenAnew(task, probe, rows, best, variables, witnesses);
     }
-    if (priceOf(task, best) > before - tolerance) break;
+    idle = priceOf(task, best) < before - tolerance ? 0 : idle + 1;
   }
   return best;
 }
@@ -102,13 +107,15 @@ function reducedTo(row: LinearRow, slots: ReadonlyMap<number, number>, pattern: 
 }
 
 /** Groups of neighbouring free variables, each around a hidden one that no group before it holds. */
-function neighbourhoods(task: Task, best: Pattern, relaxed: Pattern): number[][] {
+function neighbourhoods(
+  task: Task,
+  best: Pattern,
+  isInQuestion: (variable: number) => boolean,
+): number[][] {
   const rowsOf = new Map<number, number[]>();
   task.part.rows.forEach(({ coefficients }, row) => {
     for (const [variable] of coefficients) rowsOf.set(variable, [...(rowsOf.get(variable) ?? []), row]);
   });
-  const isInQuestion = (variable: number) =>
-    best[variable] === 1 || (relaxed[variable] ?? 0) > tolerance;
   const covered = new Set<number>();
   const groups: number[][] = [];
   for (const start of task.free) {
