@@ -10,7 +10,7 @@ import { type Pattern, priceOf, type Task } from './task.js';
 const neighbourhoodSize = 120;
 const passes = 6;
 const roundsEach = 12;
-const nodesEach = 100;
+const nodesEach = 30;
 
 /**
  * A pattern that protects, made cheaper piece by piece: around each hidden cell the neighbouring cells are chosen anew by
@@ -29,6 +29,7 @@ export async function improved(
   let best = start;
   const witnesses: Float64Array[] = [];
   const enough = least(task, relaxed.bound);
+  const tried = new Set<string>();
   let idle = 0;
   for (let pass = 0; pass < passes && idle < 2; pass++) {
     const before = priceOf(task, best);
@@ -37,6 +38,9 @@ export async function improved(
       pass % 2 === 1 || pattern[variable] === 1 || (relaxed.pattern[variable] ?? 0) > tolerance;
     for (const variables of neighbourhoods(task, best, isInQuestion)) {
       if (meets(task, best, enough)) return best;
+      const key = variables.map((variable) => `${variable}:${best[variable]}`).join(' ');
+      if (tried.has(key)) continue;
+      tried.add(key);
       best = await chosenAnew(task, probe, rows, best, variables, witnesses);
     }
     idle = priceOf(task, best) < before - tolerance ? 0 : idle + 1;
