@@ -36,8 +36,9 @@ export async function cheapest(
   const rows = rowCuts(task);
   const relaxed = await relax(task, tools.probe, rows);
   const sure = relaxed.pattern.map((share) => (share > 1 - tolerance ? 1 : 0));
-  const simple = completed(task, tools, sure, nodeLimit === 0 ? least(task, relaxed.bound) : Number.POSITIVE_INFINITY, relaxed.pattern);
-  const first = nodeLimit === 0 ? simple : await improved(task, tools.probe, rows, simple, relaxed);
+  // Whatever it hides in vain the improvement opens again.
+  const simple = completed(task, tools, sure, Number.POSITIVE_INFINITY, relaxed.pattern);
+  const first = await improved(task, tools.probe, rows, simple, relaxed);
   const decided = decidedSlots(task, relaxed, priceOf(task, first));
   if (nodeLimit === 0 || task.free.length - decided.size > wholeSize) {
     return { pattern: first, optimal: meets(task, first, relaxed.bound) };

@@ -79,7 +79,9 @@ async function chosenAnew(
       variables.forEach((variable, slot) => {
         candidate[variable] = Math.round(outcome.solution?.[slot] ?? 0);
       });
-      const moves = witnesses.filter((w) => w.every((move, v) => candidate[v] === 1 || Math.abs(move) <= tolerance));
+      const moves = witnesses.filter((w) =>
+        w.every((move, v) => candidate[v] === 1 || Math.abs(move) <= tolerance),
+      );
       const cuts = separate(task, probe, candidate, false, moves);
       if (cuts.length === 0) {
         witnesses.splice(0, witnesses.length, ...moves);
@@ -111,11 +113,7 @@ function reducedTo(row: LinearRow, slots: ReadonlyMap<number, number>, pattern: 
 }
 
 /** Groups of neighbouring free variables, each around a hidden one that no group before it holds. */
-function neighbourhoods(
-  task: Task,
-  best: Pattern,
-  isInQuestion: (variable: number) => boolean,
-): number[][] {
+function neighbourhoods(task: Task, best: Pattern, isInQuestion: (variable: number) => boolean): number[][] {
   const rowsOf = new Map<number, number[]>();
   task.part.rows.forEach(({ coefficients }, row) => {
     for (const [variable] of coefficients) rowsOf.set(variable, [...(rowsOf.get(variable) ?? []), row]);
@@ -133,7 +131,8 @@ function neighbourhoods(
       for (const row of rowsOf.get(variable) ?? []) {
         if (visited.has(row)) continue;
         visited.add(row);
-        for (const [other] of task.part.rows[row]?.coefficients ?? []) if (isInQuestion(other)) reached.add(other);
+        for (const [other] of task.part.rows[row]?.coefficients ?? [])
+          if (isInQuestion(other)) reached.add(other);
       }
     }
     for (const variable of group) covered.add(variable);

@@ -99,11 +99,7 @@ export class Probe {
   /** Lets the last target move beyond its gap again. Only before the next program: the solver forgets its duals. */
   private release(): void {
     if (this.held === null) return;
-    this.solver.setBounds(
-      this.held,
-      this.bounds.lower[this.held] ?? 0,
-      this.bounds.upper[this.held] ?? 0,
-    );
+    this.solver.setBounds(this.held, this.bounds.lower[this.held] ?? 0, this.bounds.upper[this.held] ?? 0);
     this.held = null;
   }
 }
