@@ -36,10 +36,19 @@ export function choiceOf(table: Table, options: ProtectOptions): Choice {
     hidden,
     price: (cell) => (hidden.has(cell) ? 0 : (prices[cell] ?? 0)),
     mayMove: (cell) => movable[cell] ?? false,
-    integer: options.integer ?? false,
+    integer: options.integer ?? isWhole(table),
     nodeLimit: options.nodeLimit ?? defaultNodeLimit,
   };
 }
 
 export const idsOf = (table: Table, cells: Iterable<number>): string[] =>
   [...cells].flatMap((cell) => table.entries[cell]?.id ?? []);
+
+/** Whether everything counted is whole: then the attacker will make use of it. */
+function isWhole({ entries, equations }: Table): boolean {
+  const isEnd = (end: number) => Number.isInteger(end) || !Number.isFinite(end);
+  return (
+    entries.every((e) => Number.isInteger(e.value) && isEnd(e.lower) && isEnd(e.upper)) &&
+    equations.every((e) => Number.isInteger(e.equals) && e.terms.every(([, c]) => Number.isInteger(c)))
+  );
+}

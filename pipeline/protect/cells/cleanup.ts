@@ -18,6 +18,7 @@ export function withoutSuperfluous(task: Task, probe: Probe, start: Witnessed): 
     const left = moves.filter((m) => Math.abs(m[variable] ?? 0) <= tolerance);
     const orphans = task.targets.filter((target) => !left.some((m) => reaches(m, target)));
     probe.setVariable(variable, 0);
+    left.push(...probe.push(orphans));
     const needed = orphans.some((target) => {
       if (left.some((m) => reaches(m, target))) return false;
       const found = probe.farthest(target);

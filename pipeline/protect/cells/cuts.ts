@@ -13,19 +13,21 @@ const worthwhile = 1e-3;
  * suppression in tabular data, capacity constraints): a target reaches no farther than the sum over all unknown cells of
  * reduced cost × room to move. A coefficient above the right side says no more than the right side itself.
  */
-export function capacityCut(task: Task, target: Target, costs: Float64Array): LinearRow {
-  const room = (variable: number): number => {
-    const cost = costs[variable] ?? 0;
-    if (Math.abs(cost) < noise) return 0;
-    return Math.abs(cost) * ((cost > 0 ? task.up[variable] : task.down[variable]) ?? 0);
-  };
+export function capacityCut(
+  task: Task,
+  target: Target,
+  costs: Iterable<readonly [variable: number, cost: number]>,
+): LinearRow {
   let lower = target.gap - noise;
-  task.always.forEach((always, variable) => {
-    if (!always) return;
-    lower -= room(variable);
-  });
-  const coefficients = task.free.flatMap((variable) => {
-    const coefficient = Math.min(room(variable), lower);
+  const rooms: [number, number][] = [];
+  for (const [variable, cost] of costs) {
+    if (Math.abs(cost) < noise) continue;
+    const room = Math.abs(cost) * ((cost > 0 ? task.up[variable] : task.down[variable]) ?? 0);
+    if (task.always[variable]) lower -= room;
+    else rooms.push([variable, room]);
+  }
+  const coefficients = rooms.flatMap(([variable, room]) => {
+    const coefficient = Math.min(room, lower);
     return coefficient > 0 ? [[variable, coefficient] as const] : [];
   });
   return { coefficients, lower, upper: Number.POSITIVE_INFINITY };
@@ -33,11 +35,18 @@ export function capacityCut(task: Task, target: Target, costs: Float64Array): Li
 
 /**
  * The cuts that the pattern violates; none for a pattern of zeros and ones means that it protects (in real numbers).
- * Targets that the moves found on the way already reach cost no program.
+ * Targets that the moves found on the way already reach cost no program; `found` may hold some that the pattern allows,
+ * and is added to.
  */
-export function separate(task: Task, probe: Probe, pattern: Pattern, relaxed: boolean): LinearRow[] {
+export function separate(
+  task: Task,
+  probe: Probe,
+  pattern: Pattern,
+  relaxed: boolean,
+  found: Float64Array[] = [],
+): LinearRow[] {
   probe.setPattern(pattern, relaxed ? widestGap(task) : undefined);
-  const found = probe.push(task.targets);
+  found.push(...probe.push(task.targets.filter((target) => !found.some((moves) => reaches(moves, target)))));
   const cuts: LinearRow[] = [];
   const seen = new Set<string>();
   for (const target of task.targets) {
@@ -45,7 +54,7 @@ export function separate(task: Task, probe: Probe, pattern: Pattern, relaxed: bo
     const moves = probe.farthest(target);
     found.push(moves);
     if (reaches(moves, target)) continue;
-    const cut = capacityCut(task, target, probe.reducedCosts());
+    const cut = capacityCut(task, target, probe.reducedCosts().entries());
     if (cut.lower <= 0 || (relaxed && !violates(cut, pattern))) continue;
     const key = cut.coefficients.map(([variable, coefficient]) => `${variable}:${coefficient}`).join(' ');
     if (!seen.has(key)) cuts.push(cut);
@@ -75,9 +84,9 @@ export function rowCuts(task: Task): LinearRow[] {
     const cuts: LinearRow[] = [];
     for (const [variable, own] of coefficients) {
       for (const target of targetsOf.get(variable) ?? []) {
-        const costs = new Float64Array(task.always.length);
-        for (const [other, coefficient] of coefficients)
-          if (other !== variable) costs[other] = (-coefficient / own) * target.direction;
+        const costs = coefficients.flatMap(([other, coefficient]) =>
+          other === variable ? [] : [[other, (-coefficient / own) * target.direction] as const],
+        );
         const cut = capacityCut(task, target, costs);
         if (cut.lower > 0) cuts.push(cut);
       }

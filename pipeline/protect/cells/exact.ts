@@ -1,11 +1,12 @@
-import { type LinearRow, openSolver, type Solver, type SolverOptions } from '../../solver/index.js';
+import type { LinearRow } from '../../solver/index.js';
 import { completed, type Tools } from './complete.js';
-import { rowCuts, separate, violates } from './cuts.js';
-import type { Probe } from './probe.js';
+import { rowCuts, separate } from './cuts.js';
+import { improved } from './improve.js';
+import { costsOf, inMaster, least, meets, openMaster, patternOf, step } from './master.js';
+import { type Relaxed, relax } from './relax.js';
 import { tolerance } from './table.js';
-import { leastPattern, type Pattern, priceOf, type Task } from './task.js';
+import { type Pattern, priceOf, type Task } from './task.js';
 
-const relaxedRounds = 60;
 const wholeRounds = 40;
 /** Cells among which to search in zeros and ones: beyond this, one search takes many seconds even at its first node. */
 const wholeSize = 400;
@@ -35,8 +36,11 @@ export async function cheapest(
   const rows = rowCuts(task);
   const relaxed = await relax(task, tools.probe, rows);
   const sure = relaxed.pattern.map((share) => (share > 1 - tolerance ? 1 : 0));
-  const first = completed(task, tools, sure, least(task, relaxed.bound), relaxed.pattern);
-  if (nodeLimit === 0 || task.free.length > wholeSize) {
+  // Whatever it hides in vain the improvement opens again.
+  const simple = completed(task, tools, sure, Number.POSITIVE_INFINITY, relaxed.pattern);
+  const first = await improved(task, tools.probe, rows, simple, relaxed);
+  const decided = decidedSlots(task, relaxed, priceOf(task, first));
+  if (nodeLimit === 0 || task.free.length - decided.size > wholeSize) {
     return { pattern: first, optimal: meets(task, first, relaxed.bound) };
   }
   const lacking = await further(first);
@@ -45,12 +49,16 @@ export async function cheapest(
 
   let best = lacking.length === 0 ? first : null;
   const master = await openMaster(task, rows, true, { nodeLimit });
+  // A pattern that holds in whole numbers, too, may have to be dearer than the first: then all is open again.
+  if (best) for (const [slot, value] of decided) master.setBounds(slot, value, value);
   try {
     for (let round = 0; round < wholeRounds; round++) {
       if (best) master.suggest(task.free.map((variable) => best?.[variable] ?? 0));
       const outcome = master.minimise(costsOf(task));
+      // Among patterns cheaper than the best one there is none.
+      if (outcome.status === 'infeasible' && best) return { pattern: best, optimal: true };
       if (!('solution' in outcome) || outcome.solution === null) break;
-      const bound = outcome.status === 'optimal' ? outcome.value : 0;
+      const bound = outcome.status === 'optimal' ? outcome.value : (outcome.bound ?? 0);
       if (best && meets(task, best, bound)) return { pattern: best, optimal: true };
       const chosen = patternOf(task, outcome.solution.map(Math.round));
       const cuts = separate(task, tools.probe, chosen, false);
@@ -70,84 +78,18 @@ export async function cheapest(
   return { pattern: best ?? first, optimal: false };
 }
 
-/** The optimum of relaxed patterns; adds the cuts it needed to `rows`. */
-async function relax(
-  task: Task,
-  probe: Probe,
-  rows: LinearRow[],
-): Promise<{ bound: number; pattern: Pattern }> {
-  const master = await openMaster(task, rows, false, { growing: true });
-  let bound = 0;
-  let pattern = leastPattern(task);
-  try {
-    for (let round = 0; round < relaxedRounds; round++) {
-      const outcome = master.minimise(costsOf(task));
-      if (outcome.status !== 'optimal') break;
-      bound = outcome.value;
-      pattern = patternOf(task, outcome.solution);
-      const cuts = separate(task, probe, pattern, true);
-      if (cuts.length === 0) cuts.push(...roundedCuts(task, probe, pattern));
-      if (cuts.length === 0 || !cuts.some((cut) => violates(cut, pattern))) {
-        rows.push(...cuts);
-        break;
-      }
-      rows.push(...cuts);
-      for (const cut of cuts) master.addRow(inMaster(task, cut));
-    }
-  } finally {
-    master.close();
-  }
-  return { bound, pattern };
-}
-
 /**
- * What patterns of zeros and ones near a relaxed one violate: the attacker's moves are not cut short there, and the cuts are
- * others, which the whole search would otherwise have to find one search after the other.
+ * What every pattern cheaper than the known one has in common: where a cell is otherwise than in the relaxed pattern, the
+ * bound grows by its reduced cost, and where it then meets the known price nothing is to be gained (reduced cost fixing).
  */
-function roundedCuts(task: Task, probe: Probe, pattern: Pattern): LinearRow[] {
-  return [0.99, 0.5, 0.01].flatMap((share) =>
-    separate(
-      task,
-      probe,
-      pattern.map((value) => (value > share ? 1 : 0)),
-      false,
-    ),
-  );
-}
-
-/** What no pattern can cost less than. Prices are mostly whole: then it is a whole number, too. */
-function least(task: Task, bound: number): number {
-  const whole = task.free.every((variable) => Number.isInteger(task.price[variable]));
-  return whole ? Math.ceil(bound - tolerance) : bound;
-}
-
-const meets = (task: Task, best: Pattern, bound: number): boolean =>
-  priceOf(task, best) <= least(task, bound) + tolerance;
-
-const costsOf = (task: Task) => task.free.map((variable, slot) => [slot, task.price[variable] ?? 0] as const);
-
-function openMaster(
-  task: Task,
-  rows: readonly LinearRow[],
-  integer: boolean,
-  options: SolverOptions,
-): Promise<Solver> {
-  const variables = task.free.map(() => ({ lower: 0, upper: 1, integer }));
-  return openSolver({ variables, rows: rows.map((row) => inMaster(task, row)) }, options);
-}
-
-/** A cut over the variables of the task as a row over the master's, which are the free ones in their order. */
-function inMaster(task: Task, row: LinearRow): LinearRow {
-  return {
-    ...row,
-    coefficients: row.coefficients.map(([v, coefficient]) => [task.slot[v] ?? 0, coefficient]),
-  };
-}
-
-function patternOf(task: Task, solution: Float64Array): Pattern {
-  const pattern = leastPattern(task);
+function decidedSlots(task: Task, relaxed: Relaxed, price: number): Map<number, 0 | 1> {
+  const room = price - step(task) - relaxed.bound + tolerance;
+  const decided = new Map<number, 0 | 1>();
   task.free.forEach((variable, slot) => {
-    pattern[variable] = Math.min(1, Math.max(0, solution[slot] ?? 0));
+    const share = relaxed.pattern[variable] ?? 0;
+    const cost = relaxed.reducedCosts[slot] ?? 0;
+    if (share < tolerance && cost > room) decided.set(slot, 0);
+    if (share > 1 - tolerance && -cost > room) decided.set(slot, 1);
   });
-  return pattern;
+  return decided;
 }

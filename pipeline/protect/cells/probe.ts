@@ -10,6 +10,8 @@ export class Probe {
   private readonly bounds: { lower: Float64Array; upper: Float64Array };
   /** No target needs moves beyond this; with it every program has an optimum. */
   private readonly far: number;
+  /** The variable that is held back at its gap. */
+  private held: number | null = null;
 
   private constructor(
     private readonly task: Task,
@@ -42,14 +44,22 @@ export class Probe {
     const room = (most: number | undefined) => (share === 0 ? 0 : Math.min(most ?? 0, reach) * share);
     const lower = -room(this.task.down[variable]);
     const upper = room(this.task.up[variable]);
+    if (this.held === variable) this.release();
     if (lower === this.bounds.lower[variable] && upper === this.bounds.upper[variable]) return;
     this.solver.setBounds(variable, lower, upper);
     this.bounds.lower[variable] = lower;
     this.bounds.upper[variable] = upper;
   }
 
-  /** The moves that take a target farthest. Not moving at all is always possible. */
-  farthest({ variable, direction }: Target): Float64Array {
+  /** Moves that take a target to its gap, or as far as it goes. Not moving at all is always possible. */
+  farthest({ variable, direction, gap }: Target): Float64Array {
+    this.release();
+    const lower = this.bounds.lower[variable] ?? 0;
+    const upper = this.bounds.upper[variable] ?? 0;
+    // No farther than asked: most programs are over long before their optimum.
+    if (direction === 1 && upper > gap) this.solver.setBounds(variable, lower, gap);
+    if (direction === -1 && lower < -gap) this.solver.setBounds(variable, -gap, upper);
+    this.held = variable;
     const outcome = this.solver.maximise([[variable, direction]]);
     if (outcome.status !== 'optimal') throw new Error(`attacker's program: ${outcome.status}`);
     return outcome.solution;
@@ -60,6 +70,7 @@ export class Probe {
    * Each round pushes only what no move has reached yet, and the last is the one that reaches little.
    */
   push(targets: readonly Target[]): Float64Array[] {
+    this.release();
     const found: Float64Array[] = [];
     for (const way of [1, -1] as const) {
       let missing = targets.filter(({ direction }) => direction === way);
@@ -83,6 +94,13 @@ export class Probe {
 
   close(): void {
     this.solver.close();
+  }
+
+  /** Lets the last target move beyond its gap again. Only before the next program: the solver forgets its duals. */
+  private release(): void {
+    if (this.held === null) return;
+    this.solver.setBounds(this.held, this.bounds.lower[this.held] ?? 0, this.bounds.upper[this.held] ?? 0);
+    this.held = null;
   }
 }
 

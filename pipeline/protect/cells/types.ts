@@ -42,7 +42,10 @@ export interface AttackOptions {
 }
 
 export interface ProtectOptions {
-  /** All cells are whole numbers: the pattern must stand up to an attacker who makes use of it. */
+  /**
+   * All cells are whole numbers: the pattern must stand up to an attacker who makes use of it. Default: whether all values,
+   * bounds and coefficients are whole.
+   */
   integer?: boolean;
   /** Nodes of all searches for the cheapest pattern of one group; 0 leaves the exact search out. Default 500. */
   nodeLimit?: number;

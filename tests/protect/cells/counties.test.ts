@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { attack, protectCells } from '../../../pipeline/protect/cells/index.js';
 import { county, random } from './county.js';
 import { around, enumerated, equationsOf, solved } from './independent.js';
+import { optimum } from './optimum.js';
 import { crossed, flat } from './tables.js';
+import { narrowed } from './witness.js';
 
 /**
- * TEILHABE_COUNTIES=200 runs all 200 counties of full size (several minutes); without it the first few. Small counties, in
- * which every solution can be counted through, always run.
+ * TEILHABE_COUNTIES=200 runs all 200 counties of full size (some ten minutes of processor); without it the first few. Small
+ * counties, in which every solution can be counted through or the optimum is known, always run.
  */
-const counties = Number(process.env.TEILHABE_COUNTIES ?? 2);
+const counties = Number(process.env.TEILHABE_COUNTIES ?? 3);
 const seeds = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 const hiddenOf = (status: Record<string, string>) =>
   new Set(Object.keys(status).filter((id) => status[id] !== 'open'));
@@ -23,12 +25,14 @@ describe('small counties against plain enumeration', () => {
       const intervals = await attack(cells, relations, hidden, { integer: true });
       const equations = equationsOf(cells, relations, hidden);
       const ceiling = 2 + Math.max(...cells.filter((c) => hidden.has(c.id)).map((c) => c.value));
+      const done = new Set<string>();
       for (const { id, sensitive } of cells) {
-        if (!sensitive) continue;
+        if (!sensitive || done.has(id)) continue;
         const part = around(equations, id);
+        for (const other of part.ids) done.add(other);
         const found = enumerated(part.equations, part.ids, ceiling, 20_000);
         if (!found) continue;
-        compared++;
+        compared += cells.filter((cell) => cell.sensitive && part.ids.includes(cell.id)).length;
         // Where something reaches the ceiling, the enumeration has seen a part of all solutions only.
         const complete = [...found.values()].every(([, upper]) => upper < ceiling);
         for (const other of part.ids) {
@@ -38,8 +42,11 @@ describe('small counties against plain enumeration', () => {
           expect(shown?.lower).toBeLessThanOrEqual(lower);
           expect(shown?.upper).toBeGreaterThanOrEqual(upper);
         }
-        expect(found.get(id)?.[0]).toBe(0);
-        expect(found.get(id)?.[1]).toBeGreaterThanOrEqual(3);
+        for (const other of cells) {
+          if (!other.sensitive || !part.ids.includes(other.id)) continue;
+          expect(found.get(other.id)?.[0]).toBe(0);
+          expect(found.get(other.id)?.[1]).toBeGreaterThanOrEqual(3);
+        }
       }
     }
     // Otherwise the limit of the enumeration would have made the test empty.
@@ -66,6 +73,27 @@ describe('small counties against plain enumeration', () => {
   });
 });
 
+describe('small counties against the whole choice as one program', () => {
+  it.each([true, false])(
+    'costs what it must (whole numbers: %s), and little more without a search',
+    async (integer) => {
+      let sensitive = 0;
+      for (const seed of seeds(30)) {
+        const { cells, relations } = county(seed, { municipalities: 3, areas: 2, groups: 3 });
+        const most = optima.get(seed) ?? (await optimum(cells, relations));
+        optima.set(seed, most);
+        sensitive += cells.filter((cell) => cell.sensitive).length;
+        const found = await protectCells(cells, relations, { integer });
+        expect([seed, found.cost, found.optimal]).toEqual([seed, most, true]);
+        const quick = await protectCells(cells, relations, { integer, nodeLimit: 0 });
+        expect([seed, quick.cost <= 1.05 * most]).toEqual([seed, true]);
+      }
+      expect(sensitive).toBeGreaterThan(100);
+    },
+  );
+});
+const optima = new Map<number, number>();
+
 /** Tries every pattern, the cheaper first, against the independent solver. */
 function cheapest(cells: Parameters<typeof protectCells>[0], relations: Parameters<typeof protectCells>[1]) {
   const primary = cells.filter((cell) => cell.sensitive);
@@ -87,32 +115,37 @@ function cheapest(cells: Parameters<typeof protectCells>[0], relations: Paramete
   return Number.NaN;
 }
 
-describe(`${counties} of 200 counties against an independent solver`, () => {
+describe(`${counties} of 200 counties against an independent attacker`, () => {
   it(
     'narrows no cell',
     async () => {
-      const narrowed: string[] = [];
+      const found: string[] = [];
       let proved = 0;
       let checked = 0;
       for (const seed of seeds(counties)) {
         const { cells, relations } = county(seed);
-        const found = await protectCells(cells, relations, { integer: true });
-        if (found.optimal) proved++;
-        const hidden = hiddenOf(found.status);
-        const equations = equationsOf(cells, relations, hidden);
-        for (const { id, sensitive } of cells) {
-          if (!sensitive) continue;
-          checked++;
-          const part = around(equations, id);
-          const [lower, upper] = solved(part.equations, id, part.ids, [0, 3], true);
-          if (lower !== 0 || upper !== 3) narrowed.push(`${seed} ${id}: ${lower} to ${upper}`);
-        }
+        const { status, optimal } = await protectCells(cells, relations);
+        if (optimal) proved++;
+        checked += cells.filter((cell) => cell.sensitive).length;
+        found.push(...(await narrowed(cells, relations, hiddenOf(status))).map((end) => `${seed} ${end}`));
       }
-      expect(narrowed).toEqual([]);
+      expect(found).toEqual([]);
       expect(checked).toBeGreaterThan(counties);
       // `optimal` says that the cost is proved to be the least; on most counties of this size the search closes.
       expect(proved / counties).toBeGreaterThanOrEqual(0.5);
     },
-    120_000 * counties,
+    60_000 * counties,
   );
+
+  it('would see a pattern that lacks a cell', async () => {
+    const { cells, relations } = county(7);
+    const { status } = await protectCells(cells, relations);
+    const secondary = Object.keys(status).filter((id) => status[id] === 'secondary');
+    expect(secondary.length).toBeGreaterThan(5);
+    for (const id of secondary) {
+      const hidden = hiddenOf(status);
+      hidden.delete(id);
+      expect([id, (await narrowed(cells, relations, hidden)).length > 0]).toEqual([id, true]);
+    }
+  });
 });
