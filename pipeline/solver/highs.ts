@@ -1,4 +1,5 @@
 import highsModule, { type Highs, type Model } from 'highs';
+import { isSmall, SmallSolver } from './small.js';
 import type { Expression, LinearRow, LinearSystem, Outcome, Solver, SolverOptions } from './system.js';
 
 /** The solver gave up on a program for numerical reasons; `code` is the status HiGHS names. */
@@ -33,9 +34,11 @@ let loading: Promise<Highs> | null = null;
  * cannot settle a program even from scratch, and an `Error` of HiGHS for a system that is not well formed.
  */
 export async function openSolver(system: LinearSystem, options: SolverOptions = {}): Promise<Solver> {
-  const highs = loading ?? loadHighs();
-  loading = highs;
-  return new HighsSolver(await highs, system, options);
+  const loaded = loading ?? loadHighs();
+  loading = loaded;
+  const highs = await loaded;
+  const open = (large: LinearSystem) => new HighsSolver(highs, large, options);
+  return isSmall(system) ? new SmallSolver(system, open) : open(system);
 }
 
 class HighsSolver implements Solver {
