@@ -9,24 +9,30 @@ const rounding = 1e-9;
 
 /** Whether the system is a linear one of few enough rows and variables, and well formed. */
 export function isSmall({ variables, rows }: LinearSystem): boolean {
+  if (variables.length * rows.length > smallSize) return false;
+  const seen = new Int32Array(variables.length).fill(-1);
   return (
-    variables.length * rows.length <= smallSize &&
-    variables.every((v) => !v.integer && !Number.isNaN(v.lower) && !Number.isNaN(v.upper)) &&
-    rows.every((row) => isWellFormed(row, variables.length))
-  );
-}
-
-function isWellFormed({ coefficients, lower, upper }: LinearRow, size: number): boolean {
-  const known = new Set(coefficients.map(([variable]) => variable));
-  return (
-    known.size === coefficients.length &&
-    !Number.isNaN(lower) &&
-    !Number.isNaN(upper) &&
-    coefficients.every(
-      ([variable, coefficient]) => variable >= 0 && variable < size && Number.isFinite(coefficient),
+    variables.every((v) => !v.integer && areNumbers(v)) &&
+    rows.every(
+      (row, i) =>
+        areNumbers(row) &&
+        row.coefficients.every(([variable, coefficient]) => {
+          const isNew = seen[variable] !== undefined && seen[variable] !== i;
+          seen[variable] = i;
+          return isNew && Number.isFinite(coefficient);
+        }),
     )
   );
 }
+
+/** Ten times as strict as what is promised. */
+function isWithin(value: number, { lower, upper }: { lower: number; upper: number }): boolean {
+  const play = 0.1 * solverTolerance * Math.max(1, Math.abs(value) * 1e-3);
+  return value >= lower - play && value <= upper + play;
+}
+
+const areNumbers = ({ lower, upper }: { lower: number; upper: number }): boolean =>
+  !Number.isNaN(lower) && !Number.isNaN(upper);
 
 /**
  * Small linear systems, thousands of which are solved in one build: opening one and solving it takes microseconds where
@@ -77,7 +83,9 @@ export class SmallSolver implements Solver {
   suggest(): void {}
 
   reducedCosts(): Float64Array {
-    return this.substitute ? this.substitute.reducedCosts() : this.signed(this.simplex.reducedCosts());
+    return this.substitute
+      ? this.substitute.reducedCosts()
+      : this.signed(this.simplex.reducedCosts(this.variables.length));
   }
 
   close(): void {
@@ -119,24 +127,23 @@ export class SmallSolver implements Solver {
 
   private fits(): boolean {
     const { values } = this.simplex;
-    const isWithin = (value: number, { lower, upper }: { lower: number; upper: number }) => {
-      const play = 0.1 * solverTolerance * Math.max(1, Math.abs(value) * 1e-3);
-      return value >= lower - play && value <= upper + play;
-    };
     return (
       this.variables.every((bounds, variable) => isWithin(values[variable] ?? 0, bounds)) &&
       this.rows.every((row) => {
-        const sum = row.coefficients.reduce((s, [variable, c]) => s + c * (values[variable] ?? 0), 0);
+        let sum = 0;
+        for (const [variable, coefficient] of row.coefficients) sum += coefficient * (values[variable] ?? 0);
         return isWithin(sum, row);
       })
     );
   }
 
   private solution(): Float64Array {
-    return Float64Array.from(this.variables, (_, variable) => {
+    const solution = new Float64Array(this.variables.length);
+    for (let variable = 0; variable < solution.length; variable++) {
       const value = this.simplex.values[variable] ?? 0;
       const whole = Math.round(value);
-      return (Math.abs(value - whole) < rounding ? whole : value) + 0;
-    });
+      solution[variable] = (Math.abs(value - whole) < rounding ? whole : value) + 0;
+    }
+    return solution;
   }
 }
