@@ -145,10 +145,9 @@ const isUpper = (count: Count): boolean => (upperLevels as readonly string[]).in
 export const nameOf = (count: Pick<Count, 'terms' | 'area'>): string =>
   idOf(formKey(count.terms.map((t) => ({ ...t, day: '' }))), count.area);
 
-const lastDay = (count: Count): string => count.terms.reduce((d, t) => (t.day > d ? t.day : d), '');
 const inTime = (a: Count, b: Count): number => {
-  const [x, y] = [`${lastDay(a)} ${a.id}`, `${lastDay(b)} ${b.id}`];
-  return x < y ? -1 : x > y ? 1 : 0;
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 };
 
 const fixedUp = (levels: readonly string[], isCoupled: boolean): Cut => ({
