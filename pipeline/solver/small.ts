@@ -3,7 +3,7 @@ import type { Expression, LinearRow, LinearSystem, Outcome, Solver } from './sys
 import { solverTolerance } from './system.js';
 
 /** Rows × variables up to which a dictionary in plain numbers is faster than opening a system in HiGHS. */
-const smallSize = 30_000;
+const smallSize = 400_000;
 /** A value this near to a whole number is that number. */
 const rounding = 1e-9;
 
