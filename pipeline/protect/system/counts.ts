@@ -25,6 +25,10 @@ export interface Count {
   area: string;
   level: string;
   terms: readonly Term[];
+  /** What is counted and where, whatever the days. */
+  timeless: string;
+  /** Position among all counts. */
+  number: number;
   /** The last day on which it was counted. */
   day: string;
   value: number;
@@ -51,6 +55,8 @@ export interface Count {
 export interface Counts {
   index: CountIndex;
   byId: ReadonlyMap<string, Count>;
+  /** The form with these terms; `null` where no figure counts that. */
+  formNamed: (terms: readonly Term[]) => string | null;
   ofFigure: readonly { numerator: string | null; denominator: string | null }[];
   /** Counts the source hides, without a value of their own. */
   hiddenAtSource: CountIndex;
@@ -122,7 +128,8 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
     // No share of nobody: everybody can tell that none of them are cases.
     countAt(index, casesOf({ open, indicator }, forms).form, open, 0, datasets).isPrinted = true;
   }
-  return { index, byId: index.byId, ofFigure, hiddenAtSource };
+  const formNamed = (terms: readonly Term[]) => forms.nameOf(terms);
+  return { index, byId: index.byId, formNamed, ofFigure, hiddenAtSource };
 }
 
 /** A delivered value stands for the count it implies together with its weight. */
@@ -161,6 +168,8 @@ function countAt(
     area,
     level: areaLevel,
     terms: form.terms,
+    timeless: idOf(form.timeless, area),
+    number: index.byId.size,
     day: lastDay(form.terms),
     value,
     numeratorOf: [],

@@ -1,13 +1,15 @@
 import { type Dataset, referenceDateOf, termsOf } from '../../model/dataset.js';
 import type { Indicator } from '../../model/indicator.js';
 import { parsePeriod, shiftPeriod } from '../../model/period.js';
-import { formKey, partsOf, type Term, type TermPart } from './terms.js';
+import { formKey, partsOf, type Term, type TermPart, timelessKey } from './terms.js';
 
 /** What a count counts. Shared by all places that count the same on the same days. */
 export interface Form {
-  /** The same for the same terms in any order. */
+  /** The same for the same terms in any order. Short: all counts are looked up by it. */
   name: string;
   terms: readonly Term[];
+  /** What is counted whatever the days, by which a count is known again in another period. */
+  timeless: string;
 }
 
 /** The days on which a dataset was counted in an area, ascending; what an older figure is looked up in. */
@@ -32,6 +34,7 @@ type Dated = readonly [part: TermPart, day: string];
  */
 export class Forms {
   private readonly known = new Map<string, Form>();
+  private readonly named = new Map<string, Form>();
   private readonly shifted = new Map<string, string | null>();
   private readonly dates = new Map<string, string>();
 
@@ -78,15 +81,27 @@ export class Forms {
     return this.formOf(`${id} delivered`, [[part, referenceDate]]);
   }
 
+  /** Name of the form with these terms; `null` where nothing counts that. */
+  nameOf(terms: readonly Term[]): string | null {
+    return this.named.get(formKey(terms))?.name ?? null;
+  }
+
   private formOf(owner: string, dated: readonly Dated[]): Form {
     let key = owner;
     for (const [, day] of dated) key += ` ${day}`;
     const known = this.known.get(key);
     if (known) return known;
     const terms = dated.map(([part, day]) => ({ ...part, day }));
-    const form = { name: formKey(terms), terms };
+    const full = formKey(terms);
+    const form = this.named.get(full) ?? { name: this.nextName(), terms, timeless: timelessKey(terms) };
+    this.named.set(full, form);
     this.known.set(key, form);
     return form;
+  }
+
+  /** Of one length, so that they sort in the order in which the figures bring them up. */
+  private nextName(): string {
+    return `f${String(this.named.size).padStart(6, '0')}`;
   }
 
   /** Adds the parts `shift` periods before that of the figure, each on the day its pairing gives it. */

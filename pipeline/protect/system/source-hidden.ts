@@ -31,7 +31,16 @@ export function withSourceHidden(counts: Counts, childrenAt: ChildrenAt, region:
       if (left < 0) continue;
       hidden.forEach((count, i) => {
         const value = Math.floor(left / hidden.length) + (i < left % hidden.length ? 1 : 0);
-        index.add({ ...count, value, isAboveZero: value > 0, demand: demandOf(count, value) }, true);
+        index.add(
+          {
+            ...count,
+            number: index.byId.size,
+            value,
+            isAboveZero: value > 0,
+            demand: demandOf(count, value),
+          },
+          true,
+        );
       });
     }
   }

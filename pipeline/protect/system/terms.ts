@@ -69,6 +69,9 @@ export function formKey(terms: readonly Term[]): string {
     .join(' + ');
 }
 
+/** The same without the days. */
+export const timelessKey = (terms: readonly Term[]): string => formKey(terms.map((t) => ({ ...t, day: '' })));
+
 const names = new WeakMap<Term['where'], string>();
 
 /** Name of what one term counts, without sign and day. */
