@@ -1,11 +1,6 @@
 import { SolverFailure } from '../solver/index.js';
-import {
-  type Cell,
-  ContradictoryCells,
-  ProtectionImpossible,
-  protectCells,
-  type Relation,
-} from './cells/index.js';
+import { type Cell, ContradictoryCells, ProtectionImpossible, protectCells } from './cells/index.js';
+import { knownOf, type Numbered, numbered } from './numbered.js';
 import { narrowedTo } from './system/betrayed.js';
 import type { Component } from './system/component.js';
 import type { Count } from './system/counts.js';
@@ -48,8 +43,8 @@ export async function hideIn(
   lessons: Lessons = noLessons,
 ): Promise<Hiding | null> {
   const integer = component.counts.every((c) => Number.isInteger(c.value));
-  const relations = relationsOf(component);
-  const preferred = component.counts.filter(isPreferred).map((c) => c.id);
+  const table = numbered(component);
+  const preferred = component.counts.filter(isPreferred).map((c) => table.nameOf(c.id));
   let demands = new Map(
     component.counts.flatMap((c) => {
       const demand = joined(c.demand, lessons.demands.get(c.id) ?? null);
@@ -58,13 +53,13 @@ export async function hideIn(
   );
   let best: Map<string, HiddenCount> | null = null;
   for (let round = 0; round < rounds; round++) {
-    const cells = cellsOf(component, demands, weigh, lessons.barred);
-    const result = await tried(() => protectCells(cells, relations, { integer, nodeLimit, preferred }));
+    const cells = cellsOf(component, table, demands, weigh, lessons.barred);
+    const result = await tried(() => protectCells(cells, table.relations, { integer, nodeLimit, preferred }));
     if (!result) return best && { hidden: best, isComplete: false };
     best = new Map(
       component.counts.flatMap((count) => {
-        const status = result.status[count.id];
-        const interval = result.intervals[count.id];
+        const status = result.status[table.nameOf(count.id)];
+        const interval = result.intervals[table.nameOf(count.id)];
         const isHidden = status !== undefined && status !== 'open' && interval !== undefined;
         const reason = count.demand || !count.isPrinted ? 'primary' : 'secondary';
         return isHidden ? [[count.id, { reason, ...interval }] as const] : [];
@@ -93,7 +88,8 @@ export async function hideIn(
 }
 
 function cellsOf(
-  { counts, unknowns, bounds }: Component,
+  { counts, bounds }: Component,
+  { nameOf, unpublished }: Numbered,
   demands: ReadonlyMap<string, { lower: number; upper: number }>,
   weigh: (count: Count) => number,
   barred: ReadonlySet<string>,
@@ -104,7 +100,7 @@ function cellsOf(
         demands.get(count.id) ?? (count.isPrinted ? null : { lower: count.value, upper: count.value });
       const { lowerBound, upperBound } = knownOf(count, bounds);
       return {
-        id: count.id,
+        id: nameOf(count.id),
         value: count.value,
         lowerBound,
         upperBound,
@@ -119,33 +115,9 @@ function cellsOf(
           : {}),
       };
     }),
-    ...unknowns.map(unpublished),
+    ...unpublished,
   ];
 }
-
-/** What everybody knows of a count: hidden counts are at least one where a zero would be shown. */
-export function knownOf(
-  count: Count,
-  bounds: Component['bounds'],
-): { lowerBound: number; upperBound: number } {
-  const least = count.isBalance ? Number.NEGATIVE_INFINITY : count.isAboveZero && count.value > 0 ? 1 : 0;
-  const known = bounds.get(count.id);
-  return {
-    lowerBound: Math.min(count.value, Math.max(known?.lower ?? least, least)),
-    upperBound: known?.upper ?? Number.POSITIVE_INFINITY,
-  };
-}
-
-export const unpublished = ({ id, value, lower, upper }: Component['unknowns'][number]): Cell => ({
-  id,
-  value,
-  lowerBound: lower,
-  upperBound: upper,
-  unpublished: true,
-});
-
-export const relationsOf = ({ equations }: Component): Relation[] =>
-  equations.map(({ coefficients, equals }) => ({ coefficients: Object.fromEntries(coefficients), equals }));
 
 /** `null` where no pattern or no values fit, or the solver gives up. */
 export async function tried<T>(work: () => Promise<T>): Promise<T | null> {

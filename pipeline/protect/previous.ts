@@ -36,6 +36,7 @@ export function hiddenEarlier(
   figures: readonly Figure[],
   earlier: readonly EarlierFigure[],
 ): (count: Count) => boolean | null {
+  if (earlier.length === 0) return () => null;
   const byFigure = new Map<string, EarlierFigure>();
   const latest = new Map<string, EarlierFigure>();
   for (const figure of earlier) {

@@ -2,10 +2,9 @@ import { upperLevels } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
 import { type HiddenCount, type Hiding, hideIn } from './pattern.js';
 import { type Component, type Cut, componentOf } from './system/component.js';
-import { type Count, type Figure, idOf } from './system/counts.js';
+import type { Count, Figure } from './system/counts.js';
 import type { Demand } from './system/demands.js';
 import { type System, systemOf } from './system/system.js';
-import { formKey } from './system/terms.js';
 import { verify } from './verified.js';
 import { weightOf } from './weights.js';
 
@@ -57,7 +56,7 @@ export async function hideSecondary(
   const take = (component: Component, found: Hiding) => {
     for (const count of component.counts) {
       const result = found.hidden.get(count.id);
-      last.set(nameOf(count), result !== undefined);
+      last.set(count.timeless, result !== undefined);
       if (result) hidden.set(count.id, result);
       else hidden.delete(count.id);
     }
@@ -69,7 +68,7 @@ export async function hideSecondary(
       if (done.has(start.id)) continue;
       const component = await componentOf(system, start, cut);
       for (const { id } of component.counts) done.add(id);
-      const wanted = (c: Count) => hiddenEarlier(c) ?? last.get(nameOf(c)) ?? false;
+      const wanted = (c: Count) => hiddenEarlier(c) ?? last.get(c.timeless) ?? false;
       const found = await hideIn(component, weigh, wanted, sizeOf);
       const demanding = component.counts.filter((c) => c.demand);
       if (!found) {
@@ -141,14 +140,9 @@ export async function hideSecondary(
 
 const isUpper = (count: Count): boolean => (upperLevels as readonly string[]).includes(count.level);
 
-/** Name of a count over time: what is counted and where, without the day. */
-export const nameOf = (count: Pick<Count, 'terms' | 'area'>): string =>
-  idOf(formKey(count.terms.map((t) => ({ ...t, day: '' }))), count.area);
-
-const lastDay = (count: Count): string => count.terms.reduce((d, t) => (t.day > d ? t.day : d), '');
 const inTime = (a: Count, b: Count): number => {
-  const [x, y] = [`${lastDay(a)} ${a.id}`, `${lastDay(b)} ${b.id}`];
-  return x < y ? -1 : x > y ? 1 : 0;
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 };
 
 const fixedUp = (levels: readonly string[], isCoupled: boolean): Cut => ({

@@ -1,5 +1,6 @@
 import { attack, type Cell, type Relation } from './cells/index.js';
-import { type HiddenCount, knownOf, relationsOf, tried, unpublished } from './pattern.js';
+import { knownOf, numbered } from './numbered.js';
+import { type HiddenCount, tried } from './pattern.js';
 import { narrowedTo, roomFor } from './system/betrayed.js';
 import { componentOf } from './system/component.js';
 import type { Count } from './system/counts.js';
@@ -31,20 +32,25 @@ export async function verify(
   for (const start of starts) {
     if (done.has(start.id) || cut.isConstant(start)) continue;
     const component = await componentOf(system, start, cut);
-    const { counts, unknowns, bounds } = component;
+    const { counts, bounds } = component;
+    const { nameOf, unpublished, relations } = numbered(component);
     for (const { id } of counts) done.add(id);
-    const cells = counts.map((count) => ({ id: count.id, value: count.value, ...knownOf(count, bounds) }));
-    const rests = restsOf(counts);
+    const cells = counts.map((count) => ({
+      id: nameOf(count.id),
+      value: count.value,
+      ...knownOf(count, bounds),
+    }));
+    const rests = restsOf(counts, nameOf);
     const left = await tried(() =>
       attack(
-        [...cells, ...unknowns.map(unpublished), ...rests.map((r) => r.cell)],
-        [...relationsOf(component), ...rests.map((r) => r.relation)],
-        [...counts.map((c) => c.id), ...rests.map((r) => r.cell.id)],
+        [...cells, ...unpublished, ...rests.map((r) => r.cell)],
+        [...relations, ...rests.map((r) => r.relation)],
+        [...cells.map((c) => c.id), ...rests.map((r) => r.cell.id)],
         { integer: counts.every((c) => Number.isInteger(c.value)) },
       ),
     );
     for (const count of counts) {
-      const interval = left?.[count.id];
+      const interval = left?.[nameOf(count.id)];
       if (!interval) continue;
       const known = hidden.get(count.id);
       const reason = known?.reason ?? (count.demand || !count.isPrinted ? 'primary' : 'secondary');
@@ -71,14 +77,15 @@ interface Rest {
 }
 
 /** The rests of groups that are hidden themselves, as far as both group and cases are in question. */
-function restsOf(counts: readonly Count[]): Rest[] {
+function restsOf(counts: readonly Count[], nameOf: (id: string) => string): Rest[] {
   const byId = new Map(counts.map((c) => [c.id, c]));
   return counts.flatMap((count) =>
     count.groups.flatMap(({ denominator, least }): Rest[] => {
       const group = byId.get(denominator);
       if (!group) return [];
-      const id = `${count.id} | left of ${denominator}`;
-      const coefficients = { [denominator]: 1, [count.id]: -1, [id]: -1 };
+      const [whole, part] = [nameOf(denominator), nameOf(count.id)];
+      const id = `${part} left of ${whole}`;
+      const coefficients = { [whole]: 1, [part]: -1, [id]: -1 };
       const cell = { id, value: group.value - count.value };
       return [{ count, cell, relation: { coefficients, equals: 0 }, least }];
     }),

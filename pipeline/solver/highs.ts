@@ -1,4 +1,5 @@
 import highsModule, { type Highs, type Model } from 'highs';
+import { isSmall, SmallSolver } from './small.js';
 import type { Expression, LinearRow, LinearSystem, Outcome, Solver, SolverOptions } from './system.js';
 
 /** The solver gave up on a program for numerical reasons; `code` is the status HiGHS names. */
@@ -33,31 +34,47 @@ let loading: Promise<Highs> | null = null;
  * cannot settle a program even from scratch, and an `Error` of HiGHS for a system that is not well formed.
  */
 export async function openSolver(system: LinearSystem, options: SolverOptions = {}): Promise<Solver> {
-  const highs = loading ?? loadHighs();
-  loading = highs;
-  return new HighsSolver(await highs, system, options);
+  const loaded = loading ?? loadHighs();
+  loading = loaded;
+  const highs = await loaded;
+  const open = (large: LinearSystem) => new HighsSolver(highs, large, options);
+  return isSmall(system) ? new SmallSolver(system, open) : open(system);
 }
 
+/** The system goes to HiGHS with its first program: many that are opened in case of need are never asked. */
 class HighsSolver implements Solver {
   programs = 0;
   nodes = 0;
-  private readonly model: Model;
+  private opened: Model | null = null;
   private readonly whole: boolean;
-  private readonly strategy: number;
   private readonly cost: Float64Array;
+  private readonly system: { variables: LinearSystem['variables'][number][]; rows: LinearRow[] };
   private sense: 1 | -1 = 1;
 
   constructor(
     private readonly highs: Highs,
-    system: LinearSystem,
-    { nodeLimit, growing }: SolverOptions,
+    { variables, rows }: LinearSystem,
+    private readonly options: SolverOptions,
   ) {
-    // A changed objective leaves the last vertex feasible for the primal simplex, an added row leaves it dual feasible.
-    this.strategy = growing ? dualSimplex : primalSimplex;
-    this.whole = system.variables.some((v) => v.integer);
-    this.cost = new Float64Array(system.variables.length);
-    this.model = highs.createModel();
-    this.model.options.set({
+    this.system = { variables: [...variables], rows: [...rows] };
+    this.whole = variables.some((v) => v.integer);
+    this.cost = new Float64Array(variables.length);
+  }
+
+  private get model(): Model {
+    this.opened ??= this.open();
+    return this.opened;
+  }
+
+  /** A changed objective leaves the last vertex feasible for the primal simplex, an added row leaves it dual feasible. */
+  private get strategy(): number {
+    return this.options.growing ? dualSimplex : primalSimplex;
+  }
+
+  private open(): Model {
+    const { nodeLimit } = this.options;
+    const model = this.highs.createModel();
+    model.options.set({
       output_flag: false,
       random_seed: 0,
       mip_rel_gap: 0,
@@ -65,7 +82,8 @@ class HighsSolver implements Solver {
       ...(this.whole ? {} : { simplex_strategy: this.strategy, presolve: 'off' }),
       ...(nodeLimit === undefined ? {} : { mip_max_nodes: nodeLimit }),
     });
-    this.model.passModel(modelOf(system, this.whole));
+    model.passModel(modelOf(this.system, this.whole));
+    return model;
   }
 
   minimise(objective: Expression): Outcome {
@@ -77,11 +95,16 @@ class HighsSolver implements Solver {
   }
 
   setBounds(variable: number, lower: number, upper: number): void {
-    this.model.changeColBounds(variable, lower, upper);
+    if (this.opened) this.opened.changeColBounds(variable, lower, upper);
+    else this.system.variables[variable] = { ...this.system.variables[variable], lower, upper };
   }
 
   addRow(row: LinearRow): void {
-    this.model.addRow(row.lower, row.upper, {
+    if (!this.opened) {
+      this.system.rows.push(row);
+      return;
+    }
+    this.opened.addRow(row.lower, row.upper, {
       indices: row.coefficients.map(([variable]) => variable),
       values: row.coefficients.map(([, coefficient]) => coefficient),
     });
@@ -96,7 +119,7 @@ class HighsSolver implements Solver {
   }
 
   close(): void {
-    this.model.dispose();
+    this.opened?.dispose();
   }
 
   private solve(objective: Expression, sense: 1 | -1): Outcome {

@@ -2,7 +2,7 @@ import type { Dataset } from '../../model/dataset.js';
 import type { Count } from './counts.js';
 import type { Equation, Relations, Unknown } from './equation.js';
 import { isInside, samplesOf } from './pieces.js';
-import { partKey, type Term } from './terms.js';
+import type { Term } from './terms.js';
 
 /**
  * Base cells of one group of forms: which forms hold which atom, and how often. An atom is a part of a measure on one day
@@ -74,7 +74,16 @@ function structureOf(group: readonly Count[], datasets: ReadonlyMap<string, Data
 }
 
 /** Base cells of two counts can only be the same where measure and day are. */
-const measureKey = (term: Term): string => `${partKey({ ...term, where: {} })}@${term.day}`;
+const measureKey = ({ dataset, measure, day }: Term): string => `${dataset}.${measure}@${day}`;
+
+const measures = new WeakMap<readonly Term[], readonly string[]>();
+
+/** Measures with their days, each once. */
+function measureKeys(terms: readonly Term[]): readonly string[] {
+  const known = measures.get(terms) ?? [...new Set(terms.map(measureKey))];
+  measures.set(terms, known);
+  return known;
+}
 
 /** Groups of counts of one place that share a measure on a day, straight or through others; sorted by id. */
 export function placeGroups(counts: readonly Count[]): Count[][] {
@@ -86,13 +95,18 @@ export function placeGroups(counts: readonly Count[]): Count[][] {
   };
   const first = new Map<string, Count>();
   for (const count of counts) {
-    for (const key of new Set(count.terms.map(measureKey))) {
+    for (const key of measureKeys(count.terms)) {
       const other = first.get(key);
       if (other) leader.set(find(count), find(other));
       else first.set(key, count);
     }
   }
   const groups = new Map<Count, Count[]>();
-  for (const count of counts) groups.set(find(count), [...(groups.get(find(count)) ?? []), count]);
+  for (const count of counts) {
+    const top = find(count);
+    const group = groups.get(top);
+    if (group) group.push(count);
+    else groups.set(top, [count]);
+  }
   return [...groups.values()].map((group) => group.sort((a, b) => (a.id < b.id ? -1 : 1)));
 }

@@ -3,8 +3,11 @@ import type { Indicator } from '../../model/indicator.js';
 import type { Decision } from '../decide.js';
 import { type OpenValue, statusesWithNumbers } from '../seal.js';
 import type { Thresholds } from '../thresholds.js';
+import { CountIndex } from './count-index.js';
+import { knownDays } from './days.js';
 import { type Demand, demandsOf, isBalance, joined } from './demands.js';
-import { denominatorTerms, formKey, type KnownDays, numeratorTerms, type Term } from './terms.js';
+import { type Form, Forms } from './forms.js';
+import type { Term } from './terms.js';
 
 /** A figure with what the policy says of it alone. */
 export interface Figure {
@@ -22,6 +25,12 @@ export interface Count {
   area: string;
   level: string;
   terms: readonly Term[];
+  /** What is counted and where, whatever the days. */
+  timeless: string;
+  /** Position among all counts. */
+  number: number;
+  /** The last day on which it was counted. */
+  day: string;
   value: number;
   /** Figures (by their position) whose numerator and whose denominator it is. */
   numeratorOf: number[];
@@ -42,12 +51,15 @@ export interface Count {
   groups: { denominator: string; least: number }[];
 }
 
-/** The counts of all figures by id, and the ids of each figure's own. */
+/** The counts of all figures, and the ids of each figure's own. */
 export interface Counts {
+  index: CountIndex;
   byId: ReadonlyMap<string, Count>;
+  /** The form with these terms; `null` where no figure counts that. */
+  formNamed: (terms: readonly Term[]) => string | null;
   ofFigure: readonly { numerator: string | null; denominator: string | null }[];
-  /** Counts the source hides, without a value of their own, by id. */
-  hiddenAtSource: ReadonlyMap<string, Count>;
+  /** Counts the source hides, without a value of their own. */
+  hiddenAtSource: CountIndex;
 }
 
 export const idOf = (form: string, area: string): string => `${form} | ${area}`;
@@ -57,23 +69,23 @@ export const idOf = (form: string, area: string): string => `${form} | ${area}`;
  * count; should they contradict each other, each keeps its own.
  */
 export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<string, Dataset>): Counts {
-  const days = knownDays(figures, datasets);
-  const byId = new Map<string, Count>();
-  const hiddenAtSource = new Map<string, Count>();
+  const forms = new Forms(datasets, knownDays(figures, datasets));
+  const index = new CountIndex();
+  const hiddenAtSource = new CountIndex();
   const ofFigure = figures.map((figure, position) => {
     const { open, indicator } = figure;
-    const cases = casesOf(figure, datasets, days);
+    const cases = casesOf(figure, forms);
+    const group = forms.denominator(indicator, open);
     if (open.status === 'suppressed') {
       const { minNumerator, minDenominatorCount } = figure.thresholds;
-      const group = denominatorTerms(indicator, open, datasets, days);
-      for (const [terms, threshold] of [
-        [cases.terms, minNumerator],
+      for (const [form, threshold] of [
+        [cases.form, minNumerator],
         [group, minDenominatorCount],
       ] as const) {
-        if (terms.length === 0 || threshold === 0) continue;
-        const count = countAt(hiddenAtSource, terms, open, 0, datasets);
+        if (!form || form.terms.length === 0 || threshold === 0) continue;
+        const count = countAt(hiddenAtSource, form, open, 0, datasets);
         count.threshold = Math.max(count.threshold, threshold);
-        count.isBalance ||= terms.some((t) => t.sign < 0);
+        count.isBalance ||= form.terms.some((t) => t.sign < 0);
       }
     }
     if (!statusesWithNumbers.has(open.status)) return { numerator: null, denominator: null };
@@ -82,7 +94,7 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
       { numerator: cases.value, denominator: open.denominator },
       figure.thresholds,
     );
-    const numerator = cases.value === null ? null : countAt(byId, cases.terms, open, cases.value, datasets);
+    const numerator = cases.value === null ? null : countAt(index, cases.form, open, cases.value, datasets);
     if (numerator) {
       numerator.numeratorOf.push(position);
       numerator.isPrinted ||= figure.decision === null;
@@ -91,10 +103,10 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
       numerator.demand = joined(numerator.demand, demands.numerator);
       numerator.threshold = Math.max(numerator.threshold, figure.thresholds.minNumerator);
     }
-    const terms = denominatorTerms(indicator, open, datasets, days);
-    const isDivided = open.denominator !== null && terms.length > 0;
     const denominator =
-      isDivided && open.denominator !== null ? countAt(byId, terms, open, open.denominator, datasets) : null;
+      open.denominator !== null && group && group.terms.length > 0
+        ? countAt(index, group, open, open.denominator, datasets)
+        : null;
     if (denominator) {
       denominator.denominatorOf.push(position);
       denominator.isPrinted ||= figure.decision?.denominator == null;
@@ -111,30 +123,26 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
   });
   for (const { open, indicator } of figures) {
     if (open.status !== 'not_applicable' || indicator.method !== 'wilson') continue;
-    const group = byId.get(idOf(formKey(denominatorTerms(indicator, open, datasets, days)), open.area));
-    if (group?.value !== 0) continue;
+    const group = forms.denominator(indicator, open);
+    if (!group || index.at(group.name, open.area)?.value !== 0) continue;
     // No share of nobody: everybody can tell that none of them are cases.
-    const nobody = countAt(byId, numeratorTerms(indicator, open, datasets, days), open, 0, datasets);
-    nobody.isPrinted = true;
+    countAt(index, casesOf({ open, indicator }, forms).form, open, 0, datasets).isPrinted = true;
   }
-  return { byId, ofFigure, hiddenAtSource };
+  const formNamed = (terms: readonly Term[]) => forms.nameOf(terms);
+  return { index, byId: index.byId, formNamed, ofFigure, hiddenAtSource };
 }
 
 /** A delivered value stands for the count it implies together with its weight. */
 function casesOf(
-  { open, indicator }: Figure,
-  datasets: ReadonlyMap<string, Dataset>,
-  days: KnownDays,
-): { terms: Term[]; value: number | null } {
+  { open, indicator }: Pick<Figure, 'open' | 'indicator'>,
+  forms: Forms,
+): { form: Form; value: number | null } {
   if (indicator.kind !== 'delivered') {
-    return { terms: numeratorTerms(indicator, open, datasets, days), value: open.numerator };
+    return { form: forms.numerator(indicator, open), value: open.numerator };
   }
-  const { dataset, measure } = indicator.value;
   const { value, denominator } = open;
   return {
-    terms: [
-      { sign: 1, dataset, measure: `${measure} × ${indicator.id}`, where: {}, day: open.referenceDate },
-    ],
+    form: forms.delivered(indicator, open),
     value:
       value === null || denominator === null
         ? null
@@ -143,28 +151,31 @@ function casesOf(
 }
 
 function countAt(
-  byId: Map<string, Count>,
-  terms: readonly Term[],
+  index: CountIndex,
+  form: Form,
   { area, areaLevel }: OpenValue,
   value: number,
   datasets: ReadonlyMap<string, Dataset>,
 ): Count {
-  const form = formKey(terms);
-  const shared = idOf(form, area);
-  const found = byId.get(shared);
+  const found = index.at(form.name, area);
   const isSame = !found || Math.abs(found.value - value) < 1e-9;
-  const id = isSame ? shared : `${shared} = ${value}`;
-  const count = byId.get(id) ?? {
-    id,
-    form: isSame ? form : `${form} = ${value}`,
+  const known = isSame ? found : index.byId.get(`${found.id} = ${value}`);
+  if (known) return known;
+  const id = idOf(form.name, area);
+  const count: Count = {
+    id: isSame ? id : `${id} = ${value}`,
+    form: isSame ? form.name : `${form.name} = ${value}`,
     area,
     level: areaLevel,
-    terms,
+    terms: form.terms,
+    timeless: idOf(form.timeless, area),
+    number: index.byId.size,
+    day: lastDay(form.terms),
     value,
     numeratorOf: [],
     denominatorOf: [],
     isPrinted: false,
-    isKnown: terms.every((t) => datasets.get(t.dataset)?.protected_by_source === true),
+    isKnown: form.terms.every((t) => datasets.get(t.dataset)?.protected_by_source === true),
     isAboveZero: false,
     isBalance: false,
     demand: null,
@@ -172,36 +183,15 @@ function countAt(
     most: Number.POSITIVE_INFINITY,
     groups: [],
   };
-  byId.set(id, count);
+  index.add(count, isSame);
   return count;
 }
+
+const lastDay = (terms: readonly Term[]): string =>
+  terms.reduce((last, { day }) => (day > last ? day : last), '');
 
 /** A figure of a large enough group shows a zero, unless the policy holds zeros to be sensitive. */
 const isZeroShown = ({ open, indicator, thresholds: t }: Figure): boolean =>
   !t.zeroIsSensitive &&
   !isBalance(indicator) &&
   (indicator.kind === 'count' || (open.denominator !== null && open.denominator >= t.minDenominator));
-
-/** Days on which a dataset has figures of an area, from numerators of one dataset and from dated denominators. */
-function knownDays(figures: readonly Figure[], datasets: ReadonlyMap<string, Dataset>): KnownDays {
-  const found = new Map<string, Set<string>>();
-  const add = (dataset: string, area: string, day: string) => {
-    if (!datasets.has(dataset)) return;
-    const key = `${dataset}\n${area}`;
-    const days = found.get(key);
-    if (days) days.add(day);
-    else found.set(key, new Set([day]));
-  };
-  for (const { open, indicator } of figures) {
-    if (open.status === 'not_delivered' || indicator.kind === 'delivered') continue;
-    add(firstDataset(indicator.numerator), open.area, open.referenceDate);
-    if (open.denominatorDate !== null && indicator.kind !== 'count') {
-      add(firstDataset(indicator.denominator), open.area, open.denominatorDate);
-    }
-  }
-  const sorted = new Map([...found].map(([key, days]) => [key, [...days].sort()]));
-  return (dataset, area) => sorted.get(`${dataset}\n${area}`) ?? [];
-}
-
-type SumOf = Extract<Indicator, { kind: 'ratio' }>['numerator'];
-const firstDataset = (sum: SumOf): string => ('dataset' in sum ? sum.dataset : (sum.plus[0]?.dataset ?? ''));

@@ -1,8 +1,7 @@
 import type { Dataset } from '../../model/dataset.js';
-import type { Counts, Figure } from './counts.js';
-import { idOf } from './counts.js';
+import type { Count, Counts, Figure } from './counts.js';
 import type { Relations } from './equation.js';
-import { formKey, partsOf } from './terms.js';
+import { partsOf } from './terms.js';
 
 /** An inequality between counts of one place: the sum of coefficient × count is not below `lower`. */
 export interface Inequality {
@@ -20,43 +19,44 @@ export function inequalitiesOf(
   counts: Counts,
   datasets: ReadonlyMap<string, Dataset>,
 ): Inequality[] {
-  const found = new Map<string, Inequality>();
-  const add = (whole: readonly string[], part: readonly string[], tolerance: number) => {
+  const found = new Map<string | number, Inequality>();
+  const add = (whole: readonly Count[], part: readonly Count[], tolerance: number) => {
     const coefficients = new Map<string, number>();
-    for (const [ids, sign] of [
-      [whole, 1],
-      [part, -1],
-    ] as const) {
-      for (const id of ids) coefficients.set(id, (coefficients.get(id) ?? 0) + sign);
+    let value = 0;
+    for (const count of whole) {
+      coefficients.set(count.id, (coefficients.get(count.id) ?? 0) + 1);
+      value += count.value;
     }
-    const used = [...coefficients].filter(([, c]) => c !== 0);
-    const value = used.reduce((sum, [id, c]) => sum + c * (counts.byId.get(id)?.value ?? 0), 0);
-    if (used.length < 2 || value < -tolerance) return;
-    const key = used
-      .map(([id, c]) => `${c} ${id}`)
-      .sort()
-      .join('\n');
-    found.set(key, { coefficients: new Map(used), lower: -tolerance });
+    for (const count of part) {
+      coefficients.set(count.id, (coefficients.get(count.id) ?? 0) - 1);
+      value -= count.value;
+    }
+    for (const [id, c] of coefficients) if (c === 0) coefficients.delete(id);
+    if (coefficients.size < 2 || value < -tolerance) return;
+    found.set(keyOf(whole, part), { coefficients, lower: -tolerance });
   };
   figures.forEach(({ indicator }, i) => {
     const { numerator, denominator } = counts.ofFigure[i] ?? {};
-    if (indicator.method === 'wilson' && numerator && denominator) add([denominator], [numerator], 0);
+    if (indicator.method !== 'wilson' || !numerator || !denominator) return;
+    const [part, whole] = [counts.byId.get(numerator), counts.byId.get(denominator)];
+    if (part && whole) add([whole], [part], 0);
   });
-  const areasOn = singleCounts(counts);
+  const days = new Set<string>();
+  for (const { terms } of counts.byId.values()) if (terms.length === 1) days.add(terms[0]?.day ?? '');
   for (const dataset of datasets.values()) {
     for (const rule of dataset.plausibility) {
       if (!('not_above' in rule)) continue;
       const [part, whole] = [partsOf(rule.part, datasets), partsOf(rule.not_above, datasets)];
       if ([...part, ...whole].some((p) => p.sign < 0)) continue;
-      for (const [day, areas] of areasOn) {
-        const formsOf = (sum: typeof part) => sum.map((p) => formKey([{ ...p, day }]));
-        const [partForms, wholeForms] = [formsOf(part), formsOf(whole)];
-        for (const area of areas) {
-          const at = (forms: readonly string[]) =>
-            forms.map((form) => idOf(form, area)).filter((id) => counts.byId.has(id));
-          const [parts, wholes] = [at(partForms), at(wholeForms)];
+      for (const day of days) {
+        const areasOf = (p: (typeof part)[number]) =>
+          counts.index.areasOf(counts.formNamed([{ ...p, day }]) ?? '');
+        const [parts, wholes] = [part.map(areasOf), whole.map(areasOf)];
+        for (const area of wholes[0]?.keys() ?? []) {
+          const at = (forms: typeof parts) => forms.flatMap((areas) => areas.get(area) ?? []);
+          const [some, all] = [at(parts), at(wholes)];
           // Without one of its parts the rest of the rule still holds, without the whole it says nothing.
-          if (wholes.length === whole.length && parts.length > 0) add(wholes, parts, rule.tolerance);
+          if (all.length === whole.length && some.length > 0) add(all, some, rule.tolerance);
         }
       }
     }
@@ -64,17 +64,12 @@ export function inequalitiesOf(
   return [...found.values()];
 }
 
-/** Areas with counts of one term on each day. */
-function singleCounts(counts: Counts): Map<string, Set<string>> {
-  const days = new Map<string, Set<string>>();
-  for (const count of counts.byId.values()) {
-    const [term, more] = count.terms;
-    if (!term || more) continue;
-    const areas = days.get(term.day);
-    if (areas) areas.add(count.area);
-    else days.set(term.day, new Set([count.area]));
-  }
-  return days;
+/** The same for the same counts on both sides; a number for the many that compare one count with one other. */
+function keyOf(whole: readonly Count[], part: readonly Count[]): string | number {
+  const [a, b] = [whole[0]?.number ?? 0, part[0]?.number ?? 0];
+  if (whole.length === 1 && part.length === 1) return a * 2 ** 26 + b;
+  const numbers = (counts: readonly Count[]) => counts.map((c) => c.number).sort((x, y) => x - y);
+  return `${numbers(whole).join()} < ${numbers(part).join()}`;
 }
 
 /** The inequality with the rest it leaves, which nobody prints. */

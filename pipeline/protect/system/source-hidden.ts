@@ -1,5 +1,6 @@
 import { type Region, upperLevels } from '../../model/region.js';
-import { type Count, type Counts, idOf } from './counts.js';
+import { CountIndex } from './count-index.js';
+import type { Count, Counts } from './counts.js';
 import type { ChildrenAt } from './places.js';
 
 /**
@@ -9,25 +10,41 @@ import type { ChildrenAt } from './places.js';
  * counts with these beside those that are known; one that no total reaches stays out, for nothing follows about it.
  */
 export function withSourceHidden(counts: Counts, childrenAt: ChildrenAt, region: Region): Counts {
-  if (counts.hiddenAtSource.size === 0) return counts;
-  const byId = new Map(counts.byId);
+  const { hiddenAtSource } = counts;
+  if (hiddenAtSource.byId.size === 0) return counts;
+  const index = new CountIndex();
+  for (const count of counts.byId.values()) {
+    index.add(count, counts.index.at(count.form, count.area) === count);
+  }
   const levels = [...[...upperLevels].reverse(), ...region.levels.map((l) => l.id)];
   for (const level of levels) {
-    for (const whole of [...byId.values()].filter((c) => c.level === level)) {
-      const day = whole.terms.reduce((last, t) => (t.day > last ? t.day : last), '');
-      const ids = childrenAt(whole.area, day).map((area) => idOf(whole.form, area));
-      const missing = ids.flatMap((id) => (byId.has(id) ? [] : [counts.hiddenAtSource.get(id) ?? null]));
-      const hidden = missing.filter((c) => c !== null);
-      if (hidden.length === 0 || hidden.length < missing.length || whole.isBalance) continue;
-      const left = whole.value - ids.reduce((sum, id) => sum + (byId.get(id)?.value ?? 0), 0);
+    for (const whole of [...index.byId.values()]) {
+      if (whole.level !== level || whole.isBalance) continue;
+      const hiddenAreas = hiddenAtSource.areasOf(whole.form);
+      if (hiddenAreas.size === 0) continue;
+      const known = index.areasOf(whole.form);
+      const areas = childrenAt(whole.area, whole.day);
+      const missing = areas.filter((area) => !known.has(area));
+      const hidden = missing.flatMap((area) => hiddenAreas.get(area) ?? []);
+      if (hidden.length === 0 || hidden.length < missing.length) continue;
+      const left = whole.value - areas.reduce((sum, area) => sum + (known.get(area)?.value ?? 0), 0);
       if (left < 0) continue;
       hidden.forEach((count, i) => {
         const value = Math.floor(left / hidden.length) + (i < left % hidden.length ? 1 : 0);
-        byId.set(count.id, { ...count, value, isAboveZero: value > 0, demand: demandOf(count, value) });
+        index.add(
+          {
+            ...count,
+            number: index.byId.size,
+            value,
+            isAboveZero: value > 0,
+            demand: demandOf(count, value),
+          },
+          true,
+        );
       });
     }
   }
-  return { ...counts, byId };
+  return { ...counts, index, byId: index.byId };
 }
 
 const demandOf = ({ threshold }: Count, value: number): Count['demand'] =>

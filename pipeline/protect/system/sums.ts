@@ -1,5 +1,5 @@
 import type { Dataset } from '../../model/dataset.js';
-import { type Count, type Counts, idOf } from './counts.js';
+import type { Count, Counts } from './counts.js';
 import { noRelations, type Relations, slack } from './equation.js';
 import type { ChildrenAt } from './places.js';
 
@@ -21,16 +21,16 @@ export function areaSum(
   childrenAt: ChildrenAt,
   datasets: ReadonlyMap<string, Dataset>,
 ): AreaSum | null {
+  const children = childrenAt(count.area, count.day);
+  if (children.length === 0) return null;
   const used = [...new Set(count.terms.map((t) => t.dataset))].map((id) => datasets.get(id));
   if (!used.every((d) => d?.additivity.areas)) return null;
-  const day = count.terms.reduce((last, t) => (t.day > last ? t.day : last), '');
-  const children = childrenAt(count.area, day).map((area) => idOf(count.form, area));
-  const known = children.filter((id) => counts.byId.has(id));
+  const areas = counts.index.areasOf(count.form);
+  const known = children.flatMap((area) => areas.get(area) ?? []);
   if (known.length === 0) return null;
-  const total = known.reduce((sum, id) => sum + (counts.byId.get(id)?.value ?? 0), 0);
-  const left = count.value - total;
-  const coefficients = new Map([[count.id, 1], ...known.map((id) => [id, -1] as const)]);
-  const missing = children.filter((id) => !counts.byId.has(id));
+  const left = count.value - known.reduce((sum, { value }) => sum + value, 0);
+  const coefficients = new Map([[count.id, 1], ...known.map(({ id }) => [id, -1] as const)]);
+  const missing = children.filter((area) => !areas.has(area));
   const rest = `${count.id} | rest`;
   const withRest = (lower: number, upper: number): AreaSum => ({
     unknowns: [{ id: rest, lower, upper }],
@@ -38,7 +38,7 @@ export function areaSum(
     isComplete: false,
   });
   if (missing.length > 0) {
-    const areHidden = missing.every((id) => counts.hiddenAtSource.has(id));
+    const areHidden = missing.every((area) => counts.hiddenAtSource.at(count.form, area));
     const most = Math.max(...used.map((d) => d?.hidden_upper ?? Number.POSITIVE_INFINITY));
     const upper = areHidden ? missing.length * most : Number.POSITIVE_INFINITY;
     const isPossible = count.isBalance || (left >= -slack && left <= upper + slack);

@@ -4,13 +4,10 @@ import {
   dimensionsOf,
   openAge,
   type Part,
-  referenceDateOf,
   type Sum,
   termsOf,
   totalCode,
 } from '../../model/dataset.js';
-import type { Indicator } from '../../model/indicator.js';
-import { parsePeriod, shiftPeriod } from '../../model/period.js';
 
 /** One signed summand of a count: a measure of a dataset under conditions, counted on one day. */
 export interface Term {
@@ -23,20 +20,10 @@ export interface Term {
   day: string;
 }
 
-type TermPart = Omit<Term, 'day'>;
+export type TermPart = Omit<Term, 'day'>;
 
 /** A restriction of one dimension: codes in order, or the ages [from, under). */
 export type Piece = readonly string[] | { readonly from: number; readonly under: number };
-
-/** The days on which a dataset was counted in an area, ascending; what an older figure is looked up in. */
-export type KnownDays = (dataset: string, area: string) => readonly string[];
-
-export interface Place {
-  area: string;
-  period: string;
-  referenceDate: string;
-  denominatorDate: string | null;
-}
 
 /** Thousands of figures share the sum of their definition. */
 const partsOfSums = new WeakMap<Sum, readonly TermPart[]>();
@@ -74,78 +61,6 @@ function piecesOf(part: Part, dataset: Dataset | undefined): Record<string, Piec
   return pieces;
 }
 
-/** What a numerator counts, day by day: windows and pools reach back over several periods. */
-export function numeratorTerms(
-  indicator: Indicator,
-  place: Place,
-  datasets: ReadonlyMap<string, Dataset>,
-  days: KnownDays,
-): Term[] {
-  if (indicator.kind === 'delivered') return [];
-  const parts = partsOf(indicator.numerator, datasets);
-  const pool = 'pool_periods' in indicator ? indicator.pool_periods : 1;
-  return backwards(pool).flatMap((pooled) =>
-    backwards(indicator.window_periods).flatMap((windowed) =>
-      termsAt(parts, parts[0]?.dataset ?? '', indicator, place, pooled + windowed, datasets, days),
-    ),
-  );
-}
-
-/** What a denominator (or the weight of a delivered value) counts, day by day. */
-export function denominatorTerms(
-  indicator: Indicator,
-  place: Place,
-  datasets: ReadonlyMap<string, Dataset>,
-  days: KnownDays,
-): Term[] {
-  if (indicator.kind === 'count') return [];
-  const sum = indicator.kind === 'delivered' ? indicator.weight : indicator.denominator;
-  if (!sum) return [];
-  const parts = partsOf(sum, datasets);
-  const spine =
-    indicator.kind === 'delivered'
-      ? indicator.value.dataset
-      : (termsOf(indicator.numerator)[0]?.part.dataset ?? '');
-  const pool = 'pool_periods' in indicator ? indicator.pool_periods : 1;
-  const terms = backwards(pool).flatMap((shift) =>
-    termsAt(parts, spine, indicator, place, shift, datasets, days),
-  );
-  const { denominatorDate } = place;
-  const isOne = pool === 1 && new Set(parts.map((p) => p.dataset)).size === 1;
-  return isOne && denominatorDate !== null ? terms.map((t) => ({ ...t, day: denominatorDate })) : terms;
-}
-
-const backwards = (periods: number): number[] => Array.from({ length: periods }, (_, i) => i);
-
-/** The terms `shift` periods before that of the figure, each on the day its pairing gives it. */
-function termsAt(
-  parts: readonly TermPart[],
-  spine: string,
-  indicator: Indicator,
-  { area, period, referenceDate }: Place,
-  shift: number,
-  datasets: ReadonlyMap<string, Dataset>,
-  days: KnownDays,
-): Term[] {
-  const at = shiftedPeriod(period, shift);
-  const dayOf = (dataset: string): string => {
-    const known = datasets.get(dataset);
-    return known && at !== null ? referenceDateOf(known, at) : referenceDate;
-  };
-  const spineDay = shift === 0 ? referenceDate : dayOf(spine);
-  const rule = 'pairing' in indicator ? indicator.pairing.rule : 'latest_not_after';
-  return parts.map((part) => {
-    if (part.dataset === spine || rule === 'same_reference_date') return { ...part, day: spineDay };
-    if (rule === 'same_period') return { ...part, day: dayOf(part.dataset) };
-    return { ...part, day: days(part.dataset, area).findLast((d) => d <= spineDay) ?? spineDay };
-  });
-}
-
-function shiftedPeriod(period: string, shift: number): string | null {
-  const parsed = parsePeriod(period);
-  return parsed ? shiftPeriod(parsed, -shift).id : null;
-}
-
 /** Name of what is counted, the same for the same terms in any order. */
 export function formKey(terms: readonly Term[]): string {
   return terms
@@ -153,6 +68,9 @@ export function formKey(terms: readonly Term[]): string {
     .sort()
     .join(' + ');
 }
+
+/** The same without the days. */
+export const timelessKey = (terms: readonly Term[]): string => formKey(terms.map((t) => ({ ...t, day: '' })));
 
 const names = new WeakMap<Term['where'], string>();
 

@@ -1,0 +1,147 @@
+import { type Dataset, referenceDateOf, termsOf } from '../../model/dataset.js';
+import type { Indicator } from '../../model/indicator.js';
+import { parsePeriod, shiftPeriod } from '../../model/period.js';
+import { formKey, partsOf, type Term, type TermPart, timelessKey } from './terms.js';
+
+/** What a count counts. Shared by all places that count the same on the same days. */
+export interface Form {
+  /** The same for the same terms in any order. Short: all counts are looked up by it. */
+  name: string;
+  terms: readonly Term[];
+  /** What is counted whatever the days, by which a count is known again in another period. */
+  timeless: string;
+}
+
+/** The days on which a dataset was counted in an area, ascending; what an older figure is looked up in. */
+export type KnownDays = (dataset: string, area: string) => readonly string[];
+
+export interface Place {
+  area: string;
+  period: string;
+  referenceDate: string;
+  denominatorDate: string | null;
+}
+
+export type Delivered = Extract<Indicator, { kind: 'delivered' }>;
+export type Counting = Exclude<Indicator, Delivered>;
+
+/** A part of a sum with the day it is counted on. */
+type Dated = readonly [part: TermPart, day: string];
+
+/**
+ * The forms of numerators and denominators. Each is put together once, however many places share it: their names are long,
+ * and all that follows looks counts up by them.
+ */
+export class Forms {
+  private readonly known = new Map<string, Form>();
+  private readonly named = new Map<string, Form>();
+  private readonly shifted = new Map<string, string | null>();
+  private readonly dates = new Map<string, string>();
+
+  constructor(
+    private readonly datasets: ReadonlyMap<string, Dataset>,
+    private readonly days: KnownDays,
+  ) {}
+
+  /** What a numerator counts, day by day: windows and pools reach back over several periods. */
+  numerator(indicator: Counting, place: Place): Form {
+    const parts = partsOf(indicator.numerator, this.datasets);
+    const pool = 'pool_periods' in indicator ? indicator.pool_periods : 1;
+    const spine = parts[0]?.dataset ?? '';
+    const dated: Dated[] = [];
+    for (let pooled = 0; pooled < pool; pooled++)
+      for (let windowed = 0; windowed < indicator.window_periods; windowed++)
+        this.dateAt(dated, parts, spine, indicator, place, pooled + windowed);
+    return this.formOf(`${indicator.id} numerator`, dated);
+  }
+
+  /** What a denominator (or the weight of a delivered value) counts, day by day; `null` where there is none. */
+  denominator(indicator: Indicator, place: Place): Form | null {
+    if (indicator.kind === 'count') return null;
+    const sum = indicator.kind === 'delivered' ? indicator.weight : indicator.denominator;
+    if (!sum) return null;
+    const parts = partsOf(sum, this.datasets);
+    const spine =
+      indicator.kind === 'delivered'
+        ? indicator.value.dataset
+        : (termsOf(indicator.numerator)[0]?.part.dataset ?? '');
+    const pool = 'pool_periods' in indicator ? indicator.pool_periods : 1;
+    const { denominatorDate } = place;
+    const isOne = pool === 1 && new Set(parts.map((p) => p.dataset)).size === 1;
+    const dated: Dated[] = [];
+    if (isOne && denominatorDate !== null) for (const part of parts) dated.push([part, denominatorDate]);
+    else for (let shift = 0; shift < pool; shift++) this.dateAt(dated, parts, spine, indicator, place, shift);
+    return this.formOf(`${indicator.id} denominator`, dated);
+  }
+
+  /** A delivered value stands for the count it implies together with its weight. */
+  delivered({ id, value }: Delivered, { referenceDate }: Place): Form {
+    const { dataset, measure } = value;
+    const part = { sign: 1, dataset, measure: `${measure} × ${id}`, where: {} } as const;
+    return this.formOf(`${id} delivered`, [[part, referenceDate]]);
+  }
+
+  /** Name of the form with these terms; `null` where nothing counts that. */
+  nameOf(terms: readonly Term[]): string | null {
+    return this.named.get(formKey(terms))?.name ?? null;
+  }
+
+  private formOf(owner: string, dated: readonly Dated[]): Form {
+    let key = owner;
+    for (const [, day] of dated) key += ` ${day}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const terms = dated.map(([part, day]) => ({ ...part, day }));
+    const full = formKey(terms);
+    const form = this.named.get(full) ?? { name: this.nextName(), terms, timeless: timelessKey(terms) };
+    this.named.set(full, form);
+    this.known.set(key, form);
+    return form;
+  }
+
+  /** Of one length, so that they sort in the order in which the figures bring them up. */
+  private nextName(): string {
+    return `f${String(this.named.size).padStart(6, '0')}`;
+  }
+
+  /** Adds the parts `shift` periods before that of the figure, each on the day its pairing gives it. */
+  private dateAt(
+    dated: Dated[],
+    parts: readonly TermPart[],
+    spine: string,
+    indicator: Indicator,
+    place: Place,
+    shift: number,
+  ): void {
+    const spineDay = shift === 0 ? place.referenceDate : this.dayOf(spine, place, shift);
+    const rule = 'pairing' in indicator ? indicator.pairing.rule : 'latest_not_after';
+    for (const part of parts) {
+      if (part.dataset === spine || rule === 'same_reference_date') dated.push([part, spineDay]);
+      else if (rule === 'same_period') dated.push([part, this.dayOf(part.dataset, place, shift)]);
+      else {
+        const known = this.days(part.dataset, place.area);
+        dated.push([part, known.findLast((day) => day <= spineDay) ?? spineDay]);
+      }
+    }
+  }
+
+  private dayOf(dataset: string, { period, referenceDate }: Place, shift: number): string {
+    const at = this.shiftedPeriod(period, shift);
+    const known = this.datasets.get(dataset);
+    if (!known || at === null) return referenceDate;
+    const key = `${dataset} ${at}`;
+    const date = this.dates.get(key) ?? referenceDateOf(known, at);
+    this.dates.set(key, date);
+    return date;
+  }
+
+  private shiftedPeriod(period: string, shift: number): string | null {
+    const key = `${period} ${shift}`;
+    const known = this.shifted.get(key);
+    if (known !== undefined) return known;
+    const parsed = parsePeriod(period);
+    const found = parsed ? shiftPeriod(parsed, -shift).id : null;
+    this.shifted.set(key, found);
+    return found;
+  }
+}

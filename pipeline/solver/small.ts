@@ -1,0 +1,149 @@
+import { type Ending, Simplex } from './simplex.js';
+import type { Expression, LinearRow, LinearSystem, Outcome, Solver } from './system.js';
+import { solverTolerance } from './system.js';
+
+/** Rows × variables up to which a dictionary in plain numbers is faster than opening a system in HiGHS. */
+const smallSize = 400_000;
+/** A value this near to a whole number is that number. */
+const rounding = 1e-9;
+
+/** Whether the system is a linear one of few enough rows and variables, and well formed. */
+export function isSmall({ variables, rows }: LinearSystem): boolean {
+  if (variables.length * rows.length > smallSize) return false;
+  const seen = new Int32Array(variables.length).fill(-1);
+  return (
+    variables.every((v) => !v.integer && areNumbers(v)) &&
+    rows.every(
+      (row, i) =>
+        areNumbers(row) &&
+        row.coefficients.every(([variable, coefficient]) => {
+          const isNew = seen[variable] !== undefined && seen[variable] !== i;
+          seen[variable] = i;
+          return isNew && Number.isFinite(coefficient);
+        }),
+    )
+  );
+}
+
+/** Ten times as strict as what is promised. */
+function isWithin(value: number, { lower, upper }: { lower: number; upper: number }): boolean {
+  const play = 0.1 * solverTolerance * Math.max(1, Math.abs(value) * 1e-3);
+  return value >= lower - play && value <= upper + play;
+}
+
+const areNumbers = ({ lower, upper }: { lower: number; upper: number }): boolean =>
+  !Number.isNaN(lower) && !Number.isNaN(upper);
+
+/**
+ * Small linear systems, thousands of which are solved in one build: opening one and solving it takes microseconds where
+ * the way into HiGHS alone takes a millisecond. A program that gets stuck is handed on to HiGHS, and all later ones with it.
+ */
+export class SmallSolver implements Solver {
+  readonly nodes = 0;
+  private readonly variables: { lower: number; upper: number }[];
+  private readonly rows: LinearRow[];
+  private simplex: Simplex;
+  private substitute: Solver | null = null;
+  private own = 0;
+
+  constructor(
+    system: LinearSystem,
+    private readonly openOther: (system: LinearSystem) => Solver,
+  ) {
+    this.variables = system.variables.map(({ lower, upper }) => ({ lower, upper }));
+    this.rows = [...system.rows];
+    this.simplex = new Simplex(system);
+  }
+
+  get programs(): number {
+    return this.own + (this.substitute?.programs ?? 0);
+  }
+
+  minimise(objective: Expression): Outcome {
+    return this.substitute ? this.substitute.minimise(objective) : this.solve(objective, 1);
+  }
+
+  maximise(objective: Expression): Outcome {
+    return this.substitute ? this.substitute.maximise(objective) : this.solve(objective, -1);
+  }
+
+  setBounds(variable: number, lower: number, upper: number): void {
+    this.variables[variable] = { lower, upper };
+    this.simplex.setBounds(variable, lower, upper);
+    this.substitute?.setBounds(variable, lower, upper);
+  }
+
+  addRow(row: LinearRow): void {
+    this.rows.push(row);
+    this.simplex.addRow(row);
+    this.substitute?.addRow(row);
+  }
+
+  /** Only searches in whole numbers start from a solution. */
+  suggest(): void {}
+
+  reducedCosts(): Float64Array {
+    return this.substitute
+      ? this.substitute.reducedCosts()
+      : this.signed(this.simplex.reducedCosts(this.variables.length));
+  }
+
+  close(): void {
+    this.substitute?.close();
+  }
+
+  private sense: 1 | -1 = 1;
+
+  private signed(costs: Float64Array): Float64Array {
+    // Adding zero turns −0 into 0.
+    return costs.map((cost) => this.sense * cost + 0);
+  }
+
+  private solve(objective: Expression, sense: 1 | -1): Outcome {
+    this.sense = sense;
+    const costs = new Float64Array(this.variables.length);
+    for (const [variable, coefficient] of objective) costs[variable] = sense * coefficient;
+    const status = this.settled(costs);
+    if (status === 'stuck') {
+      this.substitute = this.openOther({ variables: this.variables, rows: this.rows });
+      return sense === 1 ? this.substitute.minimise(objective) : this.substitute.maximise(objective);
+    }
+    this.own++;
+    if (status !== 'optimal') return { status };
+    const solution = this.solution();
+    const value = objective.reduce((sum, [variable, c]) => sum + c * (solution[variable] ?? 0), 0);
+    return { status, value, solution };
+  }
+
+  /** Once more from the beginning where rounding has added up. */
+  private settled(costs: Float64Array): Ending {
+    const first = this.simplex.minimise(costs);
+    if (first === 'infeasible' || first === 'unbounded') return first;
+    if (first === 'optimal' && this.fits()) return first;
+    this.simplex = new Simplex({ variables: this.variables, rows: this.rows });
+    const second = this.simplex.minimise(costs);
+    return second === 'optimal' && !this.fits() ? 'stuck' : second;
+  }
+
+  private fits(): boolean {
+    const { values } = this.simplex;
+    return (
+      this.variables.every((bounds, variable) => isWithin(values[variable] ?? 0, bounds)) &&
+      this.rows.every((row) => {
+        let sum = 0;
+        for (const [variable, coefficient] of row.coefficients) sum += coefficient * (values[variable] ?? 0);
+        return isWithin(sum, row);
+      })
+    );
+  }
+
+  private solution(): Float64Array {
+    const solution = new Float64Array(this.variables.length);
+    for (let variable = 0; variable < solution.length; variable++) {
+      const value = this.simplex.values[variable] ?? 0;
+      const whole = Math.round(value);
+      solution[variable] = (Math.abs(value - whole) < rounding ? whole : value) + 0;
+    }
+    return solution;
+  }
+}
