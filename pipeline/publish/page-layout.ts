@@ -21,6 +21,8 @@ const estimateMargin = 6;
 const mostRowsBeside = 32;
 /** A longer table may break over pages. */
 const mostRowsOnPage = 45;
+/** What is estimated lower than this fits on a page, however wrong the estimate. */
+export const surelyOnPage = textHeight * 0.8;
 /** How much wider than the page two tables may be to be squeezed side by side. */
 const mostSqueezed = 1.1;
 
@@ -95,6 +97,7 @@ export function tableRows(tables: readonly Table[]): PdfTable[][] {
  * the facts below both where that is lower. What is a little too high for a page gets smaller drawings.
  * `chapterIntro`: text of the chapter that begins on the same page, or null.
  * `share`: so low that it may begin on a page that another indicator has begun.
+ * `whole`: the columns surely fit on one page.
  */
 export function indicatorLayout<T extends PdfDrawing>(
   block: Omit<IndicatorBlock, 'figures'> & { figures: readonly T[]; facts: readonly { text: string }[] },
@@ -119,6 +122,7 @@ export function indicatorLayout<T extends PdfDrawing>(
     factsColumn: isBelow ? -1 : lower,
     tableRows: rows,
     share: around + middle < textHeight * 0.48,
+    whole: middle < surelyOnPage,
   };
 }
 
@@ -160,12 +164,13 @@ const rowHeight = (tables: readonly PdfTable[]): number =>
 
 /**
  * Sizes of the table of a profile that keep the profile on its page, in points. `fits` is false where letters would
- * become too small to be set by estimate, so that the page has to be measured. `first` carries the chapter's heading.
+ * become too small to be set by estimate, so that the page has to be measured. `whole`: what stands beside the locator
+ * surely fits on a page. `first` carries the chapter's heading.
  */
 export function profileSizes<T extends PdfDrawing & { medium: number; small: number }>(
   item: Pick<Profile, 'statements' | 'table'> & { figures: readonly T[] },
   first: boolean,
-): { size: number; inset: number; fits: boolean } {
+): { size: number; inset: number; fits: boolean; whole: boolean } {
   const [locator, strip] = item.figures;
   const text = 20 + total(item.statements.map((statement) => lines(statement.length, 66) * 12));
   const head = 22 + Math.max(text, locator ? locator.small * locator.ratio + 20 : 0);
@@ -180,9 +185,10 @@ export function profileSizes<T extends PdfDrawing & { medium: number; small: num
     ),
   );
   const size = Math.min(largestProfileText, (textHeight - fixed) / total(tableLines) / lineOfText);
+  const whole = head < surelyOnPage;
   return size < smallestProfileText
-    ? { size: largestProfileText, inset: 1.8, fits: false }
-    : { size, inset: size * 0.2, fits: true };
+    ? { size: largestProfileText, inset: 1.8, fits: false, whole }
+    : { size, inset: size * 0.2, fits: true, whole };
 }
 
 /** Caption, heading row, signs and gaps of the table of a profile. */

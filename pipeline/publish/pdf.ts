@@ -7,6 +7,7 @@ import { UserError } from '../model/problem.js';
 import type { Figure, RenderedFigure, Report, Table } from '../model/report.js';
 import { type RenderedFigures, renderedOf } from './figures.js';
 import { coveredCharacters, showable } from './glyphs.js';
+import { leanFont, readPrintFonts } from './lean-font.js';
 import {
   halfRoom,
   indicatorLayout,
@@ -16,7 +17,7 @@ import {
   tableText,
 } from './page-layout.js';
 import { boldFont, fontBytes, regularFont } from './places.js';
-import { pdfRuns } from './row-heights.js';
+import { fitsPage, pdfRuns } from './row-heights.js';
 import { naturalWidth, textWidth } from './table-widths.js';
 import { viewOf } from './view.js';
 
@@ -50,9 +51,12 @@ type PdfView = ReturnType<typeof viewOf<ReturnType<typeof drawingOf>>>;
  * `date` (ISO) is the date the PDF carries, so that the same input gives the same bytes.
  */
 export function createPdf(folder: string, fontFiles: readonly string[], date: string): PdfRenderer {
-  const fonts = fontFiles.map((file) => readFileSync(file));
+  const fonts = readPrintFonts(fontFiles);
   const covered = coveredCharacters(fonts[0] ?? new Uint8Array());
-  const widthOf = createMeasure({ regular: fontBytes(regularFont), semibold: fontBytes(boldFont) });
+  const widthOf = createMeasure({
+    regular: leanFont(fontBytes(regularFont)),
+    semibold: leanFont(fontBytes(boldFont)),
+  });
   const measure: Measure = (text, size, weight) => widthOf(showable(text, covered), size, weight);
   const template = readFileSync(join(folder, 'report.typ'), 'utf8');
   const clean = (_key: string, value: unknown) =>
@@ -89,7 +93,7 @@ export function createPdf(folder: string, fontFiles: readonly string[], date: st
 
 /** Loads Typst and the fonts ahead of the first report, with a document of one word. */
 export function preparePdf(fontFiles: readonly string[]): void {
-  const fontBlobs = fontFiles.map((file) => readFileSync(file));
+  const fontBlobs = readPrintFonts(fontFiles);
   const mainFileContent = '#set document(title: "x")\n#set text(lang: "de", font: "Source Sans 3")\nx';
   NodeCompiler.create({ fontArgs: [{ fontBlobs }] }).pdf({ mainFileContent }, { pdfStandard: 'ua-1' });
 }
@@ -132,7 +136,11 @@ function withLayout(view: PdfView, measure: Measure) {
           i === 0 ? chapter.intro : null,
         );
         const hasFigures = figures.length > 0;
-        return { ...block, ...layout, hasFigures, tableRows: tableRows.map((row) => row.map((t) => lay(t))) };
+        const laid = tableRows.map((row) => {
+          const tables = row.map((table) => lay(table));
+          return { tables, whole: tables.every(fitsPage) };
+        });
+        return { ...block, ...layout, hasFigures, tableRows: laid };
       }),
     })),
     themes: view.themes.map((theme) => ({

@@ -1,7 +1,7 @@
 import type { Measure } from '../charts/index.js';
 import { semibold } from '../charts/index.js';
-import type { PdfTable } from './page-layout.js';
-import { cellInset, textAt } from './table-widths.js';
+import { type PdfTable, surelyOnPage } from './page-layout.js';
+import { cellInset, textAt, total } from './table-widths.js';
 
 /** Height of capitals of Source Sans 3 in em: a line of a table reaches from there to the baseline. */
 const capitals = 0.66;
@@ -30,3 +30,11 @@ export function pdfRuns(table: PdfTable, size: number, inset: number, measure: M
     });
   return table.runs.map((rows) => ({ rows, heights: rows.map((row) => (isLow(row) ? line : null)) }));
 }
+
+/** Whether a table surely fits on a page with its caption and signs: a row that may wrap counts as four lines. */
+export function fitsPage({ runs }: { runs: readonly PdfRun[] }): boolean {
+  const heights = runs.map((run) => total(run.heights.map((height) => height ?? unknownRow)));
+  return Math.max(...heights) < surelyOnPage - aroundRows;
+}
+const unknownRow = 45;
+const aroundRows = 100;
