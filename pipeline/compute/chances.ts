@@ -1,73 +1,72 @@
-import type { Indicator } from '../model/indicator.js';
 import type { DataRoom } from '../model/room.js';
 import type { Row, Store } from '../store/store.js';
 import { differencePValue, type Estimator, rateEstimator, shareEstimator } from './methods/index.js';
-import { comparisonTable, estimateTable, valueTable } from './names.js';
+import { openTable } from './names.js';
 import { kinds, type Span } from './sql/comparisons.js';
+import { familiesSql, openSql, verdictsSql } from './sql/families.js';
+import { chancesSql } from './sql/sides.js';
+
+const counterpart = kinds.indexOf('counterpart');
 
 /**
- * p-values of the comparisons that have an interval and none yet: wherever a rate takes part, whose exact limits SQL cannot give
- * at any distance. Worked out by methods/difference.ts row by row, without keeping more than the numbers.
+ * Puts the verdicts of the comparisons of a span of definitions under false-discovery control. p-values are worked out only where
+ * they decide; those of rates by methods/difference.ts row by row, because SQL cannot give their exact limits at any distance.
  * @param all the definition compared with, for counterparts
  */
-export async function fillChances(
+export async function controlComparisons(
   store: Store,
-  room: DataRoom,
-  { from, to }: Span,
+  { definitions: { indicators } }: DataRoom,
+  span: Span,
   all?: number,
 ): Promise<void> {
-  const open = `c.definition BETWEEN ${from} AND ${to} AND c.p IS NULL AND c.lower IS NOT NULL
-    AND c.kind ${all === undefined ? '<' : '='} ${kinds.indexOf('counterpart')}`;
-  const [any] = await store.query(`SELECT c.place FROM ${comparisonTable} c WHERE ${open} LIMIT 1`);
-  if (!any) return;
-  const found = {
-    place: [] as number[],
-    slot: [] as number[],
-    kind: [] as number[],
-    definition: [] as number[],
-    p: [] as number[],
-  };
-  await store.each(sidesSql(open, all), (row) => {
-    const own = room.definitions.indicators[Number(row.definition)];
-    const other = all === undefined ? own : room.definitions.indicators[all];
-    const estimators = [
-      estimatorOf(own, row.x, row.n),
-      estimatorOf(other, row.other_x, row.other_n),
-    ] as const;
-    if (!estimators[0] || !estimators[1]) return;
-    found.p.push(differencePValue(estimators[0], estimators[1]));
-    for (const key of ['place', 'slot', 'kind', 'definition'] as const) found[key].push(Number(row[key]));
+  const which = all === undefined ? `< ${counterpart}` : `= ${counterpart}`;
+  const isShare = (definition: number) => indicators[definition]?.method === 'wilson';
+  const shares = Array.from({ length: span.to - span.from + 1 }, (_, i) => span.from + i).filter(
+    (definition) => isShare(definition) && (all === undefined || isShare(all)),
+  );
+  await store.exec(familiesSql(span, which, shares));
+  await store.exec(`CREATE OR REPLACE TEMP TABLE ${openTable} AS ${chancesSql(openSql(span, which))}`);
+  await fillChances(store, indicators);
+  for (const sql of verdictsSql(span, which)) await store.exec(sql);
+}
+
+/** The p-values that SQL has left open. */
+async function fillChances(store: Store, indicators: DataRoom['definitions']['indicators']): Promise<void> {
+  const keys = ['definition', 'place', 'slot', 'kind'] as const;
+  const found = { definition: [], place: [], slot: [], kind: [], p: [] } as Record<
+    (typeof keys)[number] | 'p',
+    number[]
+  >;
+  await store.each(`SELECT * FROM ${openTable} WHERE p IS NULL`, (row) => {
+    const p = chanceOf(row, indicators);
+    if (p === null) return;
+    found.p.push(p);
+    for (const key of keys) found[key].push(Number(row[key]));
   });
   if (found.p.length === 0) return;
   await store.createTemp('compute_chance', [
-    ...(['place', 'slot', 'kind', 'definition'] as const).map((name) => ({
-      name,
-      type: 'integer' as const,
-      values: found[name],
-    })),
+    ...keys.map((name) => ({ name, type: 'integer' as const, values: found[name] })),
     { name: 'p', type: 'double', values: found.p },
   ]);
-  await store.exec(`UPDATE ${comparisonTable} c SET p = f.p, adjusted = true FROM compute_chance f
+  await store.exec(`UPDATE ${openTable} c SET p = f.p FROM compute_chance f
     WHERE f.definition = c.definition AND f.place = c.place AND f.slot = c.slot AND f.kind = c.kind`);
 }
 
-/** Both sides of the open comparisons: counts and persons. */
-function sidesSql(open: string, all: number | undefined): string {
-  const [, county] = [kinds.indexOf('municipality'), kinds.indexOf('county')];
-  const place = `CASE WHEN c.kind <= ${county} THEN c.reference ELSE c.place END`;
-  const slot = `CASE WHEN c.kind > ${county} AND ${all === undefined} THEN c.reference ELSE c.slot END`;
-  return `SELECT c.definition, c.place, c.slot, c.kind, v.numerator AS x, v.denominator AS n,
-      CASE WHEN c.estimated THEN e.x ELSE o.numerator END AS other_x, CASE WHEN c.estimated THEN e.n ELSE o.denominator END AS other_n
-    FROM ${comparisonTable} c
-    JOIN ${valueTable} v ON v.definition = c.definition AND v.place = c.place AND v.slot = c.slot
-    LEFT JOIN ${valueTable} o ON o.definition = ${all ?? 'c.definition'} AND o.place = ${place} AND o.slot = ${slot}
-    LEFT JOIN ${estimateTable} e ON e.definition = c.definition AND e.place = c.place AND e.slot = c.slot
-      AND e.kind = c.kind AND e.reference = c.reference WHERE ${open}`;
+/** p-value of a row of `chancesSql` with an interval: from SQL, else from the counts of both sides. */
+export function chanceOf(
+  row: Readonly<Row>,
+  indicators: DataRoom['definitions']['indicators'],
+): number | null {
+  if (typeof row.p === 'number') return row.p;
+  const own = indicators[Number(row.definition)];
+  const other = row.kind === counterpart ? indicators[Number(row.reference)] : own;
+  const [a, b] = [estimatorOf(own, row.x, row.n), estimatorOf(other, row.other_x, row.other_n)];
+  return a && b ? differencePValue(a, b) : null;
 }
 
 /** For the tests of differences: shares and rates, not yet times the factor; `null` for all else. */
 function estimatorOf(
-  indicator: Indicator | undefined,
+  indicator: DataRoom['definitions']['indicators'][number] | undefined,
   x: Row[string] | undefined,
   n: Row[string] | undefined,
 ): Estimator | null {

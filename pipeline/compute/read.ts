@@ -10,9 +10,11 @@ import type { Problem } from '../model/problem.js';
 import { nameOf } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
 import type { Row, Store } from '../store/store.js';
+import { chanceOf } from './chances.js';
 import { crosswalk } from './crosswalk.js';
 import { comparisonTable, trendTable } from './names.js';
 import { kinds } from './sql/comparisons.js';
+import { chancesSql } from './sql/sides.js';
 import { plain, readTexts, type Texts, valueOfRow, valueRowsSql, withoutIntervalSql } from './values.js';
 
 /** The filled tables as objects, for a county: values, comparisons in their order (counterparts last) and trends. */
@@ -21,9 +23,11 @@ export async function readComputed(store: Store, room: DataRoom): Promise<Comput
   const values = await readValues(store, room);
   const comparisons: ComputedComparison[] = [];
   const comparisonOf = comparisonReader(room, texts);
-  const last = `kind = ${kinds.indexOf('counterpart')}`;
+  const last = `c.kind = ${kinds.indexOf('counterpart')}`;
   await store.each(
-    `SELECT * FROM ${comparisonTable} ORDER BY ${last}, definition, place, slot, kind`,
+    `SELECT c.*, s.p, s.x, s.n, s.other_x, s.other_n FROM ${comparisonTable} c LEFT JOIN (${chancesSql('true')}) s
+      ON s.definition = c.definition AND s.place = c.place AND s.slot = c.slot AND s.kind = c.kind
+      ORDER BY ${last}, c.definition, c.place, c.slot, c.kind`,
     (row) => comparisons.push(comparisonOf(row)),
   );
   const trends: ComputedTrend[] = [];
@@ -83,7 +87,8 @@ function comparisonReader({ region, definitions }: DataRoom, texts: Texts) {
     const area = texts.places[Number(row.place)]?.id ?? '';
     const isEstimated = row.estimated === true;
     const earlier = () => texts.dateOf(definition, reference);
-    const { difference, lower, upper, p: pValue } = row;
+    const { difference, lower, upper } = row;
+    const pValue = lower === null ? null : chanceOf(row, definitions.indicators);
     return {
       indicator: definitions.indicators[definition]?.id ?? '',
       area,
