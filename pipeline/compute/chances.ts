@@ -1,76 +1,63 @@
-import type { DataRoom } from '../model/room.js';
-import type { Row, Store } from '../store/store.js';
-import { differencePValue, type Estimator, rateEstimator, shareEstimator } from './methods/index.js';
-import { openTable } from './names.js';
-import { kinds, type Span } from './sql/comparisons.js';
-import { familiesSql, openSql, verdictsSql } from './sql/families.js';
-import { chancesSql } from './sql/sides.js';
+import type { Indicator } from '../model/indicator.js';
+import type { Counts } from './counts.js';
+import {
+  differencePValue,
+  type Estimator,
+  rateEstimator,
+  shareDifferencePValue,
+  shareEstimator,
+} from './methods/index.js';
+import { kinds } from './sql/comparisons.js';
 
-const counterpart = kinds.indexOf('counterpart');
+const [county, counterpart] = [kinds.indexOf('county'), kinds.indexOf('counterpart')];
 
-/**
- * Puts the verdicts of the comparisons of a span of definitions under false-discovery control. p-values are worked out only where
- * they decide; those of rates by methods/difference.ts row by row, because SQL cannot give their exact limits at any distance.
- * @param all the definition compared with, for counterparts
- */
-export async function controlComparisons(
-  store: Store,
-  { definitions: { indicators } }: DataRoom,
-  span: Span,
-  all?: number,
-): Promise<void> {
-  const which = all === undefined ? `< ${counterpart}` : `= ${counterpart}`;
-  const isShare = (definition: number) => indicators[definition]?.method === 'wilson';
-  const shares = Array.from({ length: span.to - span.from + 1 }, (_, i) => span.from + i).filter(
-    (definition) => isShare(definition) && (all === undefined || isShare(all)),
-  );
-  await store.exec(familiesSql(span, which, shares));
-  await store.exec(`CREATE OR REPLACE TEMP TABLE ${openTable} AS ${chancesSql(openSql(span, which))}`);
-  await fillChances(store, indicators);
-  for (const sql of verdictsSql(span, which)) await store.exec(sql);
+/** A row of the table of comparisons, by its numbers. */
+export interface ComparisonKey {
+  definition: number;
+  place: number;
+  slot: number;
+  kind: number;
+  reference: number;
+  estimated: boolean;
 }
 
-/** The p-values that SQL has left open. */
-async function fillChances(store: Store, indicators: DataRoom['definitions']['indicators']): Promise<void> {
-  const keys = ['definition', 'place', 'slot', 'kind'] as const;
-  const found = { definition: [], place: [], slot: [], kind: [], p: [] } as Record<
-    (typeof keys)[number] | 'p',
-    number[]
-  >;
-  await store.each(`SELECT * FROM ${openTable} WHERE p IS NULL`, (row) => {
-    const p = chanceOf(row, indicators);
-    if (p === null) return;
-    found.p.push(p);
-    for (const key of keys) found[key].push(Number(row[key]));
-  });
-  if (found.p.length === 0) return;
-  await store.createTemp('compute_chance', [
-    ...keys.map((name) => ({ name, type: 'integer' as const, values: found[name] })),
-    { name: 'p', type: 'double', values: found.p },
-  ]);
-  await store.exec(`UPDATE ${openTable} c SET p = f.p FROM compute_chance f
-    WHERE f.definition = c.definition AND f.place = c.place AND f.slot = c.slot AND f.kind = c.kind`);
-}
-
-/** p-value of a row of `chancesSql` with an interval: from SQL, else from the counts of both sides. */
+/** p-value of a comparison from the counts on both sides; NaN where there is none. */
 export function chanceOf(
-  row: Readonly<Row>,
-  indicators: DataRoom['definitions']['indicators'],
-): number | null {
-  if (typeof row.p === 'number') return row.p;
-  const own = indicators[Number(row.definition)];
-  const other = row.kind === counterpart ? indicators[Number(row.reference)] : own;
-  const [a, b] = [estimatorOf(own, row.x, row.n), estimatorOf(other, row.other_x, row.other_n)];
-  return a && b ? differencePValue(a, b) : null;
+  { definition, place, slot, kind, reference, estimated }: ComparisonKey,
+  indicators: readonly Indicator[],
+  counts: Counts,
+): number {
+  const other = kind === counterpart ? reference : definition;
+  const own = counts.of(definition);
+  const against = counts.of(other);
+  const [a, b] = [indicators[definition]?.method, indicators[other]?.method];
+  if (!own || !against || a === undefined || b === undefined) return Number.NaN;
+  const ownAt = counts.at(place, slot);
+  const [x, n] = [own.x[ownAt] ?? Number.NaN, own.n[ownAt] ?? Number.NaN];
+  if (estimated) {
+    const then = counts.estimate([definition, place, slot, kind, reference]);
+    return then ? chanceBetween(a, x, n, b, then.x, then.n) : Number.NaN;
+  }
+  const isPlace = kind <= county;
+  const otherAt = counts.at(isPlace ? reference : place, isPlace || kind === counterpart ? slot : reference);
+  return chanceBetween(a, x, n, b, against.x[otherAt] ?? Number.NaN, against.n[otherAt] ?? Number.NaN);
 }
 
-/** For the tests of differences: shares and rates, not yet times the factor; `null` for all else. */
-function estimatorOf(
-  indicator: DataRoom['definitions']['indicators'][number] | undefined,
-  x: Row[string] | undefined,
-  n: Row[string] | undefined,
-): Estimator | null {
-  if (typeof x !== 'number' || typeof n !== 'number' || n <= 0 || x < 0) return null;
-  if (indicator?.method === 'byar') return rateEstimator(x, n);
-  return indicator?.method === 'wilson' && x <= n ? shareEstimator(x, n) : null;
+type Method = Indicator['method'];
+
+function chanceBetween(a: Method, x: number, n: number, b: Method, y: number, m: number): number {
+  if (a === 'wilson' && b === 'wilson') {
+    return n > 0 && m > 0 && x >= 0 && y >= 0 && x <= n && y <= m
+      ? shareDifferencePValue(x, n, y, m)
+      : Number.NaN;
+  }
+  const [own, other] = [estimatorOf(a, x, n), estimatorOf(b, y, m)];
+  return own && other ? differencePValue(own, other) : Number.NaN;
+}
+
+/** Shares and rates, not yet times the factor; `null` for all else. */
+function estimatorOf(method: Method, x: number, n: number): Estimator | null {
+  if (!(n > 0 && x >= 0)) return null;
+  if (method === 'byar') return rateEstimator(x, n);
+  return method === 'wilson' && x <= n ? shareEstimator(x, n) : null;
 }

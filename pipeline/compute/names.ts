@@ -27,7 +27,7 @@ export const valueTable = 'compute_value';
 export const smoothedTable = 'compute_smoothed';
 /**
  * Every comparison: definition, place, rank (of its level), slot, kind (position in `kinds`), reference (a place, a slot or a definition, after the
- * kind), difference, lower, upper, verdict (1, -1, 0 or NULL), adjusted, estimated. p-values are worked out where they are needed (sql/sides.ts).
+ * kind), difference, lower, upper, verdict (1, -1, 0 or NULL), adjusted, estimated. p-values are worked out where they are needed (chances.ts).
  */
 export const comparisonTable = 'compute_comparison';
 /** Every trend: definition, place, rank (of its level), chain (its slots, oldest first), slope, lower, upper, p, verdict, adjusted. */
@@ -44,7 +44,5 @@ export const estimateTable = 'compute_estimate';
 export const seriesTable = 'compute_series';
 /** Which periods of a series make up a trend: definition, pattern, place (or NULL: every place), points, quantile, chain, x_0 ... */
 export const chainTable = 'compute_chain';
-/** Families of comparisons that are judged at once: definition, slot, kind, rank, tests, sure, surely, below: see sql/families.ts. */
+/** Families of comparisons that are judged together: family (from 0), definition, slot, kind, rank, tests, sure, surely, below (sql/families.ts). */
 export const familyTable = 'compute_family';
-/** Comparisons that only their p-value decides: definition, place, rank, slot, kind, p. */
-export const openTable = 'compute_open';

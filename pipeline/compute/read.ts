@@ -11,10 +11,10 @@ import { nameOf } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
 import type { Row, Store } from '../store/store.js';
 import { chanceOf } from './chances.js';
+import { type Counts, readCounts } from './counts.js';
 import { crosswalk } from './crosswalk.js';
 import { comparisonTable, trendTable } from './names.js';
 import { kinds } from './sql/comparisons.js';
-import { chancesSql } from './sql/sides.js';
 import { plain, readTexts, type Texts, valueOfRow, valueRowsSql, withoutIntervalSql } from './values.js';
 
 /** The filled tables as objects, for a county: values, comparisons in their order (counterparts last) and trends. */
@@ -22,12 +22,11 @@ export async function readComputed(store: Store, room: DataRoom): Promise<Comput
   const texts = await readTexts(store);
   const values = await readValues(store, room);
   const comparisons: ComputedComparison[] = [];
-  const comparisonOf = comparisonReader(room, texts);
-  const last = `c.kind = ${kinds.indexOf('counterpart')}`;
+  const counts = await readCounts(store, [...room.definitions.indicators.keys()]);
+  const comparisonOf = comparisonReader(room, texts, counts);
+  const last = `kind = ${kinds.indexOf('counterpart')}`;
   await store.each(
-    `SELECT c.*, s.p, s.x, s.n, s.other_x, s.other_n FROM ${comparisonTable} c LEFT JOIN (${chancesSql('true')}) s
-      ON s.definition = c.definition AND s.place = c.place AND s.slot = c.slot AND s.kind = c.kind
-      ORDER BY ${last}, c.definition, c.place, c.slot, c.kind`,
+    `SELECT * FROM ${comparisonTable} ORDER BY ${last}, definition, place, slot, kind`,
     (row) => comparisons.push(comparisonOf(row)),
   );
   const trends: ComputedTrend[] = [];
@@ -79,7 +78,7 @@ function verdictOf(number: Row[string] | undefined): Verdict {
 /** Numbers of a row as they stand in the type of the result: unprotected, none of them NULL where the type has none. */
 const numbers = <T>(of: Record<string, Row[string] | undefined>): T => of as unknown as T;
 
-function comparisonReader({ region, definitions }: DataRoom, texts: Texts) {
+function comparisonReader({ region, definitions }: DataRoom, texts: Texts, counts: Counts) {
   const sourcesAt = crosswalk(region);
   return (row: Readonly<Row>): ComputedComparison => {
     const [definition, slot, reference] = [Number(row.definition), Number(row.slot), Number(row.reference)];
@@ -88,7 +87,10 @@ function comparisonReader({ region, definitions }: DataRoom, texts: Texts) {
     const isEstimated = row.estimated === true;
     const earlier = () => texts.dateOf(definition, reference);
     const { difference, lower, upper } = row;
-    const pValue = lower === null ? null : chanceOf(row, definitions.indicators);
+    const place = Number(row.place);
+    const key = { definition, place, slot, kind: Number(row.kind), reference, estimated: isEstimated };
+    const chance = lower === null ? Number.NaN : chanceOf(key, definitions.indicators, counts);
+    const pValue = Number.isNaN(chance) ? null : chance;
     return {
       indicator: definitions.indicators[definition]?.id ?? '',
       area,

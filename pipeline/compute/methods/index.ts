@@ -3,7 +3,7 @@ export { byarLimits, type CountLimits, countLimits, rate } from './byar.js';
 export { type CompositeIndex, type CompositeOptions, compositeIndex, zScores } from './composite.js';
 export { correctedDissimilarity } from './corrected-dissimilarity.js';
 export { differencePValue, type Estimator, rateEstimator, shareEstimator } from './difference.js';
-export { benjaminiHochberg } from './false-discovery.js';
+export { benjaminiHochberg, discoveryBound, type Family } from './false-discovery.js';
 export { type FunnelLimits, type FunnelVerdict, funnelLimits, funnelSignificance } from './funnel.js';
 export { type InequalityRow, type SlopeIndex, slopeIndexOfInequality } from './inequality.js';
 export { type LocalMoran, localMoran } from './local-moran.js';
@@ -22,6 +22,7 @@ export {
   multigroupInformationTheory,
   spatialDissimilarity,
 } from './segregation.js';
+export { shareDifferencePValue } from './share-difference.js';
 export { type Slope, type SlopePoint, weightedSlope } from './slope.js';
 export { empiricalBayes } from './smoothing.js';
 export {
