@@ -1,3 +1,4 @@
+import { placeTable, slotTable } from '../store/figures/names.js';
 import type { Store } from '../store/store.js';
 import { estimateTable, valueTable } from './names.js';
 
@@ -13,9 +14,9 @@ export interface Counts {
 /** The counts of all figures of some definitions: sixteen bytes for each place and period. */
 export async function readCounts(store: Store, definitions: readonly number[]): Promise<Counts> {
   const list = ['NULL', ...definitions].join(', ');
-  const [size] =
-    await store.query(`SELECT coalesce(max(place), 0) + 1 AS places, coalesce(max(slot), 0) + 1 AS slots
-    FROM ${valueTable} WHERE definition IN (${list})`);
+  const [size] = await store.query(
+    `SELECT (SELECT count(*) FROM ${placeTable}) AS places, (SELECT count(*) FROM ${slotTable}) AS slots`,
+  );
   const [places, slots] = [Number(size?.places), Number(size?.slots)];
   const found = new Map<number, { x: Float64Array; n: Float64Array }>();
   const at = (place: number, slot: number) => slot * places + place;

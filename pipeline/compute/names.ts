@@ -19,7 +19,7 @@ export const exactTable = 'compute_exact';
 export const momentTable = 'compute_moment';
 /**
  * Every figure: definition, place, rank (of its level; NULL for residual and reference areas, which are no subject of a comparison),
- * slot, bad, numerator, denominator, denominator_day (from 1970-01-01), origin, value, lower, upper. A row for every place of
+ * municipality (its place, of areas below it), slot, bad, numerator, denominator, denominator_day (from 1970-01-01), origin, value, lower, upper. A row for every place of
  * the level that exists on the reference date and every period of the definition.
  */
 export const valueTable = 'compute_value';

@@ -12,7 +12,7 @@ const columns: readonly [name: string, columns: string][] = [
   [names.momentTable, 'definition INTEGER, slot INTEGER, reference_date DATE'],
   [
     names.valueTable,
-    `definition INTEGER, place INTEGER, rank TINYINT, slot INTEGER, bad TINYINT, numerator DOUBLE, denominator DOUBLE,
+    `definition INTEGER, place INTEGER, rank TINYINT, municipality INTEGER, slot INTEGER, bad TINYINT, numerator DOUBLE, denominator DOUBLE,
       denominator_day INTEGER, origin TINYINT, value DOUBLE, lower DOUBLE, upper DOUBLE`,
   ],
   [names.smoothedTable, 'definition INTEGER, place INTEGER, slot INTEGER, smoothed DOUBLE'],

@@ -21,8 +21,11 @@ export function shareDifferencePValue(x: number, n: number, y: number, m: number
   const aim = 2 * Math.abs(p - r);
   const [c, q] = [way * (2 * p - 1), 4 * x * (1 - p)];
   const [e, s] = [way * (1 - 2 * r), 4 * y * (1 - r)];
-  const length = (z: number) =>
-    Math.hypot((z * c + Math.sqrt(z * z + q)) / (n + z * z), (z * e + Math.sqrt(z * z + s)) / (m + z * z));
+  const length = (z: number) => {
+    const a = (z * c + Math.sqrt(z * z + q)) / (n + z * z);
+    const b = (z * e + Math.sqrt(z * z + s)) / (m + z * z);
+    return Math.sqrt(a * a + b * b);
+  };
   if (furthest * length(furthest) < aim) return 0;
   let [above, below] = [furthest, 0];
   let z = Math.min(aim / length(start), furthest);

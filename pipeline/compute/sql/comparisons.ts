@@ -1,4 +1,4 @@
-import { placeTable, rank } from '../../store/figures/names.js';
+import { rank } from '../../store/figures/names.js';
 import {
   changedTable,
   comparisonTable,
@@ -24,7 +24,7 @@ const [municipality, county, basePeriod, counterpart] = [0, 1, 3, 4];
 
 /** Figures with numbers; residual and reference areas are no subject of a comparison and have no rank. */
 const known = (of: string) =>
-  `(SELECT v.definition, v.place, v.rank, v.slot, v.numerator AS x, v.denominator AS n, v.value, v.lower, v.upper
+  `(SELECT v.definition, v.place, v.rank, v.municipality, v.slot, v.numerator AS x, v.denominator AS n, v.value, v.lower, v.upper
     FROM ${valueTable} v WHERE v.bad = 0 AND v.value IS NOT NULL AND ${of})`;
 const subjects = (of: string) => known(`${of} AND v.rank IS NOT NULL`);
 
@@ -90,9 +90,9 @@ export function comparisonsSql(span: Span, countyPlace: number): string {
       ANTI JOIN ${known(first)} o ON o.definition = s.definition AND o.place = s.place AND o.slot = e.reference),
     chosen AS (SELECT * FROM ${earlier}
       QUALIFY row_number() OVER (PARTITION BY definition, place, slot, kind ORDER BY position) = 1)
-    SELECT ${pair(municipality, 'o.place')} FROM ${subjects(own)} s JOIN ${placeTable} p ON p.place = s.place
+    SELECT ${pair(municipality, 'o.place')} FROM ${subjects(`${own} AND v.municipality IS NOT NULL`)} s
       JOIN ${known(`${own} AND v.rank <= ${rank.municipality}`)} o
-      ON o.definition = s.definition AND o.place = p.municipality_place AND o.slot = s.slot WHERE s.rank >= ${rank.firstBelow}
+      ON o.definition = s.definition AND o.place = s.municipality AND o.slot = s.slot
     UNION ALL SELECT ${pair(county, `${countyPlace}`)} FROM ${subjects(own)} s
       JOIN ${known(`${own} AND v.place = ${countyPlace}`)} o
       ON o.definition = s.definition AND o.slot = s.slot WHERE s.rank > ${rank.county}
@@ -101,7 +101,7 @@ export function comparisonsSql(span: Span, countyPlace: number): string {
       JOIN ${known(own)} o ON o.definition = s.definition AND o.place = s.place AND o.slot = e.reference
       ANTI JOIN ${changedTable} c ON c.place = s.place
     UNION ALL SELECT ${pair('o.kind', 'o.reference', 'o.estimated')}
-      FROM ${subjects(own)} s JOIN chosen o ON o.definition = s.definition AND o.place = s.place AND o.slot = s.slot
+      FROM ${subjects(`${own} AND v.place IN (SELECT place FROM chosen)`)} s JOIN chosen o ON o.definition = s.definition AND o.place = s.place AND o.slot = s.slot
       WHERE o.position > 0 OR s.place IN (SELECT place FROM ${changedTable})`;
   return judgedSql(pairs);
 }
