@@ -18,9 +18,9 @@ import { type Weighting, weightedCtes } from './sql/weighted.js';
 /**
  * Definitions -> SQL. Everything is set-wise: all definitions, areas, levels and periods at once. Pure: text out.
  *
- *     cells --sql/reduce, sql/restrict--> delivered figures of the parts
- *           --sql/levels--> figures at every level --sql/pair--> numerator and denominator side by side
- *           --resultsSql, weightedSql--> results --gridSql--> one row per place and period
+ *     figures at every level (store/figures) --sql/even--> results of the usual definitions
+ *           --sql/pair--> numerator and denominator side by side of the others --resultsSql, sql/weighted--> their results
+ *           --sql/values--> one row per place and period
  */
 /** The statements from the table of figures to that of results, in order. Parts not yet planned join the list. */
 export function statementsFor(indicators: readonly Numbered[], parts: PartList, deepest: number): string[] {
