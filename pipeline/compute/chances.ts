@@ -1,77 +1,63 @@
 import type { Indicator } from '../model/indicator.js';
-import type { DataRoom } from '../model/room.js';
-import type { Row, Store } from '../store/store.js';
-import { differencePValue, type Estimator, rateEstimator, shareEstimator } from './methods/index.js';
-import { comparisonTable, estimateTable, valueTable } from './names.js';
-import { kinds, type Span } from './sql/comparisons.js';
+import type { Counts } from './counts.js';
+import {
+  differencePValue,
+  type Estimator,
+  rateEstimator,
+  shareDifferencePValue,
+  shareEstimator,
+} from './methods/index.js';
+import { kinds } from './sql/comparisons.js';
 
-/**
- * p-values of the comparisons that have an interval and none yet: wherever a rate takes part, whose exact limits SQL cannot give
- * at any distance. Worked out by methods/difference.ts row by row, without keeping more than the numbers.
- * @param all the definition compared with, for counterparts
- */
-export async function fillChances(
-  store: Store,
-  room: DataRoom,
-  { from, to }: Span,
-  all?: number,
-): Promise<void> {
-  const open = `c.definition BETWEEN ${from} AND ${to} AND c.p IS NULL AND c.lower IS NOT NULL
-    AND c.kind ${all === undefined ? '<' : '='} ${kinds.indexOf('counterpart')}`;
-  const [any] = await store.query(`SELECT c.place FROM ${comparisonTable} c WHERE ${open} LIMIT 1`);
-  if (!any) return;
-  const found = {
-    place: [] as number[],
-    slot: [] as number[],
-    kind: [] as number[],
-    definition: [] as number[],
-    p: [] as number[],
-  };
-  await store.each(sidesSql(open, all), (row) => {
-    const own = room.definitions.indicators[Number(row.definition)];
-    const other = all === undefined ? own : room.definitions.indicators[all];
-    const estimators = [
-      estimatorOf(own, row.x, row.n),
-      estimatorOf(other, row.other_x, row.other_n),
-    ] as const;
-    if (!estimators[0] || !estimators[1]) return;
-    found.p.push(differencePValue(estimators[0], estimators[1]));
-    for (const key of ['place', 'slot', 'kind', 'definition'] as const) found[key].push(Number(row[key]));
-  });
-  if (found.p.length === 0) return;
-  await store.createTemp('compute_chance', [
-    ...(['place', 'slot', 'kind', 'definition'] as const).map((name) => ({
-      name,
-      type: 'integer' as const,
-      values: found[name],
-    })),
-    { name: 'p', type: 'double', values: found.p },
-  ]);
-  await store.exec(`UPDATE ${comparisonTable} c SET p = f.p, adjusted = true FROM compute_chance f
-    WHERE f.definition = c.definition AND f.place = c.place AND f.slot = c.slot AND f.kind = c.kind`);
+const [county, counterpart] = [kinds.indexOf('county'), kinds.indexOf('counterpart')];
+
+/** A row of the table of comparisons, by its numbers. */
+export interface ComparisonKey {
+  definition: number;
+  place: number;
+  slot: number;
+  kind: number;
+  reference: number;
+  estimated: boolean;
 }
 
-/** Both sides of the open comparisons: counts and persons. */
-function sidesSql(open: string, all: number | undefined): string {
-  const [, county] = [kinds.indexOf('municipality'), kinds.indexOf('county')];
-  const place = `CASE WHEN c.kind <= ${county} THEN c.reference ELSE c.place END`;
-  const slot = `CASE WHEN c.kind > ${county} AND ${all === undefined} THEN c.reference ELSE c.slot END`;
-  return `SELECT c.definition, c.place, c.slot, c.kind, v.numerator AS x, v.denominator AS n,
-      CASE WHEN c.estimated THEN e.x ELSE o.numerator END AS other_x, CASE WHEN c.estimated THEN e.n ELSE o.denominator END AS other_n
-    FROM ${comparisonTable} c
-    JOIN ${valueTable} v ON v.definition = c.definition AND v.place = c.place AND v.slot = c.slot
-    LEFT JOIN ${valueTable} o ON o.definition = ${all ?? 'c.definition'} AND o.place = ${place} AND o.slot = ${slot}
-    LEFT JOIN ${estimateTable} e ON e.definition = c.definition AND e.place = c.place AND e.slot = c.slot
-      AND e.kind = c.kind AND e.reference = c.reference WHERE ${open}`;
+/** p-value of a comparison from the counts on both sides; NaN where there is none. */
+export function chanceOf(
+  { definition, place, slot, kind, reference, estimated }: ComparisonKey,
+  indicators: readonly Indicator[],
+  counts: Counts,
+): number {
+  const other = kind === counterpart ? reference : definition;
+  const own = counts.of(definition);
+  const against = counts.of(other);
+  const [a, b] = [indicators[definition]?.method, indicators[other]?.method];
+  if (!own || !against || a === undefined || b === undefined) return Number.NaN;
+  const ownAt = counts.at(place, slot);
+  const [x, n] = [own.x[ownAt] ?? Number.NaN, own.n[ownAt] ?? Number.NaN];
+  if (estimated) {
+    const then = counts.estimate([definition, place, slot, kind, reference]);
+    return then ? chanceBetween(a, x, n, b, then.x, then.n) : Number.NaN;
+  }
+  const isPlace = kind <= county;
+  const otherAt = counts.at(isPlace ? reference : place, isPlace || kind === counterpart ? slot : reference);
+  return chanceBetween(a, x, n, b, against.x[otherAt] ?? Number.NaN, against.n[otherAt] ?? Number.NaN);
 }
 
-/** For the tests of differences: shares and rates, not yet times the factor; `null` for all else. */
-function estimatorOf(
-  indicator: Indicator | undefined,
-  x: Row[string] | undefined,
-  n: Row[string] | undefined,
-): Estimator | null {
-  if (typeof x !== 'number' || typeof n !== 'number' || n <= 0 || x < 0) return null;
-  if (indicator?.method === 'byar') return rateEstimator(x, n);
-  return indicator?.method === 'wilson' && x <= n ? shareEstimator(x, n) : null;
+type Method = Indicator['method'];
+
+function chanceBetween(a: Method, x: number, n: number, b: Method, y: number, m: number): number {
+  if (a === 'wilson' && b === 'wilson') {
+    return n > 0 && m > 0 && x >= 0 && y >= 0 && x <= n && y <= m
+      ? shareDifferencePValue(x, n, y, m)
+      : Number.NaN;
+  }
+  const [own, other] = [estimatorOf(a, x, n), estimatorOf(b, y, m)];
+  return own && other ? differencePValue(own, other) : Number.NaN;
+}
+
+/** Shares and rates, not yet times the factor; `null` for all else. */
+function estimatorOf(method: Method, x: number, n: number): Estimator | null {
+  if (!(n > 0 && x >= 0)) return null;
+  if (method === 'byar') return rateEstimator(x, n);
+  return method === 'wilson' && x <= n ? shareEstimator(x, n) : null;
 }

@@ -2,29 +2,53 @@ import type { Indicator } from '../model/indicator.js';
 import { badness } from '../store/figures/badness.js';
 import { numberedTable } from '../store/figures/names.js';
 import type { PartList } from '../store/figures/parts.js';
-import { pairedTable, resultTable } from './names.js';
-import { defaultPairing, type PairedDefinition, pairedSql, termGroups, windowCte } from './sql/pair.js';
+import { lateTable, pairedTable, resultTable } from './names.js';
+import { type EvenPair, evenPair, evenSql } from './sql/even.js';
+import {
+  createPaired,
+  defaultPairing,
+  type PairedDefinition,
+  pairedSql,
+  termGroups,
+  windowCte,
+} from './sql/pair.js';
+import { originNumber, origins } from './sql/values.js';
 import { type Weighting, weightedCtes } from './sql/weighted.js';
 
 /**
  * Definitions -> SQL. Everything is set-wise: all definitions, areas, levels and periods at once. Pure: text out.
  *
- *     cells --sql/reduce, sql/restrict--> delivered figures of the parts
- *           --sql/levels--> figures at every level --sql/pair--> numerator and denominator side by side
- *           --resultsSql, weightedSql--> results --gridSql--> one row per place and period
+ *     figures at every level (store/figures) --sql/even--> results of the usual definitions
+ *           --sql/pair--> numerator and denominator side by side of the others --resultsSql, sql/weighted--> their results
+ *           --sql/values--> one row per place and period
  */
 /** The statements from the table of figures to that of results, in order. Parts not yet planned join the list. */
 export function statementsFor(indicators: readonly Numbered[], parts: PartList, deepest: number): string[] {
   const paired = indicators.filter(isPaired);
-  const pairings = paired.map((n) => pairingOf(n, parts));
+  const pairings = paired.map((n) => ({ pairing: pairingOf(n, parts), even: evenOf(n, parts) }));
   const single = indicators.filter(isDelivered).map((n) => deliveredValueSql(n, parts, deepest));
   if (parts.all().length === 0) return [createResults];
+  const late = pairings.filter((p) => p.even?.below?.join === 'latest').map((p) => p.pairing);
+  const others = pairings.filter((p) => p.even === null).map((p) => p.pairing);
   return [
-    ...pairedSql(pairings),
     createResults,
-    ...(paired.length > 0 ? [resultsSql(paired)] : []),
+    ...evenSql(pairings.flatMap(({ even }) => even ?? [])),
+    createPaired,
+    ...pairedSql(late, lateTable),
+    ...pairedSql(others),
+    ...(late.length + others.length > 0 ? [resultsSql(paired)] : []),
     ...single,
   ];
+}
+
+/** Whether each period of an indicator stands for itself and is one part over another. */
+function evenOf({ definition, indicator }: Numbered<Paired>, parts: PartList): EvenPair | null {
+  if (indicator.window_periods > 1 || ('pool_periods' in indicator && indicator.pool_periods > 1))
+    return null;
+  return evenPair(pairingOf({ definition, indicator }, parts), {
+    validFrom: indicator.valid_from,
+    validTo: indicator.valid_to ?? '9999-12-31',
+  });
 }
 
 /** An indicator with its number: the position among the definitions of the room. */
@@ -50,7 +74,7 @@ export function pairingOf({ definition, indicator }: Numbered<Paired>, parts: Pa
 
 /** Empty table of results. Numbers are DOUBLE from here on, divided once by the reader of the rows. */
 const createResults = `CREATE OR REPLACE TEMP TABLE ${resultTable} (definition INTEGER, place INTEGER,
-  slot INTEGER, reference_date DATE, bad INTEGER, numerator DOUBLE, denominator DOUBLE, denominator_date DATE, origin VARCHAR)`;
+  slot INTEGER, reference_date DATE, bad INTEGER, numerator DOUBLE, denominator DOUBLE, denominator_date DATE, origin TINYINT)`;
 
 /** Results of all ratios, means and counts. Windows and pools reach back beyond the validity of the definition. */
 function resultsSql(indicators: readonly Numbered<Paired>[]): string {
@@ -82,7 +106,7 @@ function resultsSql(indicators: readonly Numbered<Paired>[]): string {
   return `INSERT INTO ${resultTable} WITH ${ctes.join(',\n')}
     SELECT p.definition, p.place, p.slot, p.reference_date,
       CASE WHEN d.divided AND ${bad} = 0 AND p.denominator <= 0 THEN ${badness.not_applicable} ELSE ${bad} END,
-      p.numerator::DOUBLE, p.denominator::DOUBLE, p.denominator_date, CASE WHEN p.summed THEN 'summed' ELSE 'delivered' END
+      p.numerator::DOUBLE, p.denominator::DOUBLE, p.denominator_date, CASE WHEN p.summed THEN ${originNumber('summed')} ELSE ${originNumber('delivered')} END
     FROM (${sources.join(' UNION ALL ')}) p
     JOIN (VALUES ${valid.join(', ')}) d(definition, divided, valid_from, valid_to) ON d.definition = p.definition
     WHERE p.reference_date BETWEEN d.valid_from AND d.valid_to`;
@@ -111,6 +135,7 @@ function deliveredValueSql(
         ];
   const validTo = indicator.valid_to ?? '9999-12-31';
   return `INSERT INTO ${resultTable} WITH ${ctes.join(',\n')}
-    SELECT ${definition}, place, slot, reference_date, bad, value, NULL, NULL, origin FROM averaged
+    SELECT ${definition}, place, slot, reference_date, bad, value, NULL, NULL,
+      CASE origin ${origins.map((o) => `WHEN '${o}' THEN ${originNumber(o)}`).join(' ')} END FROM averaged
     WHERE reference_date BETWEEN DATE '${indicator.valid_from}' AND DATE '${validTo}'`;
 }

@@ -4,15 +4,15 @@ import type { PartList } from '../store/figures/parts.js';
 import { deepestRank } from '../store/figures/prepare.js';
 import type { Store } from '../store/store.js';
 import { fillChains } from './chains.js';
-import { fillChances } from './chances.js';
 import { type Numbered, statementsFor } from './compile.js';
+import { controlComparisons } from './control.js';
 import { fillEarlier } from './earlier.js';
-import { comparisonTable, estimateTable, resultTable, trendTable } from './names.js';
+import { estimateTable, resultTable } from './names.js';
 import { comparisonsSql, counterpartsSql, estimatesSql, type Span } from './sql/comparisons.js';
 import { controlSql } from './sql/control.js';
 import { addExactLimits } from './sql/limits.js';
 import { seriesSql, trendsSql } from './sql/trends.js';
-import { momentsSql, valuesSql } from './sql/values.js';
+import { valuesSql } from './sql/values.js';
 
 /** Results of these definitions -> their values with limits. */
 export async function fillValues(
@@ -23,8 +23,7 @@ export async function fillValues(
 ): Promise<void> {
   for (const sql of statementsFor(numbered, parts, deepestRank(room.region))) await store.exec(sql);
   await addExactLimits(store, `SELECT definition, numerator AS x FROM ${resultTable} WHERE bad = 0`);
-  await store.exec(momentsSql);
-  await store.exec(valuesSql);
+  for (const sql of valuesSql) await store.exec(sql);
 }
 
 /**
@@ -39,21 +38,19 @@ export async function fillFindings(
   span: Span,
 ): Promise<void> {
   const moments = await fillEarlier(store, room, numbered, span);
-  await store.exec(estimatesSql(span));
-  await addExactLimits(store, `SELECT definition, x FROM ${estimateTable}`);
-  const [county] = await store.query(`SELECT place FROM ${placeTable} WHERE rank = ${rank.county}`);
-  const withShares = numbered.some(({ indicator }) => indicator.method === 'wilson');
-  await store.exec(comparisonsSql(span, Number(county?.place ?? -1), withShares));
-  await fillChances(store, room, span);
-  for (const sql of controlSql(comparisonTable, ['slot', 'kind'], span, `c.kind < 4`)) await store.exec(sql);
-
   const length = Math.max(0, ...[...moments.values()].map((m) => m.length));
   if (length === 0) return;
   await store.exec(seriesSql(span, length));
+  await store.exec(estimatesSql(span));
+  await addExactLimits(store, `SELECT definition, x FROM ${estimateTable}`);
+  const [county] = await store.query(`SELECT place FROM ${placeTable} WHERE rank = ${rank.county}`);
+  await store.exec(comparisonsSql(span, Number(county?.place ?? -1)));
+  await controlComparisons(store, room, span);
+
   const points = await fillChains(store, room, moments, length);
   if (points.length === 0) return;
   await store.exec(trendsSql(length, points));
-  for (const sql of controlSql(trendTable, [], span)) await store.exec(sql);
+  for (const sql of controlSql(span)) await store.exec(sql);
 }
 
 /** The group of each definition with a counterpart against all; the values of both must be there. */
@@ -68,8 +65,6 @@ export async function fillCounterparts(
     if (all === undefined) continue;
     const span = { from: definition, to: definition };
     await store.exec(counterpartsSql(definition, all));
-    await fillChances(store, room, span, all);
-    for (const sql of controlSql(comparisonTable, ['slot', 'kind'], span, `c.kind = 4`))
-      await store.exec(sql);
+    await controlComparisons(store, room, span, all);
   }
 }

@@ -5,8 +5,12 @@
  * numerator, denominator_bad, denominator, denominator_date (the latest of its datasets), summed.
  */
 export const pairedTable = 'compute_paired';
-/** Results before the grid: definition, place, slot, reference_date, bad, numerator, denominator, denominator_date, origin. */
+/** Results before the grid: definition, place, slot, reference_date, bad, numerator, denominator, denominator_date, origin (originNumber). */
 export const resultTable = 'compute_result';
+/** Results that have to look for an older figure below the line: definition, place, slot. */
+export const lateTable = 'compute_late';
+/** Levels and periods of the results: definition, slot, rank, reference_date, places, usable. */
+export const levelTable = 'compute_level';
 /** What SQL needs to know of the definitions: definition, method (methodNumber), factor. */
 export const definitionTable = 'compute_definition';
 /** Exact limits of counts under ten: x, lower, upper. */
@@ -14,13 +18,14 @@ export const exactTable = 'compute_exact';
 /** Periods of each definition: definition, slot, reference_date. */
 export const momentTable = 'compute_moment';
 /**
- * Every figure: definition, place, slot, bad, numerator, denominator, denominator_day (from 1970-01-01), origin, value, lower,
- * upper. A row for every place of the level that exists on the reference date and every period of the definition.
+ * Every figure: definition, place, rank (of its level; NULL for residual and reference areas, which are no subject of a comparison),
+ * municipality (its place, of areas below it), slot, bad, numerator, denominator, denominator_day (from 1970-01-01), origin, value, lower, upper. A row for every place of
+ * the level that exists on the reference date and every period of the definition.
  */
 export const valueTable = 'compute_value';
 /**
  * Every comparison: definition, place, rank (of its level), slot, kind (position in `kinds`), reference (a place, a slot or a definition, after the
- * kind), difference, lower, upper, p, verdict (1, -1, 0 or NULL), adjusted, estimated.
+ * kind), difference, lower, upper, verdict (1, -1, 0 or NULL), adjusted, estimated. p-values are worked out where they are needed (chances.ts).
  */
 export const comparisonTable = 'compute_comparison';
 /** Every trend: definition, place, rank (of its level), chain (its slots, oldest first), slope, lower, upper, p, verdict, adjusted. */
@@ -37,3 +42,5 @@ export const estimateTable = 'compute_estimate';
 export const seriesTable = 'compute_series';
 /** Which periods of a series make up a trend: definition, pattern, place (or NULL: every place), points, quantile, chain, x_0 ... */
 export const chainTable = 'compute_chain';
+/** Families of comparisons that are judged together: family (from 0), definition, slot, kind, rank, tests, sure, surely, below (sql/families.ts). */
+export const familyTable = 'compute_family';

@@ -10,6 +10,8 @@ import type { Problem } from '../model/problem.js';
 import { nameOf } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
 import type { Row, Store } from '../store/store.js';
+import { chanceOf } from './chances.js';
+import { type Counts, readCounts } from './counts.js';
 import { crosswalk } from './crosswalk.js';
 import { comparisonTable, trendTable } from './names.js';
 import { kinds } from './sql/comparisons.js';
@@ -20,7 +22,8 @@ export async function readComputed(store: Store, room: DataRoom): Promise<Comput
   const texts = await readTexts(store);
   const values = await readValues(store, room);
   const comparisons: ComputedComparison[] = [];
-  const comparisonOf = comparisonReader(room, texts);
+  const counts = await readCounts(store, [...room.definitions.indicators.keys()]);
+  const comparisonOf = comparisonReader(room, texts, counts);
   const last = `kind = ${kinds.indexOf('counterpart')}`;
   await store.each(
     `SELECT * FROM ${comparisonTable} ORDER BY ${last}, definition, place, slot, kind`,
@@ -75,7 +78,7 @@ function verdictOf(number: Row[string] | undefined): Verdict {
 /** Numbers of a row as they stand in the type of the result: unprotected, none of them NULL where the type has none. */
 const numbers = <T>(of: Record<string, Row[string] | undefined>): T => of as unknown as T;
 
-function comparisonReader({ region, definitions }: DataRoom, texts: Texts) {
+function comparisonReader({ region, definitions }: DataRoom, texts: Texts, counts: Counts) {
   const sourcesAt = crosswalk(region);
   return (row: Readonly<Row>): ComputedComparison => {
     const [definition, slot, reference] = [Number(row.definition), Number(row.slot), Number(row.reference)];
@@ -83,7 +86,11 @@ function comparisonReader({ region, definitions }: DataRoom, texts: Texts) {
     const area = texts.places[Number(row.place)]?.id ?? '';
     const isEstimated = row.estimated === true;
     const earlier = () => texts.dateOf(definition, reference);
-    const { difference, lower, upper, p: pValue } = row;
+    const { difference, lower, upper } = row;
+    const place = Number(row.place);
+    const key = { definition, place, slot, kind: Number(row.kind), reference, estimated: isEstimated };
+    const chance = lower === null ? Number.NaN : chanceOf(key, definitions.indicators, counts);
+    const pValue = Number.isNaN(chance) ? null : chance;
     return {
       indicator: definitions.indicators[definition]?.id ?? '',
       area,

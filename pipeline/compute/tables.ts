@@ -12,13 +12,13 @@ const columns: readonly [name: string, columns: string][] = [
   [names.momentTable, 'definition INTEGER, slot INTEGER, reference_date DATE'],
   [
     names.valueTable,
-    `definition INTEGER, place INTEGER, slot INTEGER, bad TINYINT, numerator DOUBLE, denominator DOUBLE,
+    `definition INTEGER, place INTEGER, rank TINYINT, municipality INTEGER, slot INTEGER, bad TINYINT, numerator DOUBLE, denominator DOUBLE,
       denominator_day INTEGER, origin TINYINT, value DOUBLE, lower DOUBLE, upper DOUBLE`,
   ],
   [
     names.comparisonTable,
     `definition INTEGER, place INTEGER, rank TINYINT, slot INTEGER, kind TINYINT, reference INTEGER, difference DOUBLE, lower DOUBLE,
-      upper DOUBLE, p DOUBLE, verdict TINYINT, adjusted BOOLEAN, estimated BOOLEAN`,
+      upper DOUBLE, verdict TINYINT, adjusted BOOLEAN, estimated BOOLEAN`,
   ],
   [
     names.trendTable,

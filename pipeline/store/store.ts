@@ -36,6 +36,9 @@ export interface StoreOptions {
 
 const usualMemory = 512;
 
+/** DuckDB hands out and takes this many rows at a time. */
+const chunkRows = 2048;
+
 export type Row = Record<string, string | number | boolean | null>;
 
 export type TempColumn =
@@ -52,6 +55,11 @@ export interface Store {
    * for numbers; texts cost several times as much.
    */
   each(sql: string, visit: (row: Readonly<Row>) => void): Promise<void>;
+  /**
+   * The same for numbers alone, column by column and far cheaper: `visit` sees up to some thousand rows at a time, in arrays that
+   * are filled anew each time. BIGINT and BOOLEAN come as numbers, NULL as NaN.
+   */
+  eachBatch(sql: string, visit: (columns: readonly Float64Array[], rows: number) => void): Promise<void>;
   createCells(dataset: Dataset): Promise<void>;
   /** An empty `lostTable`, in place of one that may be there. */
   createLost(dataset: Dataset): Promise<void>;
@@ -107,6 +115,20 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
         }
       }
     },
+    async eachBatch(sql, visit) {
+      const result = await connection.stream(sql);
+      const columns = Array.from({ length: result.columnCount }, () => new Float64Array(chunkRows));
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (chunk === null || chunk.rowCount === 0) return;
+        const { rowCount } = chunk;
+        columns.forEach((column, i) => {
+          const vector = chunk.getColumnVector(i);
+          for (let r = 0; r < rowCount; r++) column[r] = numberOf(vector.getItem(r));
+        });
+        visit(columns, rowCount);
+      }
+    },
     async createCells(dataset) {
       const columns = cellColumns(dataset).map(([name, type]) => `${quoteId(name)} ${type}`);
       await connection.run(`CREATE TABLE ${quoteId(cellTable(dataset.id))} (${columns.join(', ')})`);
@@ -128,13 +150,13 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       await connection.run(`CREATE OR REPLACE TEMP TABLE ${quoteId(name)} (${definitions.join(', ')})`);
       const appender = await connection.createAppender(name, null, 'temp');
       const length = columns[0]?.values.length ?? 0;
-      for (let start = 0; start < length; start += 2048) {
+      for (let start = 0; start < length; start += chunkRows) {
         const chunk = DuckDBDataChunk.create(columns.map((c) => tempTypes[c.type]));
         chunk.setColumns(
           columns.map((c): DuckDBValue[] =>
             c.type === 'date'
-              ? c.values.slice(start, start + 2048).map(dateValue)
-              : c.values.slice(start, start + 2048),
+              ? c.values.slice(start, start + chunkRows).map(dateValue)
+              : c.values.slice(start, start + chunkRows),
           ),
         );
         appender.appendDataChunk(chunk);
@@ -185,6 +207,9 @@ function dateValue(iso: string): InstanceType<typeof DuckDBDateValue> {
   }
   return date;
 }
+
+const numberOf = (value: DuckDBValue): number =>
+  typeof value === 'number' ? value : value === null ? Number.NaN : Number(value);
 
 function plainValue(value: DuckDBValue): string | number | boolean | null {
   if (

@@ -1,20 +1,19 @@
-import twoSided from '@stdlib/stats-base-dists-normal-cdf';
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { describe, expect, it } from 'vitest';
 import {
   benjaminiHochberg,
   differencePValue,
+  discoveryBound,
   newcombeDifference,
   proportion,
   rate,
   rateEstimator,
+  shareDifferencePValue,
   shareEstimator,
   weightedSlope,
   wilsonLimits,
 } from '../../pipeline/compute/methods/index.js';
-import { withChance } from '../../pipeline/compute/sql/chance.js';
-import { twoSidedPSql } from '../../pipeline/compute/sql/normal.js';
 import type { ComputedValue } from '../../pipeline/model/figures.js';
-import { openStore } from '../../pipeline/store/store.js';
 import { A, area, B, dataset, K, type Line, part, type Result, ratio, region, run } from './house.js';
 
 /** Numbers as of a table of chance, the same on every run. */
@@ -33,46 +32,54 @@ function expectNear(found: unknown, expected: number, most: number, what: string
     expect({ what, found }).toEqual({ what, found: expected });
 }
 
-describe('SQL and the methods', () => {
-  it('agree on the normal distribution over its whole range', async () => {
-    const store = await openStore();
-    let worst = 0;
-    await store.each(
-      `SELECT z, ${twoSidedPSql('z')} AS p FROM (SELECT i * 37e0 / 5000 AS z FROM range(5001) t(i))`,
-      ({ z, p }) => {
-        const expected = 2 * twoSided(-Number(z), 0, 1);
-        worst = Math.max(worst, Math.abs(Number(p) / expected - 1));
-      },
-    );
-    store.close();
-    expect(worst).toBeLessThan(1e-12);
-  });
-
-  it('agree on the p-value of any two shares, however small the groups', async () => {
+describe('the fast p-value of two shares', () => {
+  it('agrees with the general one, however small the groups', () => {
     const next = dice(7);
-    const rows = Array.from({ length: 1500 }, (_, i) => {
+    for (let i = 0; i < 6000; i++) {
       const size = () => Math.ceil(10 ** (next() * ([1, 3, 6][i % 3] ?? 1)));
       const [n, m] = [size(), size()];
       const base = next() ** 2;
       const x = i % 2 ? Math.round(base * n) : Math.round(next() * n);
       const y = i % 2 ? Math.min(m, Math.round(base * m * (0.8 + 0.4 * next()))) : Math.round(next() * m);
-      const [a, b] = [wilsonLimits(x, n), wilsonLimits(y, m)];
-      if (!a || !b) throw new Error('shares');
-      const d = newcombeDifference({ value: x / n, ...a }, { value: y / m, ...b });
-      return [i, x, n, y, m, d.value > 0 ? d.value - d.lower : d.upper - d.value];
-    });
-    const store = await openStore();
-    const values = rows.map((r) => `(${r.map((v) => `CAST('${v}' AS DOUBLE)`).join(', ')})`);
-    const source = `SELECT * FROM (VALUES ${values.join(', ')}) t(i, own_x, own_n, other_x, other_n, toward)`;
-    await store.each(withChance(source), (row) => {
-      const [x, n, y, m] = [Number(row.own_x), Number(row.own_n), Number(row.other_x), Number(row.other_n)];
       const expected = differencePValue(shareEstimator(x, n), shareEstimator(y, m));
+      const p = shareDifferencePValue(x, n, y, m);
       // The peer stops at about 1e-10 itself.
-      if (Math.abs(Number(row.p) - expected) > 1e-9 * expected + 1e-15) {
-        expect({ x, n, y, m, p: row.p }).toEqual({ x, n, y, m, p: expected });
-      }
-    });
-    store.close();
+      if (!(Math.abs(p - expected) <= 1e-9 * expected + 1e-15))
+        expect({ x, n, y, m, p }).toEqual({ x, n, y, m, p: expected });
+    }
+  });
+
+  it('is small enough for a difference r times its interval: z is at least 1.96 times the root of r', () => {
+    const next = dice(11);
+    for (let i = 0; i < 6000; i++) {
+      const size = () => Math.ceil(10 ** (next() * ([1, 2, 5][i % 3] ?? 1)));
+      const [n, m] = [size(), size()];
+      const [x, y] = [Math.round(next() ** 3 * n), i % 4 ? Math.round(next() ** 3 * m) : 0];
+      const [a, b] = [wilsonLimits(x, n), wilsonLimits(y, m)];
+      if (!a || !b || x / n === y / m) continue;
+      const d = newcombeDifference({ value: x / n, ...a }, { value: y / m, ...b });
+      const r = d.value / (d.value > 0 ? d.value - d.lower : d.value - d.upper);
+      if (r < 1) continue;
+      const most = 2 * normalCdf(-1.9599639845 * Math.sqrt(r), 0, 1);
+      if (!(shareDifferencePValue(x, n, y, m) <= most)) expect({ x, n, y, m, r }).toBe('further away');
+    }
+  });
+});
+
+describe('a family of which some surely stand', () => {
+  it('has the bound of all its p-values', () => {
+    const next = dice(5);
+    for (let i = 0; i < 400; i++) {
+      const p = Array.from({ length: 1 + Math.floor(next() * 60) }, () => next() ** (1 + (i % 5)));
+      const surely = 0.05 * next();
+      // Any of the small ones may be known, as long as these alone are enough.
+      const known = p.filter((v) => v <= surely && next() < 0.7);
+      const sure = surely <= (known.length / p.length) * 0.05 ? known : [];
+      const rest = Float64Array.from(p.filter((v) => v <= 0.05 && !sure.includes(v))).sort();
+      const family = { tests: p.length, sure: sure.length, surely: sure.length > 0 ? surely : -1 };
+      const bound = discoveryBound(rest, family);
+      expect(p.map((v) => v <= bound)).toEqual(benjaminiHochberg(p));
+    }
   });
 });
 

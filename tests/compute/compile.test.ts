@@ -38,9 +38,9 @@ describe('compiled SQL', () => {
     );
     expect(parts.all().map((p) => p.part.where)).toEqual([{ art: hostile }, { art: 'b' }, {}]);
     const filled = deliveredSql(parts.all());
-    // parts: one statement for each set of restricted dimensions; results: one for each way of pairing
+    // parts: one statement for each set of restricted dimensions; results: one for all of the usual kind
     expect(filled.filter((s) => s.startsWith('INSERT INTO figures_delivered'))).toHaveLength(2);
-    expect(sql.filter((s) => s.startsWith('INSERT INTO compute_paired'))).toHaveLength(2);
+    expect(sql.filter((s) => s.startsWith('INSERT INTO compute_result'))).toHaveLength(1);
   });
 
   it('gives the same bytes at one and at four threads', async () => {

@@ -1,6 +1,6 @@
 /** The inventory: pure statistics, numbers in, plain objects out. */
 
-export { benjaminiHochberg } from '../../model/false-discovery.js';
+export { benjaminiHochberg, discoveryBound, type Family } from '../../model/false-discovery.js';
 export { byarLimits, type CountLimits, countLimits, rate } from './byar.js';
 export { type CompositeIndex, type CompositeOptions, compositeIndex, zScores } from './composite.js';
 export { correctedDissimilarity } from './corrected-dissimilarity.js';
@@ -23,6 +23,7 @@ export {
   multigroupInformationTheory,
   spatialDissimilarity,
 } from './segregation.js';
+export { shareDifferencePValue } from './share-difference.js';
 export { type Slope, type SlopePoint, weightedSlope } from './slope.js';
 export { empiricalBayes } from './smoothing.js';
 export {

@@ -1,4 +1,4 @@
-import { placeTable, rank } from '../../store/figures/names.js';
+import { rank } from '../../store/figures/names.js';
 import {
   changedTable,
   comparisonTable,
@@ -7,10 +7,10 @@ import {
   estimateTable,
   formerTable,
   momentTable,
+  seriesTable,
   valueTable,
 } from '../names.js';
-import { withChance } from './chance.js';
-import { exactJoin, limitsSql, methodNumber } from './limits.js';
+import { exactJoin, limitsSql } from './limits.js';
 
 /** Definitions that are worked on together, from the first to the last of their numbers. */
 export interface Span {
@@ -22,13 +22,11 @@ export interface Span {
 export const kinds = ['municipality', 'county', 'previous_year', 'base_period', 'counterpart'] as const;
 const [municipality, county, basePeriod, counterpart] = [0, 1, 3, 4];
 
-/** Figures with numbers; residual and reference areas are no subject of a comparison. */
+/** Figures with numbers; residual and reference areas are no subject of a comparison and have no rank. */
 const known = (of: string) =>
-  `(SELECT v.definition, v.place, v.slot, v.numerator AS x, v.denominator AS n, v.value, v.lower, v.upper
+  `(SELECT v.definition, v.place, v.rank, v.municipality, v.slot, v.numerator AS x, v.denominator AS n, v.value, v.lower, v.upper
     FROM ${valueTable} v WHERE v.bad = 0 AND v.value IS NOT NULL AND ${of})`;
-const subjects = (of: string) =>
-  `(SELECT s.*, p.rank, p.municipality_place FROM ${known(of)} s JOIN ${placeTable} p ON p.place = s.place
-    WHERE NOT p.residual AND p.rank BETWEEN ${rank.county} AND ${rank.unknown - 1})`;
+const subjects = (of: string) => known(`${of} AND v.rank IS NOT NULL`);
 
 const inSpan = ({ from, to }: Span) => `v.definition BETWEEN ${from} AND ${to}`;
 
@@ -38,8 +36,8 @@ const pair = (
   reference: string,
   estimated: false | 'o.estimated' = false,
 ) =>
-  `s.definition, s.place, s.rank, s.slot, ${kind} AS kind, ${reference} AS reference, s.x, s.n, s.value, s.lower, s.upper,
-    o.x AS other_x, o.n AS other_n, o.value AS other_value, o.lower AS other_lower, o.upper AS other_upper, ${estimated} AS estimated`;
+  `s.definition, s.place, s.rank, s.slot, ${kind} AS kind, ${reference} AS reference, s.value, s.lower, s.upper,
+    o.value AS other_value, o.lower AS other_lower, o.upper AS other_upper, ${estimated} AS estimated`;
 
 /**
  * Figures of areas that changed, as they were worth on an earlier day: the figures of the former areas added by their shares, in
@@ -60,41 +58,41 @@ export const estimatesSql = (span: Span): string => {
     GROUP BY s.definition, s.place, s.slot, e.reference, e.kind HAVING count(*) = max(f.formers)`;
 };
 
-/**
- * Comparisons of a span of definitions with municipality, county, the year before and the base period.
- * @param withShares some definition of the span is a share, so that there are p-values to work out
- */
-export function comparisonsSql(span: Span, countyPlace: number, withShares: boolean): string {
+/** Comparisons of a span of definitions with municipality, county, the year before and the base period. Needs the series. */
+export function comparisonsSql(span: Span, countyPlace: number): string {
   const own = inSpan(span);
   const first = `${own} AND v.slot IN (SELECT reference FROM ${earlierTable} WHERE kind = ${basePeriod} AND position = 0)`;
   const at = 'e.definition = s.definition AND e.slot = s.slot';
   // What a figure may be compared with in time: of areas that did not change their own, of the others what they were worth.
   const earlier = `(
-    SELECT e.definition, o.place, e.slot, e.kind, e.position, e.reference, false AS estimated, o.x, o.n, o.value, o.lower, o.upper
+    SELECT e.definition, o.place, e.slot, e.kind, e.position, e.reference, false AS estimated, o.value, o.lower, o.upper
       FROM ${earlierTable} e JOIN ${momentTable} m ON m.definition = e.definition AND m.slot = e.slot
       JOIN ${momentTable} b ON b.definition = e.definition AND b.slot = e.reference
       JOIN ${known(own)} o ON o.definition = e.definition AND o.slot = e.reference
       SEMI JOIN slow w ON w.definition = e.definition AND w.place = o.place AND w.slot = e.slot
       ANTI JOIN ${formerTable} f ON f.place = o.place AND f.earlier = b.reference_date AND f.later = m.reference_date
     UNION ALL
-    SELECT e.definition, t.place, e.slot, e.kind, e.position, e.reference, true, t.x, t.n,
+    SELECT e.definition, t.place, e.slot, e.kind, e.position, e.reference, true,
       CASE WHEN d.counted THEN t.x ELSE t.x / t.n * d.factor END AS value, ${limitsSql('t.x', 't.n')}
       FROM ${earlierTable} e JOIN ${estimateTable} t ON t.definition = e.definition AND t.slot = e.slot
         AND t.kind = e.kind AND t.reference = e.reference
       JOIN ${definitionTable} d ON d.definition = e.definition ${exactJoin('t.x')}
       WHERE ${own.replace('v.', 'e.')} AND NOT d.delivered AND t.x IS NOT NULL AND (d.counted OR t.n > 0))`;
+  // Only a place that lacks some period can lack the first one, and few do.
+  const gaps = `(SELECT definition, place FROM ${seriesTable} WHERE complete IS NOT TRUE)`;
   const pairs = `WITH
     slow AS (SELECT s.definition, s.place, s.slot FROM ${subjects(own)} s JOIN ${changedTable} c ON c.place = s.place
       UNION ALL
       SELECT s.definition, s.place, s.slot FROM ${subjects(own)} s
+      SEMI JOIN ${gaps} g ON g.definition = s.definition AND g.place = s.place
       JOIN ${earlierTable} e ON ${at} AND e.kind = ${basePeriod} AND e.position = 0
       ANTI JOIN ${changedTable} c ON c.place = s.place
       ANTI JOIN ${known(first)} o ON o.definition = s.definition AND o.place = s.place AND o.slot = e.reference),
     chosen AS (SELECT * FROM ${earlier}
       QUALIFY row_number() OVER (PARTITION BY definition, place, slot, kind ORDER BY position) = 1)
-    SELECT ${pair(municipality, 's.municipality_place')} FROM ${subjects(own)} s
-      JOIN ${known(`${own} AND v.place IN (SELECT municipality_place FROM ${placeTable})`)} o
-      ON o.definition = s.definition AND o.place = s.municipality_place AND o.slot = s.slot WHERE s.rank >= ${rank.firstBelow}
+    SELECT ${pair(municipality, 'o.place')} FROM ${subjects(`${own} AND v.municipality IS NOT NULL`)} s
+      JOIN ${known(`${own} AND v.rank <= ${rank.municipality}`)} o
+      ON o.definition = s.definition AND o.place = s.municipality AND o.slot = s.slot
     UNION ALL SELECT ${pair(county, `${countyPlace}`)} FROM ${subjects(own)} s
       JOIN ${known(`${own} AND v.place = ${countyPlace}`)} o
       ON o.definition = s.definition AND o.slot = s.slot WHERE s.rank > ${rank.county}
@@ -103,9 +101,9 @@ export function comparisonsSql(span: Span, countyPlace: number, withShares: bool
       JOIN ${known(own)} o ON o.definition = s.definition AND o.place = s.place AND o.slot = e.reference
       ANTI JOIN ${changedTable} c ON c.place = s.place
     UNION ALL SELECT ${pair('o.kind', 'o.reference', 'o.estimated')}
-      FROM ${subjects(own)} s JOIN chosen o ON o.definition = s.definition AND o.place = s.place AND o.slot = s.slot
+      FROM ${subjects(`${own} AND v.place IN (SELECT place FROM chosen)`)} s JOIN chosen o ON o.definition = s.definition AND o.place = s.place AND o.slot = s.slot
       WHERE o.position > 0 OR s.place IN (SELECT place FROM ${changedTable})`;
-  return judgedSql(pairs, 'other.definition = c.definition', withShares);
+  return judgedSql(pairs);
 }
 
 /** Comparisons of the group of a definition with all, in the same area and period. */
@@ -113,26 +111,16 @@ export const counterpartsSql = (definition: number, all: number): string =>
   judgedSql(
     `SELECT ${pair(counterpart, `${all}`)} FROM ${subjects(`v.definition = ${definition}`)} s
       JOIN ${known(`v.definition = ${all}`)} o ON o.place = s.place AND o.slot = s.slot`,
-    `other.definition = ${all}`,
-    true,
   );
 
-/** Differences with the interval of methods/newcombe.ts, the p-value where both are shares, and the verdict before any control. */
-function judgedSql(pairs: string, other: string, withShares: boolean): string {
+/** Differences with the interval of methods/newcombe.ts, and the verdict before any control. */
+function judgedSql(pairs: string): string {
   const length = (a: string, b: string) => `sqrt((${a}) * (${a}) + (${b}) * (${b}))`;
-  const reached = `SELECT c.*, d.factor, c.value - c.other_value AS difference, d.method = ${methodNumber.wilson}
-      AND other.method = ${methodNumber.wilson} AND d.factor = other.factor AND c.lower IS NOT NULL AND c.other_lower IS NOT NULL AS shares,
-    CASE WHEN d.method <> ${methodNumber.none} THEN ${length('c.value - c.lower', 'c.other_upper - c.other_value')} END AS down,
-    CASE WHEN d.method <> ${methodNumber.none} THEN ${length('c.upper - c.value', 'c.other_value - c.other_lower')} END AS up
-    FROM (${pairs}) c JOIN ${definitionTable} d ON d.definition = c.definition
-    JOIN ${definitionTable} other ON ${other}`;
-  const limited = `SELECT * EXCLUDE (lower, upper, other_x, other_n), difference - down AS lower, difference + up AS upper,
-    CASE WHEN shares THEN x END AS own_x, CASE WHEN shares THEN n END AS own_n,
-    CASE WHEN shares THEN other_x END AS other_x, CASE WHEN shares THEN other_n END AS other_n,
-    CASE WHEN shares THEN CASE WHEN difference > 0 THEN down ELSE up END / factor END AS toward
-    FROM (${reached})`;
+  const reached = `SELECT *, value - other_value AS difference,
+    ${length('value - lower', 'other_upper - other_value')} AS down,
+    ${length('upper - value', 'other_value - other_lower')} AS up FROM (${pairs})`;
+  const limited = `SELECT * EXCLUDE (lower, upper), difference - down AS lower, difference + up AS upper FROM (${reached})`;
   return `INSERT INTO ${comparisonTable} SELECT definition, place, rank, slot, kind, reference, difference, lower, upper,
-    CASE WHEN toward IS NOT NULL THEN p END AS p,
-    CASE WHEN lower > 0 THEN 1 WHEN upper < 0 THEN -1 WHEN lower IS NOT NULL AND upper IS NOT NULL THEN 0 END AS verdict,
-    toward IS NOT NULL AS adjusted, estimated FROM (${withShares ? withChance(limited) : `SELECT *, NULL AS p FROM (${limited})`})`;
+    CASE WHEN lower > 0 THEN 1 WHEN upper < 0 THEN -1 WHEN lower IS NOT NULL THEN 0 END AS verdict,
+    lower IS NOT NULL AS adjusted, estimated FROM (${limited})`;
 }

@@ -47,7 +47,7 @@ export function termGroups(role: string, sum: Sum, parts: PartList): TermGroup[]
 /** How a group is joined to the first group of the numerator. */
 type Join = 'period' | 'date' | 'latest';
 
-function joinOf(group: TermGroup, spineDataset: string, { rule }: Pairing): Join {
+export function joinOf(group: TermGroup, spineDataset: string, { rule }: Pairing): Join {
   if (group.dataset === spineDataset || rule === 'same_period') return 'period';
   return rule === 'same_reference_date' ? 'date' : 'latest';
 }
@@ -84,7 +84,10 @@ const dateOf = (groups: TermGroup[]) =>
   groups.length > 0 ? `greatest(${groups.map((g) => `x_${g.cte}.reference_date`).join(', ')})` : 'NULL::DATE';
 
 /** One group of several definitions: definition, max_age, place, slot, reference_date, paired, bad, amount, summed. */
-export function groupCte(of: readonly { definition: number; group: TermGroup; maxAge: number }[]): string {
+export function groupCte(
+  of: readonly { definition: number; group: TermGroup; maxAge: number }[],
+  only = '',
+): string {
   const row = 'f.place, f.slot, f.reference_date, f.paired';
   const values = (several: boolean) =>
     of
@@ -94,7 +97,7 @@ export function groupCte(of: readonly { definition: number; group: TermGroup; ma
       )
       .join(', ');
   const from = (list: string) =>
-    `FROM ${numberedTable} f JOIN (VALUES ${list}) t(definition, part, sign, terms, max_age) ON t.part = f.part`;
+    `FROM ${numberedTable} f JOIN (VALUES ${list}) t(definition, part, sign, terms, max_age) ON t.part = f.part${only}`;
   const [single, several] = [values(false), values(true)];
   const selects = [
     ...(single
@@ -118,8 +121,9 @@ export function groupCte(of: readonly { definition: number; group: TermGroup; ma
 /**
  * CTEs up to `paired`, with the columns of the table of pairs and `slot_of_<group>` for each group. All definitions
  * given have the same shape. Without a denominator its columns are 0 and NULL.
+ * @param only table with definition, place and slot: no others are paired
  */
-export function pairCtes(alike: readonly [PairedDefinition, ...PairedDefinition[]]): string[] {
+export function pairCtes(alike: readonly [PairedDefinition, ...PairedDefinition[]], only?: string): string[] {
   const [{ numerator, denominator, pairing }] = alike;
   const [spine, ...others] = numerator;
   if (!spine) throw new Error('a sum has at least one term');
@@ -132,6 +136,9 @@ export function pairCtes(alike: readonly [PairedDefinition, ...PairedDefinition[
           .filter((group) => group.cte === cte)
           .map((group) => ({ definition: d.definition, group, maxAge: d.pairing.max_age_months })),
       ),
+      only === undefined
+        ? ''
+        : ` SEMI JOIN ${only} l ON l.place = f.place${cte === spine.cte ? ' AND l.slot = f.slot AND l.definition = t.definition' : ''}`,
     ),
   );
   return [
@@ -148,8 +155,16 @@ export function pairCtes(alike: readonly [PairedDefinition, ...PairedDefinition[
   ];
 }
 
-/** Statements that fill the table of pairs, one for each shape. */
-export function pairedSql(definitions: readonly PairedDefinition[]): string[] {
+/** Empty table of pairs. */
+export const createPaired = `CREATE OR REPLACE TEMP TABLE ${pairedTable} (definition INTEGER, place INTEGER, slot INTEGER,
+  reference_date DATE, numerator_bad INTEGER, numerator DECIMAL(38, 6),
+  denominator_bad INTEGER, denominator DECIMAL(38, 6), denominator_date DATE, summed BOOLEAN)`;
+
+/**
+ * Statements that fill the table of pairs, one for each shape.
+ * @param only table with definition, place and slot: no others are paired
+ */
+export function pairedSql(definitions: readonly PairedDefinition[], only?: string): string[] {
   const shapes = new Map<string, [PairedDefinition, ...PairedDefinition[]]>();
   for (const d of definitions) {
     const spine = d.numerator[0]?.dataset ?? '';
@@ -162,15 +177,10 @@ export function pairedSql(definitions: readonly PairedDefinition[]): string[] {
   }
   const columns = `definition, place, slot, reference_date, numerator_bad, numerator,
     denominator_bad, denominator, denominator_date, summed`;
-  return [
-    `CREATE OR REPLACE TEMP TABLE ${pairedTable} (definition INTEGER, place INTEGER, slot INTEGER,
-      reference_date DATE, numerator_bad INTEGER, numerator DECIMAL(38, 6),
-      denominator_bad INTEGER, denominator DECIMAL(38, 6), denominator_date DATE, summed BOOLEAN)`,
-    ...[...shapes.values()].map(
-      (alike) =>
-        `INSERT INTO ${pairedTable} WITH ${pairCtes(alike).join(',\n')} SELECT ${columns} FROM paired`,
-    ),
-  ];
+  return [...shapes.values()].map(
+    (alike) =>
+      `INSERT INTO ${pairedTable} WITH ${pairCtes(alike, only).join(',\n')} SELECT ${columns} FROM paired`,
+  );
 }
 
 /** The last `periods` consecutive periods together; all of them must be there. */

@@ -1,4 +1,3 @@
-import { placeTable, rank } from '../../store/figures/names.js';
 import { chainTable, momentTable, seriesTable, trendTable, valueTable } from '../names.js';
 import type { Span } from './comparisons.js';
 import { double } from './numbers.js';
@@ -7,7 +6,7 @@ const daysPerYear = 365.25;
 
 /**
  * Figures of each place side by side, by the position of their period among those of the definition, with the widths of their
- * intervals: columns y_0, w_0, y_1 ... and `pattern`, which tells the positions with a figure.
+ * intervals: columns y_0, w_0, y_1 ...; `pattern` tells the positions with a figure, `complete` that all have one.
  * @param length most periods of a definition of the span
  */
 export function seriesSql({ from, to }: Span, length: number): string {
@@ -16,12 +15,13 @@ export function seriesSql({ from, to }: Span, length: number): string {
       max(CASE WHEN m.position = ${k} THEN coalesce(v.upper, 0) - coalesce(v.lower, 0) END) AS w_${k}`,
   );
   return `CREATE OR REPLACE TEMP TABLE ${seriesTable} AS
-    SELECT v.definition, v.place, any_value(p.rank) AS rank, bitstring_agg(m.position, 0, ${length - 1})::VARCHAR AS pattern, ${columns.join(',\n')}
-    FROM ${valueTable} v JOIN ${placeTable} p ON p.place = v.place
-    JOIN (SELECT *, (row_number() OVER (PARTITION BY definition ORDER BY slot) - 1)::INTEGER AS position FROM ${momentTable}) m
+    SELECT v.definition, v.place, any_value(v.rank) AS rank, bitstring_agg(m.position, 0, ${length - 1})::VARCHAR AS pattern,
+      count(v.value) = any_value(m.positions) AS complete, ${columns.join(',\n')}
+    FROM ${valueTable} v
+    JOIN (SELECT *, (row_number() OVER (PARTITION BY definition ORDER BY slot) - 1)::INTEGER AS position,
+        count(*) OVER (PARTITION BY definition) AS positions FROM ${momentTable}) m
       ON m.definition = v.definition AND m.slot = v.slot
-    WHERE v.definition BETWEEN ${from} AND ${to} AND v.bad = 0 AND NOT p.residual
-      AND p.rank BETWEEN ${rank.county} AND ${rank.unknown - 1}
+    WHERE v.definition BETWEEN ${from} AND ${to} AND v.bad = 0 AND v.rank IS NOT NULL
     GROUP BY v.definition, v.place`;
 }
 

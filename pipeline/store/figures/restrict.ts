@@ -51,18 +51,23 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
     `class AS (SELECT k.*, min(k.key) OVER (PARTITION BY k.measure, k.broken_down, s.parts) AS class FROM key k
       LEFT JOIN (SELECT key, list({part: part, inside: inside} ORDER BY part) AS parts FROM hit GROUP BY key) s
       ON s.key = k.key)`,
-    `folded AS (SELECT c.class, r.place, r.slot, ${deliveries}, count(*) AS cells,
-      max(bad) AS bad, sum(lower) AS lower, ${boundedSum('true')} AS upper
-      FROM ${source} r JOIN class c ON ${same('c', 'r')} GROUP BY c.class, r.place, r.slot)`,
-    `piece AS (SELECT h.part, h.inside, count(*) OVER (PARTITION BY h.part) AS pieces, h.class
+    `piece AS (SELECT h.part, h.inside, count(*) OVER (PARTITION BY h.part) AS pieces,
+        count(*) OVER (PARTITION BY h.class) AS parts, h.class
       FROM (SELECT DISTINCT part, class, inside FROM hit JOIN class ON class.key = hit.key) h)`,
-    // Most parts are one class, whose cells are summed already.
-    `found AS (SELECT p.part, f.place, f.slot, f.first_delivery, f.last_delivery, f.cells, 0 AS straddling,
-        f.bad, f.lower, f.upper FROM folded f JOIN piece p ON p.class = f.class WHERE p.pieces = 1 AND p.inside
-      UNION ALL SELECT part, place, slot, ${deliveries},
+    // Most parts are one class that is no other's, whose cells are then summed already.
+    `own AS (SELECT c.*, p.part FROM class c
+      LEFT JOIN piece p ON p.class = c.class AND p.pieces = 1 AND p.parts = 1 AND p.inside)`,
+    `folded AS (SELECT c.class, r.place, r.slot, any_value(c.part) AS part, any_value(c.measure) AS measure,
+      any_value(c.broken_down) AS broken_down, ${deliveries}, count(*) AS cells,
+      max(bad) AS bad, sum(lower) AS lower, ${boundedSum('true')} AS upper
+      FROM ${source} r JOIN own c ON ${same('c', 'r')} GROUP BY c.class, r.place, r.slot)`,
+    `shared AS (SELECT * FROM folded WHERE part IS NULL)`,
+    `found AS (SELECT part, place, slot, first_delivery, last_delivery, cells, 0 AS straddling,
+        bad, lower, upper FROM folded WHERE part IS NOT NULL
+      UNION ALL SELECT p.part, place, slot, ${deliveries},
         coalesce(sum(cells) FILTER (inside), 0), coalesce(sum(cells) FILTER (NOT inside), 0),
         max(bad) FILTER (inside), sum(lower) FILTER (inside), ${boundedSum('inside')}
-        FROM folded f JOIN piece p ON p.class = f.class WHERE p.pieces > 1 OR NOT p.inside GROUP BY part, place, slot)`,
+        FROM shared f JOIN piece p ON p.class = f.class GROUP BY p.part, place, slot)`,
     ...(zero ? zeros(deliveries, ages.length > 0) : ['grouped AS (SELECT * FROM found)']),
     ...ages.flatMap((a) => a.ctes),
     `figures AS (SELECT g.part, g.place, g.slot,
@@ -77,18 +82,23 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
  * as from all deliveries that break its area down: another one may hold the band that is missing.
  */
 const zeros = (deliveries: string, withAges: boolean): string[] => [
-  `broken AS (SELECT w.part, b.place, b.slot, b.first_delivery, b.last_delivery FROM (
-      SELECT c.measure, f.place, f.slot, ${deliveries} FROM folded f JOIN class c ON c.key = f.class
-      WHERE c.broken_down AND f.place NOT IN (SELECT place FROM ${placeTable} WHERE rank = ${rank.unknown})
-      GROUP BY c.measure, f.place, f.slot) b JOIN wanted w ON w.measure = b.measure)`,
+  // What has a row for each part of its measure lacks none.
+  `broken AS (SELECT measure, place, slot, count(part) AS parts, ${deliveries} FROM folded
+      WHERE broken_down AND place NOT IN (SELECT place FROM ${placeTable} WHERE rank = ${rank.unknown})
+      GROUP BY measure, place, slot)`,
+  `lacking AS (SELECT w.part, b.place, b.slot, b.first_delivery, b.last_delivery FROM broken b
+    JOIN (SELECT measure, count(*) AS parts FROM wanted GROUP BY measure) m ON m.measure = b.measure AND b.parts < m.parts
+    JOIN wanted w ON w.measure = b.measure)`,
   `grouped AS (${withAges ? withDeliveries : 'SELECT * FROM found'}
-    UNION ALL SELECT b.part, b.place, b.slot, b.first_delivery, b.last_delivery, 0, 0, 0, 0, 0 FROM broken b
-    ANTI JOIN found ON found.part = b.part AND found.place = b.place AND found.slot = b.slot)`,
+    UNION ALL SELECT b.part, b.place, b.slot, b.first_delivery, b.last_delivery, 0, 0, 0, 0, 0 FROM lacking b
+    ANTI JOIN (SELECT * FROM found SEMI JOIN (SELECT DISTINCT place, slot FROM lacking) USING (place, slot)) f
+      ON f.part = b.part AND f.place = b.place AND f.slot = b.slot)`,
 ];
 
 const withDeliveries = `SELECT f.part, f.place, f.slot, least(f.first_delivery, b.first_delivery) AS first_delivery,
     greatest(f.last_delivery, b.last_delivery) AS last_delivery, f.* EXCLUDE (part, place, slot, first_delivery, last_delivery)
-  FROM found f LEFT JOIN broken b ON b.part = f.part AND b.place = f.place AND b.slot = f.slot`;
+  FROM found f JOIN wanted w ON w.part = f.part
+  LEFT JOIN broken b ON b.measure = w.measure AND b.place = f.place AND b.slot = f.slot`;
 
 const wanted = (part: FilteredPart) =>
   `SELECT ${part.id} AS part, ${quoteText(part.measure)} AS measure, ${combinations(part)} AS combinations`;
