@@ -35,6 +35,8 @@ export async function audit(
     if (base.folder) published.push({ ...base.folder, totals: await readTotals(files, path) });
   }
   const shared = processes ? shareOut(files, processes, opened, published) : null;
+  // Should something else fail first, nobody waits for it any more.
+  shared?.catch(() => {});
   const statements: Statement[] = [];
   const read: string[] = [];
   let compared = 0;
