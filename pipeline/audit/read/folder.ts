@@ -15,6 +15,7 @@ import { isFont, readCss, readDataPackage, readGeoJson } from './other-files.js'
 import type { Page } from './page.js';
 import { readPdf } from './pdf.js';
 import { readReport } from './report.js';
+import { wordsOnlyInPdf } from './said/words.js';
 import { knownTables, readTables } from './tables.js';
 import type { PublishedFolder, Reading } from './types.js';
 
@@ -118,12 +119,13 @@ async function pdfFindings(
 ): Promise<AuditFinding[]> {
   const pdf = await readPdf(bytes);
   if (pdf === null) return [{ code: 'foreign-content', file, where: '', message: say.unreadableFile() }];
-  if (page) return comparePdf(pdf, page, file, knowledge);
+  const words = wordsOnlyInPdf(pdf, page, file, knowledge);
+  if (page) return [...comparePdf(pdf, page, file, knowledge), ...words];
   const context = contextReader(knowledge, '');
   const scope = { parent: null, element: 'html', id: '', targets: [], heading: '' };
   const { catalogue } = knowledge.folder;
   const all = [...catalogue.indicators.map((i) => i.title), ...catalogue.areas.map((a) => a.name)].join('\n');
-  return explainPdf(pdf, file, context.of(scope, all), knowledge);
+  return [...explainPdf(pdf, file, context.of(scope, all), knowledge), ...words];
 }
 
 const rank = (name: string): number => (name.endsWith('.pdf') ? 1 : 0);
