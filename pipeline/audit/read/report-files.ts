@@ -5,6 +5,7 @@ import { contextReader, type Knowledge } from './context.js';
 import type { Page } from './page.js';
 import { readPdf } from './pdf/index.js';
 import { readReport } from './report.js';
+import { wordsOnlyInPdf } from './said/words.js';
 import type { Reading } from './types.js';
 
 /** One report: its page, its PDF or both, as paths; `null` for one that is not there. */
@@ -51,10 +52,11 @@ async function pdfFindings(
 ): Promise<AuditFinding[]> {
   const pdf = await readPdf(bytes);
   if (pdf === null) return [{ code: 'foreign-content', file, where: '', message: say.unreadableFile() }];
-  if (page) return comparePdf(pdf, page, file, knowledge);
+  const words = wordsOnlyInPdf(pdf, page, file, knowledge);
+  if (page) return [...comparePdf(pdf, page, file, knowledge), ...words];
   const context = contextReader(knowledge, '');
   const scope = { parent: null, element: 'html', id: '', targets: [], heading: '' };
   const { catalogue } = knowledge.folder;
   const all = [...catalogue.indicators.map((i) => i.title), ...catalogue.areas.map((a) => a.name)].join('\n');
-  return explainPdf(pdf, file, context.of(scope, all), knowledge);
+  return [...explainPdf(pdf, file, context.of(scope, all), knowledge), ...words];
 }

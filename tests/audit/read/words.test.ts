@@ -81,6 +81,19 @@ describe('parts of a page that nobody sees', () => {
   });
 });
 
+describe('words in a PDF', () => {
+  const withPdf = (line: string, html: string) =>
+    codes({ 'musterstadt.html': page(html), 'musterstadt.pdf': pdfOf(['Bericht Musterstadt', line]) });
+  it('are found where the page does not have them', async () => {
+    expect(await withPdf('In Nord leben drei Kinder.', '')).toEqual(['unexplained-number']);
+    expect(await withPdf('In Nord leben alle Kinder.', '')).toEqual([]);
+  });
+  it('pass where the page has them too, which is read by itself', async () => {
+    const open = 'In Nord leben vierundzwanzig Kinder.';
+    expect(await withPdf(open, `<p>${open}</p>`)).toEqual([]);
+  });
+});
+
 describe('a PDF beside its pages', () => {
   const altered = (change: (file: string) => string) =>
     Uint8Array.from(change(Buffer.from(pdfOf(['Bericht Musterstadt'])).toString('latin1')), (c) =>

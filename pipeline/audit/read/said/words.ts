@@ -3,6 +3,7 @@ import { auditMessages as say } from '../../../model/messages/audit-read.js';
 import type { Context, Knowledge } from '../context.js';
 import { keyOf } from '../numbers.js';
 import { type Page, placeOf, type Scope } from '../page.js';
+import type { PdfText } from '../pdf/index.js';
 
 /**
  * Numbers that are not written in digits: words (`drei Kinder`), fractions (`ein Drittel der Kinder`), every so many (`jedes
@@ -71,7 +72,7 @@ export function wordFindings(
   knowledge: Knowledge,
 ): AuditFinding[] {
   return textsOf(page).flatMap(({ text, scope }): AuditFinding[] => {
-    if (!tellsInWords(text, () => contextOf(scope, text), knowledge)) return [];
+    if (toldInWords(text, () => contextOf(scope, text), knowledge).length === 0) return [];
     return [{ code: 'unexplained-number', file, where: placeOf(scope), message: say.unexplainedSentence() }];
   });
 }
@@ -88,33 +89,52 @@ function textsOf({ texts, tables, drawings }: Page): Told[] {
   ];
 }
 
-/** Whether a text has a number in words that nothing published explains. */
-export function tellsInWords(text: string, context: () => Context, knowledge: Knowledge): boolean {
-  if (text === '') return false;
-  if (otherDigits.test(text) || rank.test(text)) return true;
-  const { lexicon, figures } = knowledge;
-  const lone = alone.exec(text)?.groups?.number;
-  if (lone !== undefined && !isOpenCount(lone, context(), knowledge)) return true;
-  for (const pattern of phrases) {
-    for (const { 0: phrase, groups } of text.matchAll(pattern)) {
-      if (!lexicon.isCounted((groups?.noun ?? '').toLowerCase()) || isDefined(phrase, knowledge)) continue;
-      const { number } = groups ?? {};
-      if (number === undefined || !isOpenCount(number, context(), knowledge)) return true;
-    }
-  }
-  for (const { 0: phrase, groups } of text.matchAll(noneOrAll)) {
-    if (!lexicon.isCounted((groups?.noun ?? '').toLowerCase()) || isDefined(phrase, knowledge)) continue;
-    const { indicators } = context();
-    const isHidden = lexicon
-      .areasIn(text)
-      .flat()
-      .some((area) =>
-        indicators.some((id) => figures.rowsOf(id, area).some((r) => r.status === 'suppressed')),
-      );
-    if (isHidden) return true;
-  }
-  return false;
+/** What a PDF says in words and the page beside it does not. */
+export function wordsOnlyInPdf(
+  { pages }: PdfText,
+  page: Page | null,
+  file: string,
+  knowledge: Knowledge,
+): AuditFinding[] {
+  const beside = page?.stream.map((s) => s.text).join('\n') ?? '';
+  const nothing: Context = { indicators: [], areas: [], topics: [] };
+  return pages.flatMap((pieces, p): AuditFinding[] => {
+    const isForeign = pieces.some((piece) =>
+      toldInWords(piece, () => nothing, knowledge).some((phrase) => !beside.includes(phrase)),
+    );
+    if (!isForeign) return [];
+    return [{ code: 'unexplained-number', file, where: say.page(p + 1), message: say.onlyInPdf() }];
+  });
 }
+
+/** The numbers in words that nothing published explains, as they stand in the text. */
+export function toldInWords(text: string, context: () => Context, knowledge: Knowledge): string[] {
+  if (text === '') return [];
+  const { lexicon } = knowledge;
+  const isDefinedOrNoCount = (phrase: string, noun = '') =>
+    !lexicon.isCounted(noun.toLowerCase()) || isDefined(phrase, knowledge);
+  const lone = alone.exec(text);
+  return [
+    ...[otherDigits, rank].flatMap((pattern) => pattern.exec(text)?.[0] ?? []),
+    ...(lone && !isOpenCount(lone.groups?.number ?? '', context(), knowledge) ? [lone[0]] : []),
+    ...phrases
+      .flatMap((pattern) => [...text.matchAll(pattern)])
+      .filter(({ 0: phrase, groups }) => !isDefinedOrNoCount(phrase, groups?.noun))
+      .filter(({ groups }) => !isOpenCount(groups?.number ?? '', context(), knowledge))
+      .map(([phrase]) => phrase),
+    ...[...text.matchAll(noneOrAll)]
+      .filter(({ 0: phrase, groups }) => !isDefinedOrNoCount(phrase, groups?.noun))
+      .filter(() => namesHidden(text, context(), knowledge))
+      .map(([phrase]) => phrase),
+  ];
+}
+
+/** Whether a text names a place whose figure of one of these indicators is hidden. */
+const namesHidden = (text: string, { indicators }: Context, { lexicon, figures }: Knowledge): boolean =>
+  lexicon
+    .areasIn(text)
+    .flat()
+    .some((area) => indicators.some((id) => figures.rowsOf(id, area).some((r) => r.status === 'suppressed')));
 
 function isOpenCount(word: string, { indicators, areas }: Context, { figures }: Knowledge): boolean {
   const number = cardinals.get(word.toLowerCase());
