@@ -25,7 +25,6 @@ export async function controlComparisons(
   const own = Array.from({ length: span.to - span.from + 1 }, (_, i) => span.from + i);
   const shares = own.filter((definition) => isShare(definition) && (all === undefined || isShare(all)));
   await store.exec(familiesSql(span, which, shares));
-  await store.exec(unadjustedSql(span, which));
   const families = (await store.query(`SELECT * FROM ${familyTable} ORDER BY family`)).map((f) => ({
     definition: Number(f.definition),
     slot: Number(f.slot),
@@ -35,6 +34,8 @@ export async function controlComparisons(
     surely: Number(f.surely),
   }));
 
+  if (families.some((f) => f.tests === 1)) await store.exec(unadjustedSql(span, which));
+  if (!families.some((f) => f.tests > 1)) return;
   const counts = await readCounts(store, all === undefined ? own : [...own, all]);
   const [rows, family, p]: [number[], number[], number[]] = [[], [], []];
   await store.eachBatch(openSql(span, which), ([ofFamily, place, reference, estimated, row], length) => {

@@ -49,7 +49,7 @@ export function evenPair(
  * that have to look for an older figure below the line; these have no result yet.
  */
 export function evenSql(pairs: readonly EvenPair[]): string[] {
-  if (pairs.length === 0) return [`CREATE OR REPLACE TEMP TABLE ${lateTable} (${lateColumns})`];
+  if (pairs.length === 0) return [];
   const values = pairs.map(({ definition, dataset, part, below, validFrom, validTo }) =>
     [
       ...[definition, quoteText(dataset), part],
@@ -80,5 +80,3 @@ export function evenSql(pairs: readonly EvenPair[]): string[] {
     `DELETE FROM ${resultTable} WHERE origin IS NULL`,
   ];
 }
-
-const lateColumns = 'definition INTEGER, place INTEGER, slot INTEGER';
