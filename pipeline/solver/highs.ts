@@ -1,5 +1,4 @@
 import highsModule, { type Highs, type Model } from 'highs';
-import { isSmall, SmallSolver } from './small.js';
 import type { Expression, LinearRow, LinearSystem, Outcome, Solver, SolverOptions } from './system.js';
 
 /** The solver gave up on a program for numerical reasons; `code` is the status HiGHS names. */
@@ -28,17 +27,12 @@ const loadHighs = highsModule as unknown as typeof highsModule.default;
 
 let loading: Promise<Highs> | null = null;
 
-/**
- * Opens a solver for a system. Without `nodeLimit` whole-number programs run to their end. There is no time limit, one
- * thread (the WebAssembly build has no other) and a fixed seed: the same calls give the same answers on every machine. Throws `SolverFailure` where HiGHS
- * cannot settle a program even from scratch, and an `Error` of HiGHS for a system that is not well formed.
- */
-export async function openSolver(system: LinearSystem, options: SolverOptions = {}): Promise<Solver> {
+/** Loads HiGHS, once, and gives what opens a system in it. */
+export async function loadedHighs(): Promise<(system: LinearSystem, options: SolverOptions) => Solver> {
   const loaded = loading ?? loadHighs();
   loading = loaded;
   const highs = await loaded;
-  const open = (large: LinearSystem) => new HighsSolver(highs, large, options);
-  return isSmall(system) ? new SmallSolver(system, open) : open(system);
+  return (system, options) => new HighsSolver(highs, system, options);
 }
 
 /** The system goes to HiGHS with its first program: many that are opened in case of need are never asked. */

@@ -1,3 +1,4 @@
-export { openSolver, SolverFailure } from './highs.js';
+export { SolverFailure } from './highs.js';
+export { openSolver } from './open.js';
 export type { Expression, LinearRow, LinearSystem, Outcome, Solver, SolverOptions } from './system.js';
 export { solverTolerance } from './system.js';

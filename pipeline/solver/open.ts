@@ -1,0 +1,15 @@
+import { loadedHighs } from './highs.js';
+import { isSmall, SmallSolver } from './small.js';
+import type { LinearSystem, Solver, SolverOptions } from './system.js';
+
+/**
+ * Opens a solver for a system: one of our own for small linear ones, else HiGHS. Without `nodeLimit` whole-number programs
+ * run to their end. There is no time limit, one thread (the WebAssembly build has no other) and a fixed seed: the same
+ * calls give the same answers on every machine. Throws `SolverFailure` where HiGHS cannot settle a program even from
+ * scratch, and an `Error` of HiGHS for a system that is not well formed.
+ */
+export async function openSolver(system: LinearSystem, options: SolverOptions = {}): Promise<Solver> {
+  const highs = await loadedHighs();
+  const open = (large: LinearSystem) => highs(large, options);
+  return isSmall(system) ? new SmallSolver(system, open) : open(system);
+}
