@@ -17,9 +17,13 @@ export function csvLines(rows: Iterable<readonly CsvCell[]>): string {
 function field(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
+  if (!special.test(cell)) return cell;
   const text = inert(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** What is quoted or taken for a formula: hardly any of the million cells of a county. */
+const special = /^[=+\-@\t]|[",\r\n]/;
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe in front. Numbers are never texts here. */
 export function inert(text: string): string {

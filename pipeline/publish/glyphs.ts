@@ -20,17 +20,15 @@ const placeholder = '\u25a1';
 /** Byte order mark: never printable, and PDF/UA forbids it in text. */
 const byteOrderMark = 0xfeff;
 
-/** Replaces every character that the font cannot show; line breaks and tabs become blanks. */
-export function showable(text: string, covered: ReadonlySet<number>): string {
-  let result = '';
-  for (const character of text) {
+/** Replaces every character that the font cannot show; line breaks and tabs become blanks. Letters of ASCII are in any font. */
+export const showable = (text: string, covered: ReadonlySet<number>): string =>
+  text.replace(beyondAscii, (character) => {
     const code = character.codePointAt(0) ?? 0;
-    if (code === 0x09 || code === 0x0a || code === 0x0d) result += ' ';
-    else if (code >= 0x20 && code !== byteOrderMark && covered.has(code)) result += character;
-    else result += placeholder;
-  }
-  return result;
-}
+    if (code === 0x09 || code === 0x0a || code === 0x0d) return ' ';
+    return code >= 0x20 && code !== byteOrderMark && covered.has(code) ? character : placeholder;
+  });
+
+const beyondAscii = /[^ -~]/gu;
 
 function tableOffset(view: DataView, tag: string): number {
   for (let i = 0; i < view.getUint16(4); i++) {

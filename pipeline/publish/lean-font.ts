@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 /**
  * Bytes of a TrueType font without its table of substitutions (`GSUB`); kerning stays. Typst works out anew for every
  * text of a drawing which of the hundred substitutions apply, which takes a seventh of the time of a report, and all
@@ -33,10 +31,6 @@ export function leanFont(font: Uint8Array): Buffer {
   }
   return Buffer.concat(parts);
 }
-
-/** The fonts as Typst gets them. */
-export const readPrintFonts = (files: readonly string[]): Buffer[] =>
-  files.map((file) => leanFont(readFileSync(file)));
 
 /** Bytes before the directory of tables, and of one of its records. */
 const header = 12;

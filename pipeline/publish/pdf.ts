@@ -7,7 +7,6 @@ import { UserError } from '../model/problem.js';
 import type { Figure, RenderedFigure, Report, Table } from '../model/report.js';
 import { type RenderedFigures, renderedOf } from './figures.js';
 import { coveredCharacters, showable } from './glyphs.js';
-import { leanFont, readPrintFonts } from './lean-font.js';
 import {
   halfRoom,
   indicatorLayout,
@@ -51,11 +50,11 @@ type PdfView = ReturnType<typeof viewOf<ReturnType<typeof drawingOf>>>;
  * `date` (ISO) is the date the PDF carries, so that the same input gives the same bytes.
  */
 export function createPdf(folder: string, fontFiles: readonly string[], date: string): PdfRenderer {
-  const fonts = readPrintFonts(fontFiles);
+  const fonts = fontFiles.map(fontBytes);
   const covered = coveredCharacters(fonts[0] ?? new Uint8Array());
   const widthOf = createMeasure({
-    regular: leanFont(fontBytes(regularFont)),
-    semibold: leanFont(fontBytes(boldFont)),
+    regular: fontBytes(regularFont),
+    semibold: fontBytes(boldFont),
   });
   const measure: Measure = (text, size, weight) => widthOf(showable(text, covered), size, weight);
   const template = readFileSync(join(folder, 'report.typ'), 'utf8');
@@ -93,7 +92,7 @@ export function createPdf(folder: string, fontFiles: readonly string[], date: st
 
 /** Loads Typst and the fonts ahead of the first report, with a document of one word. */
 export function preparePdf(fontFiles: readonly string[]): void {
-  const fontBlobs = readPrintFonts(fontFiles);
+  const fontBlobs = fontFiles.map(fontBytes);
   const mainFileContent = '#set document(title: "x")\n#set text(lang: "de", font: "Source Sans 3")\nx';
   NodeCompiler.create({ fontArgs: [{ fontBlobs }] }).pdf({ mainFileContent }, { pdfStandard: 'ua-1' });
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { leanFont } from './lean-font.js';
 
 /** Where the program's own files lie. Source and compiled modules sit at different depths, so the way up is searched. */
 
@@ -42,11 +43,11 @@ export const printFonts: readonly string[] = [
   boldFont,
 ];
 
-const read = new Map<string, Uint8Array>();
+const read = new Map<string, Buffer>();
 
-/** The bytes of a font, read once: what is worked out from them is remembered by the bytes. */
-export function fontBytes(file: string): Uint8Array {
-  const bytes = read.get(file) ?? readFileSync(file);
+/** The bytes of a font as Typst gets it, read once: what is worked out from them is remembered by the bytes. */
+export function fontBytes(file: string): Buffer {
+  const bytes = read.get(file) ?? leanFont(readFileSync(file));
   read.set(file, bytes);
   return bytes;
 }

@@ -31,10 +31,20 @@ export function pdfRuns(table: PdfTable, size: number, inset: number, measure: M
   return table.runs.map((rows) => ({ rows, heights: rows.map((row) => (isLow(row) ? line : null)) }));
 }
 
-/** Whether a table surely fits on a page with its caption and signs: a row that may wrap counts as four lines. */
-export function fitsPage({ runs }: { runs: readonly PdfRun[] }): boolean {
-  const heights = runs.map((run) => total(run.heights.map((height) => height ?? unknownRow)));
-  return Math.max(...heights) < surelyOnPage - aroundRows;
+/** Whether a laid table surely fits on a page with its caption and signs, even if rows that may wrap take many lines. */
+export function fitsPage({ widths, runs }: { widths: readonly number[]; runs: readonly PdfRun[] }): boolean {
+  const most = (row: PdfTable['rows'][number]) =>
+    wrappedLine *
+    Math.max(
+      ...widths.map((width, column) =>
+        Math.ceil((textAt(row, column).length * wideCharacter) / Math.max(width - cellInset, 1) + 1),
+      ),
+    );
+  const heightOf = ({ rows, heights }: PdfRun) => total(rows.map((row, i) => heights[i] ?? most(row)));
+  return Math.max(...runs.map(heightOf)) < surelyOnPage - aroundRows;
 }
-const unknownRow = 45;
+
+/** Points that a line of a wrapping row and a wide character take at most, and caption, heading row and signs. */
+const wrappedLine = 14;
+const wideCharacter = 6;
 const aroundRows = 100;

@@ -13,7 +13,13 @@ import { intake } from '../../dist/pipeline/intake/index.js';
 import { protect } from '../../dist/pipeline/protect/index.js';
 import { figuresOf, renderFigures } from '../../dist/pipeline/publish/figures.js';
 import { createPdf } from '../../dist/pipeline/publish/pdf.js';
-import { printFonts, regularFont, semiboldFont, templates } from '../../dist/pipeline/publish/places.js';
+import {
+  fontBytes,
+  printFonts,
+  regularFont,
+  semiboldFont,
+  templates,
+} from '../../dist/pipeline/publish/places.js';
 import { createTools } from '../../dist/pipeline/publish/tools.js';
 import { buildReports } from '../../dist/pipeline/report/index.js';
 import { openStore } from '../../dist/pipeline/store/store.js';
@@ -39,7 +45,7 @@ const reports = buildReports(published, room, {
   boundarySources: room.region.boundaries.map((b) => b.source),
 });
 const geometry = drawGeometry(room.region);
-const fonts = { regular: readFileSync(regularFont), semibold: readFileSync(semiboldFont) };
+const fonts = { regular: fontBytes(regularFont), semibold: fontBytes(semiboldFont) };
 
 // DuckDB reads UTF-8; files in other encodings are handed to it decoded, which is not counted either.
 const csvs = taken.report.deliveries.map((d, i) => {

@@ -1,11 +1,10 @@
 // Typst and nothing else: the sources of a report, compiled as a build does it.
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { readPrintFonts } from '../../dist/pipeline/publish/lean-font.js';
 import { preparePdf } from '../../dist/pipeline/publish/pdf.js';
-import { printFonts, templates } from '../../dist/pipeline/publish/places.js';
+import { fontBytes, printFonts, templates } from '../../dist/pipeline/publish/places.js';
 
-const fontBlobs = readPrintFonts(printFonts);
+const fontBlobs = printFonts.map(fontBytes);
 preparePdf(printFonts);
 process.on('message', ({ main, files }) => {
   const compiler = NodeCompiler.create({ workspace: join(templates, 'pdf'), fontArgs: [{ fontBlobs }] });

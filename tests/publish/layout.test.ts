@@ -101,4 +101,11 @@ describe('indicatorLayout', () => {
     expect(indicatorLayout({ ...block(4, 0.5), figures: [] }, null).share).toBe(true);
     expect(indicatorLayout(block(12, 1), null).share).toBe(false);
   });
+
+  it('sets columns that surely fit on a page in one piece', () => {
+    expect(indicatorLayout(block(12, 1), null).whole).toBe(true);
+    // 7,000 letters in half the page are more than 120 lines.
+    const caveats = Array.from({ length: 10 }, () => 'Hinweis '.repeat(180));
+    expect(indicatorLayout({ ...block(12, 1), caveats }, null).whole).toBe(false);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../pipeline/model/report.js';
 import { pdfTable } from '../../pipeline/publish/page-layout.js';
-import { pdfRuns } from '../../pipeline/publish/row-heights.js';
+import { fitsPage, pdfRuns } from '../../pipeline/publish/row-heights.js';
 
 /** Half an em a character, three quarters in bold. */
 const measure = (text: string, size: number, weight = 400) =>
@@ -40,5 +40,24 @@ describe('pdfRuns', () => {
       expect.any(Number),
       null,
     ]);
+  });
+});
+
+describe('fitsPage', () => {
+  const laid = (rows: Table['rows'], widths = [60, 60]) => ({
+    widths,
+    runs: [{ rows, heights: rows.map(({ header }) => (header.length > 13 ? null : 9.28)) }],
+  });
+
+  it('holds for rows on one line that are lower than the page', () => {
+    expect(fitsPage(laid(Array.from({ length: 30 }, () => row('Ort', '1,5'))))).toBe(true);
+    // 60 rows of 9.28 pt are 557 pt; with caption and heading the page of 737 pt is no longer sure.
+    expect(fitsPage(laid(Array.from({ length: 60 }, () => row('Ort', '1,5'))))).toBe(false);
+  });
+
+  it('does not hold where a name may take many lines', () => {
+    const long = row('Wort '.repeat(100), '');
+    expect(fitsPage(laid([long]))).toBe(false);
+    expect(fitsPage(laid([long], [400, 60]))).toBe(true);
   });
 });
