@@ -47,14 +47,17 @@ export function beyondDemand(
 ): AuditFinding[] {
   const keyOf = (r: Omit<AttackedCount, 'lower' | 'upper'>) =>
     [r.indicator, r.area, r.period, r.part].join('\n');
-  const left = new Map(attacked.map((count) => [keyOf(count), count]));
+  const results = new Map(attacked.map((count) => [keyOf(count), count]));
   return records.flatMap((record): AuditFinding[] => {
     const { indicator, area, period, part, demand } = record;
-    const found = left.get(keyOf(record));
+    const found = results.get(keyOf(record));
     if (!found || !demand) return [];
-    const lower = Math.max(demand.lower, record.lower ?? demand.lower);
+    // A balance may be known not to be below zero, so that its amount counts.
+    const isBalance = demand.lower < 0;
+    const left = isBalance ? amountOf(found) : found;
+    const lower = isBalance ? 1 : Math.max(demand.lower, record.lower ?? demand.lower);
     const upper = Math.min(demand.upper, record.upper ?? demand.upper);
-    if (found.lower <= lower && found.upper >= upper) return [];
+    if (left.lower <= lower && left.upper >= upper) return [];
     return [
       {
         ...{ code: 'narrowed', file: `${folder}/data/indicators.csv`, where: '' },
@@ -64,6 +67,12 @@ export function beyondDemand(
     ];
   });
 }
+
+/** Between which numbers the amount of a balance lies. */
+const amountOf = ({ lower, upper }: AttackedCount): { lower: number; upper: number } => ({
+  lower: Math.max(0, lower, -upper),
+  upper: Math.max(-lower, upper),
+});
 
 /** What a build tells of findings that do not stop it. */
 export const auditWarnings = ({ findings }: AuditResult): Problem[] =>

@@ -62,6 +62,15 @@ describe('what the policy demands of a count it protects for its own sake', () =
   it('is what the protection reckoned with where it found no more room itself', () => {
     expect(beyondDemand(attacked, [{ ...record, lower: 2 }], 'neu')).toEqual([]);
   });
+  it('is asked of the amount of a balance, which may be known not to be below zero', () => {
+    const balance = { ...record, lower: null, upper: null, demand: { lower: -3, upper: 3 } };
+    const left = (lower: number, upper: number) =>
+      beyondDemand([{ ...attacked[0], lower, upper } as never], [balance], 'neu').length;
+    expect(left(0, 9)).toBe(0);
+    expect(left(-9, 0)).toBe(0);
+    expect(left(-2, 2)).toBe(1);
+    expect(left(2, 9)).toBe(1);
+  });
   it('stops the build', async () => {
     // Area a alone hides its cases: 1 to 100. A demand for 0 is not met.
     const unmet = { ...record, lower: null, upper: null, demand: { lower: 0, upper: 3 } };
