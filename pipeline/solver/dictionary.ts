@@ -66,6 +66,13 @@ export class Dictionary {
     this.outside = this.compact(gone, spent);
   }
 
+  /** How many coefficients are not zero. */
+  get density(): number {
+    let count = 0;
+    for (const coefficient of this.coefficients) if (coefficient !== 0) count++;
+    return count;
+  }
+
   /** Exchanges the variable of a row with the one of a column. */
   exchange(row: number, column: number): void {
     const width = this.outside.length;

@@ -11,5 +11,7 @@ import type { LinearSystem, Solver, SolverOptions } from './system.js';
 export async function openSolver(system: LinearSystem, options: SolverOptions = {}): Promise<Solver> {
   const highs = await loadedHighs();
   const open = (large: LinearSystem) => highs(large, options);
-  return isSmall(system) ? new SmallSolver(system, open) : open(system);
+  if (!isSmall(system)) return open(system);
+  const small = new SmallSolver(system, open);
+  return small.isDense ? open(system) : small;
 }

@@ -37,6 +37,11 @@ export class Simplex {
     this.excess = new Float64Array(outside.length);
   }
 
+  /** How much one exchange has to do at most: coefficients that are not zero. */
+  get density(): number {
+    return this.dictionary.density;
+  }
+
   setBounds(variable: number, lower: number, upper: number): void {
     this.lower[variable] = lower;
     this.upper[variable] = upper;

@@ -4,6 +4,8 @@ import { solverTolerance } from './system.js';
 
 /** Rows × variables up to which a dictionary in plain numbers is faster than opening a system in HiGHS. */
 const smallSize = 400_000;
+/** Coefficients of a dictionary beyond which HiGHS is faster again. */
+const denseSize = 4_000;
 /** A value this near to a whole number is that number. */
 const rounding = 1e-9;
 
@@ -53,6 +55,11 @@ export class SmallSolver implements Solver {
     this.variables = system.variables.map(({ lower, upper }) => ({ lower, upper }));
     this.rows = [...system.rows];
     this.simplex = new Simplex(system);
+  }
+
+  /** Whether most variables stand in most rows once it is solved, as in crossed tables: HiGHS keeps these sparse. */
+  get isDense(): boolean {
+    return this.simplex.density > denseSize;
   }
 
   get programs(): number {

@@ -32,8 +32,13 @@ export async function benchProtect(most = 5000) {
         .join('') + [row.protectSeconds, row.attackSeconds].map((s) => s.toFixed(2).padStart(11)).join(''),
     );
   }
-  const programsPerSecond = await programs();
-  console.log(`\n  linear programs per second (200 areas, all sensitive cells hidden): ${programsPerSecond}`);
+  const programsPerSecond = {};
+  for (const areas of [12, 50, 200, 500]) {
+    programsPerSecond[areas] = await programs(areas);
+    console.log(
+      `  linear programs per second, every group of ${areas} areas hidden: ${programsPerSecond[areas]}`,
+    );
+  }
   const quarter = await benchQuarter();
   const result = { node: process.version, programsPerSecond, growth: rows, quarter };
   console.log(`\n${JSON.stringify(result)}`);
@@ -43,9 +48,9 @@ export async function benchProtect(most = 5000) {
 }
 
 /** Least and greatest value of every cell of one table in which all groups of all areas are unknown. */
-async function programs() {
+async function programs(areas) {
   const { openSolver } = await import('../../dist/pipeline/solver/index.js');
-  const { cells, relations } = county(200);
+  const { cells, relations } = county(areas);
   const index = new Map(cells.map((cell, i) => [cell.id, i]));
   const isArea = (cell) => cell.id.includes('a') && !cell.id.endsWith('|T');
   const solver = await openSolver({
