@@ -15,16 +15,17 @@ import type { Reconciled } from './model/reconciliation.js';
 import type { ReportFacts } from './model/report.js';
 import type { DataRoom } from './model/room.js';
 import type { World } from './model/world.js';
+import { startProcesses } from './processes/index.js';
 import { protect, protectIndices, withPatterns } from './protect/index.js';
 import {
   beginSwap,
   dataTexts,
   type Format,
   formats,
-  noRenderers,
   publishReports,
   type ReportTimings,
-  startRenderers,
+  renderIn,
+  rendering,
   swapDisk,
   writeInternal,
 } from './publish/index.js';
@@ -78,7 +79,8 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     { reports: options.reports, internal },
   );
   const wanted = new Set(options.formats ?? formats);
-  const renderers = wanted.has('html') || wanted.has('pdf') ? startRenderers() : noRenderers;
+  const processes = startProcesses();
+  if (wanted.has('html') || wanted.has('pdf')) processes.warm(rendering);
   let opened: Store | null = null;
   try {
     const loaded = await time('definitions', () =>
@@ -133,7 +135,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
         formats: wanted,
         ...(options.only ? { only: options.only } : {}),
         folder: staging.reports,
-        renderers,
+        render: renderIn(processes),
       }),
     );
     const attacked = await time('audit', () =>
@@ -180,7 +182,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
   } finally {
     // Also where the build fails: what the store moved to the disk must not stay there.
     opened?.close();
-    await renderers.close();
+    await processes.close();
   }
 }
 

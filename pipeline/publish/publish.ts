@@ -12,8 +12,8 @@ import { latestDate, writeData } from './data.js';
 import { createHtml } from './html.js';
 import { indexPage, type WrittenReport } from './index-page.js';
 import { templates, webFonts } from './places.js';
-import type { Receive, Renderers } from './pool.js';
 import { htmlFile, pdfFile, type ReportTimings } from './render-report.js';
+import type { Render } from './rendering.js';
 
 export const formats = ['html', 'pdf', 'data'] as const;
 export type Format = (typeof formats)[number];
@@ -32,8 +32,7 @@ export interface PublishOptions {
   only?: readonly string[];
   /** The staged folder; empty, on a real disk. */
   folder: string;
-  /** Renders the reports. */
-  renderers: Pick<Renderers, 'render'>;
+  render: Render;
 }
 
 export interface PublishResult {
@@ -54,7 +53,7 @@ export async function publishReports(options: PublishOptions): Promise<PublishRe
   const written = new Map<string, WrittenReport>();
   const timings = new Map<string, ReportTimings>();
   const bySlug = new Map(reports.map((report) => [report.slug, report]));
-  const receive: Receive = async ({ slug, html, pdf, timings: spent }) => {
+  const receive: Parameters<Render>[2] = async ({ slug, html, pdf, timings: spent }) => {
     const report = bySlug.get(slug);
     if (!report) throw new Error(`report nobody asked for: ${slug}`);
     if (html !== null) await world.files.writeFile(`${folder}/${htmlFile(report)}`, html);
@@ -77,7 +76,7 @@ export async function publishReports(options: PublishOptions): Promise<PublishRe
       pdf: wants('pdf'),
       date: latestDate(published),
     };
-    work.push(options.renderers.render(reports, settings, receive));
+    work.push(options.render(reports, settings, receive));
   }
   if (wants('data'))
     work.push(

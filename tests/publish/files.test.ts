@@ -14,8 +14,8 @@ import { createHtml } from '../../pipeline/publish/html.js';
 import { rejectedNames, writeInternal } from '../../pipeline/publish/internal.js';
 import { createPdf } from '../../pipeline/publish/pdf.js';
 import { printFonts, templates } from '../../pipeline/publish/places.js';
-import { renderHere } from '../../pipeline/publish/pool.js';
 import { type Format, type PublishOptions, publishReports } from '../../pipeline/publish/publish.js';
+import { renderReport } from '../../pipeline/publish/render-report.js';
 import type { ReportTools } from '../../pipeline/publish/tools.js';
 import { openStore, type Store } from '../../pipeline/store/store.js';
 import { fakeRenderer, sampleReport } from './sample.js';
@@ -270,11 +270,13 @@ const tools = {
   pdf: createPdf(join(templates, 'pdf'), printFonts, '2025-12-31'),
 };
 const silent = { stage() {}, step() {}, line() {} };
-const here = (with_: ReportTools): PublishOptions['renderers'] => ({
-  render: (reports, _settings, receive) => renderHere(reports, with_, receive),
-});
+const here =
+  (with_: ReportTools): PublishOptions['render'] =>
+  async (reports, _settings, receive) => {
+    for (const report of reports) await receive(await renderReport(report, with_));
+  };
 const options = (name: string, formats: Format[], only?: string[]): PublishOptions => ({
-  renderers: here(tools),
+  render: here(tools),
   world: { files: disk, clock: () => new Date(0), progress: silent },
   store,
   room,
@@ -467,7 +469,7 @@ describe('folder of the reports', () => {
   it('writes only the reports and formats asked for, and links nothing else', async () => {
     const { files } = await publishReports({
       ...options('one', ['html'], ['musterstadt']),
-      renderers: here({ ...tools, pdf: null }),
+      render: here({ ...tools, pdf: null }),
     });
     expect(files.filter((f) => !f.startsWith('assets/'))).toEqual(['index.html', 'musterstadt.html']);
     expect(read('one/index.html')).not.toMatch(/\.pdf|data\//);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { coveredCharacters, showable } from '../../pipeline/publish/glyphs.js';
 import { regularFont } from '../../pipeline/publish/places.js';
-import { largestFirst } from '../../pipeline/publish/pool.js';
+import { largestFirst } from '../../pipeline/publish/rendering.js';
 import { sampleReport, small } from './sample.js';
 
 describe('pool', () => {
