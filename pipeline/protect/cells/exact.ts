@@ -23,8 +23,8 @@ export interface Searched {
 /**
  * The cheapest pattern by cut generation (Fischetti and Salazar 2001): the master program chooses cells, the attacker's
  * programs answer with cuts that the choice violates, until it violates none. First with relaxed patterns, whose optimum
- * bounds the cost from below and guides the heuristic; then, unless `nodeLimit` is 0 or the task is too large, in zeros and ones. Ends early when
- * the best known pattern meets the bound; at the node limit or after a fixed number of rounds that pattern is given, as
+ * bounds the cost from below and guides the first pattern, which is improved piece by piece; then, unless `nodeLimit` is 0
+ * or too many cells are left in question, in zeros and ones. Ends early when the best known pattern meets the bound; at the node limit or after a fixed number of rounds that pattern is given, as
  * not proved, and possibly with `further` cuts still violated. All targets must be within reach of the full pattern.
  */
 export async function cheapest(

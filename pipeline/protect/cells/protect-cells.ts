@@ -12,7 +12,8 @@ import type { Cell, Interval, Protection, ProtectOptions, Relation } from './typ
  * cells, the relations and the bounds can narrow a sensitive cell below the interval it needs (by default its value ± 1
  * within its bounds). Pure, and the same input gives the same pattern everywhere. Zeros stay open.
  *
- * Exact where the search closes within its node limit; a group of more than 1,500 linked cells is cut at its dearest cells
+ * The pattern is improved neighbourhood by neighbourhood and then searched exactly, where few enough cells are left in
+ * question and the search closes within its node limit; a group of more than 1,500 linked cells is cut at its dearest cells
  * and searched in pieces. Either way the pattern is attacked at the end, with `integer` in whole numbers, and more is
  * hidden where it does not hold: then, and where the search did not close, `optimal` is false.
  *

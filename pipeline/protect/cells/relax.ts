@@ -28,7 +28,8 @@ export async function relax(task: Task, probe: Probe, rows: LinearRow[]): Promis
       if (outcome.status !== 'optimal') break;
       relaxed.bound = outcome.value;
       relaxed.pattern = patternOf(task, outcome.solution);
-      relaxed.reducedCosts = master.reducedCosts();
+      // Without a free cell there is no program that would have any.
+      if (task.free.length > 0) relaxed.reducedCosts = master.reducedCosts();
       const { pattern } = relaxed;
       const cuts = separate(task, probe, pattern, true);
       if (cuts.length === 0) cuts.push(...roundedCuts(task, probe, pattern));
