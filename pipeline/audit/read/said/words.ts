@@ -2,6 +2,7 @@ import type { AuditFinding } from '../../../model/audit.js';
 import { auditMessages as say } from '../../../model/messages/audit-read.js';
 import type { Context, Knowledge } from '../context.js';
 import { keyOf } from '../numbers.js';
+import { remember } from '../open-figures.js';
 import { type Page, placeOf, type Scope } from '../page.js';
 import type { PdfText } from '../pdf/index.js';
 
@@ -59,6 +60,10 @@ const noneOrAll = before('(?:[Kk]eine?[nrsm]?|[Aa]lle[nrm]?|[Ss]ämtliche[nrm]?)
 /** Digits other than 0 to 9, such as those in circles or fractions; small raised ones after a unit are none. */
 const otherDigits = /(?!(?<=[mk])[²³])[\p{No}\p{Nl}]|(?![0-9])\p{Nd}/u;
 
+/** Without words and signs beyond these there is nothing to look for: so most cells of tables are. */
+const hasWords = /[A-Za-zÄÖÜäöüß]{2}|[IVX]/;
+const notPlain = /[^\0-\x7fÄÖÜäöüß\u00a0\u202f\u2013\u2212]/;
+
 export interface Told {
   text: string;
   scope: Scope;
@@ -109,24 +114,53 @@ export function wordsOnlyInPdf(
 
 /** The numbers in words that nothing published explains, as they stand in the text. */
 export function toldInWords(text: string, context: () => Context, knowledge: Knowledge): string[] {
-  if (text === '') return [];
-  const { lexicon } = knowledge;
-  const isDefinedOrNoCount = (phrase: string, noun = '') =>
-    !lexicon.isCounted(noun.toLowerCase()) || isDefined(phrase, knowledge);
-  const lone = alone.exec(text);
-  return [
-    ...[otherDigits, rank].flatMap((pattern) => pattern.exec(text)?.[0] ?? []),
-    ...(lone && !isOpenCount(lone.groups?.number ?? '', context(), knowledge) ? [lone[0]] : []),
-    ...phrases
-      .flatMap((pattern) => [...text.matchAll(pattern)])
-      .filter(({ 0: phrase, groups }) => !isDefinedOrNoCount(phrase, groups?.noun))
-      .filter(({ groups }) => !isOpenCount(groups?.number ?? '', context(), knowledge))
-      .map(([phrase]) => phrase),
-    ...[...text.matchAll(noneOrAll)]
-      .filter(({ 0: phrase, groups }) => !isDefinedOrNoCount(phrase, groups?.noun))
-      .filter(() => namesHidden(text, context(), knowledge))
-      .map(([phrase]) => phrase),
-  ];
+  const phrases = phrasesOf(text, knowledge);
+  if (phrases.length === 0) return [];
+  return phrases
+    .filter(({ kind, number }) => {
+      if (kind === 'number') return !isOpenCount(number, context(), knowledge);
+      return kind === 'other' || namesHidden(text, context(), knowledge);
+    })
+    .map((phrase) => phrase.text);
+}
+
+/** A phrase that may tell a count: a number, all or none, or what is a finding wherever it stands. */
+interface Phrase {
+  kind: 'number' | 'all or none' | 'other';
+  text: string;
+  /** The word; empty where the phrase has none. */
+  number: string;
+}
+
+/** The same texts stand in many reports. */
+const seen = new WeakMap<Knowledge, Map<string, readonly Phrase[]>>();
+
+/** The phrases of a text that the definitions do not have and that count what is counted. */
+function phrasesOf(text: string, knowledge: Knowledge): readonly Phrase[] {
+  const hasOthers = notPlain.test(text);
+  if (!hasOthers && !hasWords.test(text)) return [];
+  const known = seen.get(knowledge) ?? new Map<string, readonly Phrase[]>();
+  seen.set(knowledge, known);
+  return remember(known, text, () => {
+    const { lexicon } = knowledge;
+    const matched = (patterns: readonly RegExp[], kind: Phrase['kind']): Phrase[] =>
+      patterns
+        .flatMap((pattern) => [...text.matchAll(pattern)])
+        .filter(({ 0: phrase, groups }) => {
+          const isCounted = lexicon.isCounted((groups?.noun ?? '').toLowerCase());
+          return isCounted && !isDefined(phrase, knowledge);
+        })
+        .map(({ 0: phrase, groups }) => ({ kind, text: phrase, number: groups?.number ?? '' }));
+    const lone = alone.exec(text);
+    return [
+      ...[otherDigits, rank]
+        .flatMap((pattern) => pattern.exec(text)?.[0] ?? [])
+        .map((phrase): Phrase => ({ kind: 'other', text: phrase, number: '' })),
+      ...(lone ? [{ kind: 'number' as const, text: lone[0], number: lone.groups?.number ?? '' }] : []),
+      ...matched(phrases, 'number'),
+      ...matched([noneOrAll], 'all or none'),
+    ];
+  });
 }
 
 /** Whether a text names a place whose figure of one of these indicators is hidden. */
