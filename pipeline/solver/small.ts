@@ -1,4 +1,4 @@
-import { type Ending, Simplex } from './simplex.js';
+import { Simplex } from './simplex.js';
 import type { Expression, LinearRow, LinearSystem, Outcome, Solver } from './system.js';
 import { solverTolerance } from './system.js';
 
@@ -116,20 +116,19 @@ export class SmallSolver implements Solver {
       return sense === 1 ? this.substitute.minimise(objective) : this.substitute.maximise(objective);
     }
     this.own++;
-    if (status !== 'optimal') return { status };
     const solution = this.solution();
     const value = objective.reduce((sum, [variable, c]) => sum + c * (solution[variable] ?? 0), 0);
     return { status, value, solution };
   }
 
-  /** Once more from the beginning where rounding has added up. */
-  private settled(costs: Float64Array): Ending {
-    const first = this.simplex.minimise(costs);
-    if (first === 'infeasible' || first === 'unbounded') return first;
-    if (first === 'optimal' && this.fits()) return first;
+  /**
+   * Once more from the beginning where rounding has added up. A solution can be checked, that there is none cannot: this is
+   * left to HiGHS to say.
+   */
+  private settled(costs: Float64Array): 'optimal' | 'stuck' {
+    if (this.simplex.minimise(costs) === 'optimal' && this.fits()) return 'optimal';
     this.simplex = new Simplex({ variables: this.variables, rows: this.rows });
-    const second = this.simplex.minimise(costs);
-    return second === 'optimal' && !this.fits() ? 'stuck' : second;
+    return this.simplex.minimise(costs) === 'optimal' && this.fits() ? 'optimal' : 'stuck';
   }
 
   private fits(): boolean {

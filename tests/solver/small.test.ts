@@ -35,7 +35,7 @@ it('answers as HiGHS does, with bounds that change and rows that are added', asy
   const random = seeded(11);
   const open = await loadedHighs();
   const endings = new Set<string>();
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < 60; round++) {
     const size = random.among(1, 25);
     const variables = Array.from({ length: size }, () => {
       const lower = random.next() < 0.1 ? Number.NEGATIVE_INFINITY : random.among(-5, 5);
@@ -45,8 +45,10 @@ it('answers as HiGHS does, with bounds that change and rows that are added', asy
     });
     const point = variables.map(({ lower, upper }) => Math.max(lower, Math.min(upper, -3)));
     const rows = Array.from({ length: random.among(0, 12) }, () => rowOf(random, point));
-    const handOn = () => {
-      throw new Error('stuck');
+    let isHandedOn = false;
+    const handOn = (system: LinearSystem) => {
+      isHandedOn = true;
+      return open(system, {});
     };
     const small: Solver = new SmallSolver({ variables, rows }, handOn);
     const large = open({ variables, rows }, {});
@@ -63,8 +65,11 @@ it('answers as HiGHS does, with bounds that change and rows that are added', asy
       }
       const objective = some(random, size, 0.2, () => (random.next() < 0.7 ? 1 : random.next() * 4 - 2));
       const isLeast = random.next() < 0.5;
+      isHandedOn = false;
       const [a, b] = [small, large].map((s) => (isLeast ? s.minimise(objective) : s.maximise(objective)));
       expect(a?.status, `round ${round}, program ${program}`).toBe(b?.status);
+      // Only what has no solution is left to the other to say.
+      if (isHandedOn) expect(a?.status, `round ${round}, program ${program}`).not.toBe('optimal');
       endings.add(a?.status ?? '');
       if (a?.status === 'optimal' && b?.status === 'optimal') expect(a.value).toBeCloseTo(b.value, 5);
     }
