@@ -1,6 +1,7 @@
 import type { Dataset } from '../../model/dataset.js';
 import type { Indicator } from '../../model/indicator.js';
 import type { Decision } from '../decide.js';
+import type { Counted } from '../rounded.js';
 import { type OpenValue, statusesWithNumbers } from '../seal.js';
 import type { Thresholds } from '../thresholds.js';
 import { CountIndex } from './count-index.js';
@@ -12,6 +13,11 @@ import type { Term } from './terms.js';
 /** A figure with what the policy says of it alone. */
 export interface Figure {
   open: OpenValue;
+  /**
+   * The counts as they are. Where the policy has them rounded, the system still takes them for printed: whoever knows only the
+   * rounded ones knows less, so what is hidden from one who knows them all is hidden from him too.
+   */
+  counted: Counted;
   indicator: Indicator;
   thresholds: Thresholds;
   /** `null` where it may be shown. */
@@ -73,7 +79,7 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
   const index = new CountIndex();
   const hiddenAtSource = new CountIndex();
   const ofFigure = figures.map((figure, position) => {
-    const { open, indicator } = figure;
+    const { open, indicator, counted } = figure;
     const cases = casesOf(figure, forms);
     const group = forms.denominator(indicator, open);
     if (open.status === 'suppressed') {
@@ -91,7 +97,7 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
     if (!statusesWithNumbers.has(open.status)) return { numerator: null, denominator: null };
     const demands = demandsOf(
       indicator,
-      { numerator: cases.value, denominator: open.denominator },
+      { numerator: cases.value, denominator: counted.denominator },
       figure.thresholds,
     );
     const numerator = cases.value === null ? null : countAt(index, cases.form, open, cases.value, datasets);
@@ -104,8 +110,8 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
       numerator.threshold = Math.max(numerator.threshold, figure.thresholds.minNumerator);
     }
     const denominator =
-      open.denominator !== null && group && group.terms.length > 0
-        ? countAt(index, group, open, open.denominator, datasets)
+      counted.denominator !== null && group && group.terms.length > 0
+        ? countAt(index, group, open, counted.denominator, datasets)
         : null;
     if (denominator) {
       denominator.denominatorOf.push(position);
@@ -121,12 +127,12 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
     }
     return { numerator: numerator?.id ?? null, denominator: denominator?.id ?? null };
   });
-  for (const { open, indicator } of figures) {
+  for (const { open, indicator, counted } of figures) {
     if (open.status !== 'not_applicable' || indicator.method !== 'wilson') continue;
     const group = forms.denominator(indicator, open);
     if (!group || index.at(group.name, open.area)?.value !== 0) continue;
     // No share of nobody: everybody can tell that none of them are cases.
-    countAt(index, casesOf({ open, indicator }, forms).form, open, 0, datasets).isPrinted = true;
+    countAt(index, casesOf({ open, indicator, counted }, forms).form, open, 0, datasets).isPrinted = true;
   }
   const formNamed = (terms: readonly Term[]) => forms.nameOf(terms);
   return { index, byId: index.byId, formNamed, ofFigure, hiddenAtSource };
@@ -134,13 +140,14 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
 
 /** A delivered value stands for the count it implies together with its weight. */
 function casesOf(
-  { open, indicator }: Pick<Figure, 'open' | 'indicator'>,
+  { open, indicator, counted }: Pick<Figure, 'open' | 'indicator' | 'counted'>,
   forms: Forms,
 ): { form: Form; value: number | null } {
   if (indicator.kind !== 'delivered') {
-    return { form: forms.numerator(indicator, open), value: open.numerator };
+    return { form: forms.numerator(indicator, open), value: counted.numerator };
   }
-  const { value, denominator } = open;
+  const { value } = open;
+  const { denominator } = counted;
   return {
     form: forms.delivered(indicator, open),
     value:
@@ -191,7 +198,7 @@ const lastDay = (terms: readonly Term[]): string =>
   terms.reduce((last, { day }) => (day > last ? day : last), '');
 
 /** A figure of a large enough group shows a zero, unless the policy holds zeros to be sensitive. */
-const isZeroShown = ({ open, indicator, thresholds: t }: Figure): boolean =>
+const isZeroShown = ({ counted, indicator, thresholds: t }: Figure): boolean =>
   !t.zeroIsSensitive &&
   !isBalance(indicator) &&
-  (indicator.kind === 'count' || (open.denominator !== null && open.denominator >= t.minDenominator));
+  (indicator.kind === 'count' || (counted.denominator !== null && counted.denominator >= t.minDenominator));
