@@ -68,7 +68,7 @@ describe('counts of a class that is rounded', () => {
       '05978002': [5, 200, 3],
       [K]: [30, 350, 28],
     });
-    // 8 + 12 = 20 in 2023, where the rounded parts (10 and 10) add up; 9 + 20 = 29 in 2024, where 10 + 20 + 0 is the county's 30.
+    // 20 + 9 + 1.
     expect(numbers(c.values, 'anteil', '2024-Q4')[K]).toEqual([30, 350, 30]);
     expect(numbers(c.values, 'anzahl', '2024-Q4').b1).toEqual([0, null, 1]);
     expect(c.values.filter((v) => v.indicator === 'offen').every((v) => v.unrounded === undefined)).toBe(
