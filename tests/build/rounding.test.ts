@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuildResult, build } from '../../pipeline/build.js';
+import { explain } from '../../pipeline/commands/explain.js';
 import { disk } from '../../pipeline/disk.js';
-import { roundedPart, roundedText } from '../../pipeline/model/messages/rounding.js';
+import { roundedFigure, roundedPart, roundedText } from '../../pipeline/model/messages/rounding.js';
 
 /** The case of two places in a county that has all counts of its class `personen` rounded to five. */
 
@@ -18,23 +19,21 @@ beforeAll(async () => {
   await cp(`${source}/data-raw`, `${out}/data-raw`, { recursive: true });
   const region = `${out}/data-raw/region.yaml`;
   await writeFile(region, `${await readFile(region, 'utf8')}policy: { personen: { round_to: 5 } }\n`);
-  result = await build(
-    {
-      files: disk,
-      clock: () => new Date('2026-01-15T10:00:00Z'),
-      progress: { stage() {}, step() {}, line() {} },
-    },
-    {
-      dataRaw: `${out}/data-raw`,
-      definitions: `${source}/indicators`,
-      reports: `${out}/reports`,
-      processId: process.pid,
-      softwareVersion: 'test',
-    },
-  );
+  result = await build(world, {
+    dataRaw: `${out}/data-raw`,
+    definitions: `${source}/indicators`,
+    reports: `${out}/reports`,
+    processId: process.pid,
+    softwareVersion: 'test',
+  });
 });
 afterAll(() => rm(out, { recursive: true, force: true }));
 
+const world = {
+  files: disk,
+  clock: () => new Date('2026-01-15T10:00:00Z'),
+  progress: { stage() {}, step() {}, line() {} },
+};
 const text = (path: string) => readFile(`${out}/reports/${path}`, 'utf8');
 const rows = async () =>
   (await text('data/indicators.csv')).split('\r\n').map((line) => {
@@ -56,6 +55,23 @@ describe('a county that rounds', () => {
     expect(at.get('arbeitslosenanteil 99001001-2 2025-Q4')).toBe('suppressed   300');
     // What another source delivers as a rate is not of the class.
     expect(at.get('gelieferte_quote 99001001 2025')).toBe('ok 6.25  ');
+  });
+
+  it('explains a figure with the true counts beside the rounded ones', async () => {
+    const printed: string[] = [];
+    await explain(
+      {
+        ...{ world, definitions: `${source}/indicators`, json: false, templates: '' },
+        ...{ processId: process.pid, softwareVersion: 'test', print: (line) => printed.push(line) },
+      },
+      {
+        ...{ dataRaw: `${out}/data-raw`, reports: `${out}/reports` },
+        ...{ indicator: 'kinderanteil', area: '99001001', period: '2025-Q3' },
+      },
+    );
+    // 290 of 1502 children: only the residents change.
+    const nenner = { role: 'Nenner', counted: '1502', printed: '1500' };
+    expect(printed.join('\n')).toContain(roundedFigure([nenner]));
   });
 
   it('says so in the notes and beside the definitions, which the audit can trace back', async () => {
