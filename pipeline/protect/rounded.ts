@@ -1,7 +1,7 @@
 import type { ComputedValue } from '../model/figures.js';
 import type { Indicator } from '../model/indicator.js';
 import type { Rounding } from '../model/rounding.js';
-import type { Decision } from './decide.js';
+import type { Bounds, Decision } from './decide.js';
 import { numberInside, type OpenValue } from './seal.js';
 
 /** The counts of a figure as they are, whatever is printed. */
@@ -53,3 +53,32 @@ function undoneBy(
   const isInside = indicator.method === 'wilson' && numerator <= denominator;
   return isRaised && isInside ? { numerator: cases, denominator: null } : null;
 }
+
+/**
+ * Between which numbers a count lies whose rounded number is printed, for somebody who knows the policy: halves are rounded away
+ * from zero, and counts from one to below `least` (or from zero) are not shown at all.
+ */
+export function boundsOfRounded(
+  printed: number,
+  multiple: number,
+  { least, isZeroHidden, isBalance, isWhole }: PrintedCount,
+): Bounds {
+  const half = multiple / 2;
+  const [inward, outward] = isWhole ? [Math.floor(half), Math.ceil(half) - 1] : [half, half];
+  const [down, up] = printed > 0 ? [inward, outward] : printed < 0 ? [outward, inward] : [outward, outward];
+  const [lower, upper] = [printed - down, printed + up];
+  if (isBalance) return { lower, upper };
+  if (!isWhole) return { lower: Math.max(0, lower), upper };
+  if (lower > 0 || isZeroHidden) return { lower: Math.max(lower, Math.min(least, upper)), upper };
+  return { lower: 0, upper: upper < least ? 0 : upper };
+}
+
+interface PrintedCount {
+  least: number;
+  isZeroHidden: boolean;
+  isBalance: boolean;
+  isWhole: boolean;
+}
+
+export const met = (a: Bounds | null, b: Bounds): Bounds =>
+  a ? { lower: Math.max(a.lower, b.lower), upper: Math.min(a.upper, b.upper) } : b;

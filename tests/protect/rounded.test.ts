@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ComputedValue } from '../../pipeline/model/figures.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
+import { boundsOfRounded } from '../../pipeline/protect/rounded.js';
 import { aldorf, figure, room } from '../report/county.js';
 import { protectedAlone } from '../support/published.js';
-import { counting, dataset, hiddenIn, roomOf } from './system/county.js';
+import { counting, dataset, hiddenIn, roomOf, sharing } from './system/county.js';
 
 /** Class `streng` of the numerator: 5 cases, 20 in the denominator, here rounded to five. Class `melde` of the denominator: 3 and 20. */
 function rounded(classes: Record<string, number>, among: DataRoom = room()): DataRoom {
@@ -82,5 +83,45 @@ describe('rounded figures as one system', () => {
     const { hidden, published } = await hiddenIn(values, rounded({ streng: 5 }, of));
     expect(hidden).toEqual(['faelle a1 2025', 'faelle a-rest 2025'].sort());
     expect(published.values.filter((v) => v.status === 'ok').map((v) => v.numerator)).toEqual([10, 25]);
+  });
+
+  it('does not leave a zero that could be known exactly to look like one to four', async () => {
+    const share = sharing(
+      'quote',
+      { dataset: 'leute', measure: 'davon' },
+      { dataset: 'alle', measure: 'alle' },
+    );
+    const at = roomOf([dataset('leute'), dataset('alle', { disclosure_class: 'melde' })], [share]);
+    const quote = (area: string, n: number, d: number) =>
+      figure('quote', area, '2025', (100 * n) / d, { n, d, unrounded: [n, d] });
+    // The residual area has 10 residents, so its share is hidden. All other cases live in a1: with the counts as they are it has
+    // none, and nothing is to be protected.
+    const values = [quote('a1', 10, 100), quote('a-rest', 0, 10), quote(aldorf, 10, 110)];
+    expect((await hiddenIn(values, at)).hidden).toEqual(['quote a-rest 2025']);
+    // Rounded, 8 to 12 less 8 to 12 leaves up to 4, which looks like a small count; so a1 is hidden too.
+    expect((await hiddenIn(values, rounded({ streng: 5 }, at))).hidden).toEqual([
+      'quote a-rest 2025',
+      'quote a1 2025',
+    ]);
+  });
+});
+
+describe('what a rounded number tells', () => {
+  const usual = { least: 3, isZeroHidden: false, isBalance: false, isWhole: true };
+  it.each([
+    [10, 5, {}, 8, 12],
+    // Halves are rounded up: 5 to 14.
+    [10, 10, {}, 5, 14],
+    // Three and more are shown, so 3 to 7; with four it is 4 to 7.
+    [5, 5, {}, 3, 7],
+    [5, 5, { least: 4 }, 4, 7],
+    // One and two are not shown, but a zero is.
+    [0, 5, {}, 0, 0],
+    [0, 10, {}, 0, 4],
+    [-10, 10, { isBalance: true }, -14, -5],
+    [0, 5, { isBalance: true }, -2, 2],
+    [0, 5, { isWhole: false }, 0, 2.5],
+  ])('%i to multiples of %i, %o, is between %d and %d', (printed, multiple, more, lower, upper) => {
+    expect(boundsOfRounded(printed, multiple, { ...usual, ...more })).toEqual({ lower, upper });
   });
 });

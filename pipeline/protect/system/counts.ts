@@ -1,7 +1,8 @@
 import type { Dataset } from '../../model/dataset.js';
 import type { Indicator } from '../../model/indicator.js';
-import type { Decision } from '../decide.js';
-import type { Counted } from '../rounded.js';
+import type { Rounding } from '../../model/rounding.js';
+import type { Bounds, Decision } from '../decide.js';
+import { boundsOfRounded, type Counted, met } from '../rounded.js';
 import { type OpenValue, statusesWithNumbers } from '../seal.js';
 import type { Thresholds } from '../thresholds.js';
 import { CountIndex } from './count-index.js';
@@ -14,10 +15,11 @@ import type { Term } from './terms.js';
 export interface Figure {
   open: OpenValue;
   /**
-   * The counts as they are. Where the policy has them rounded, the system still takes them for printed: whoever knows only the
-   * rounded ones knows less, so what is hidden from one who knows them all is hidden from him too.
+   * The counts as they are. Where the policy has them rounded, a pattern is chosen as if these were printed; what the rounded ones
+   * tell is tried when it is verified.
    */
   counted: Counted;
+  rounding: Rounding;
   indicator: Indicator;
   thresholds: Thresholds;
   /** `null` where it may be shown. */
@@ -43,6 +45,8 @@ export interface Count {
   denominatorOf: number[];
   /** Whether any figure prints it before anything is hidden for the sake of others. */
   isPrinted: boolean;
+  /** What its printed number tells where that is rounded; `null` where it is printed as it is, or not at all. */
+  rounded: Bounds | null;
   /** Whether everybody knows it from its source. */
   isKnown: boolean;
   /** Whether a zero would have been printed, so that a hidden count is at least one. */
@@ -79,7 +83,7 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
   const index = new CountIndex();
   const hiddenAtSource = new CountIndex();
   const ofFigure = figures.map((figure, position) => {
-    const { open, indicator, counted } = figure;
+    const { open, indicator, counted, rounding, thresholds } = figure;
     const cases = casesOf(figure, forms);
     const group = forms.denominator(indicator, open);
     if (open.status === 'suppressed') {
@@ -108,6 +112,13 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
       numerator.isBalance ||= isBalance(indicator);
       numerator.demand = joined(numerator.demand, demands.numerator);
       numerator.threshold = Math.max(numerator.threshold, figure.thresholds.minNumerator);
+      if (rounding.numerator > 0 && figure.decision === null && open.numerator !== null) {
+        const bounds = boundsOfRounded(open.numerator, rounding.numerator, {
+          ...{ least: thresholds.minNumerator, isZeroHidden: thresholds.zeroIsSensitive },
+          ...{ isBalance: numerator.isBalance, isWhole: Number.isInteger(numerator.value) },
+        });
+        numerator.rounded = met(numerator.rounded, bounds);
+      }
     }
     const denominator =
       counted.denominator !== null && group && group.terms.length > 0
@@ -119,6 +130,13 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
       denominator.isAboveZero = true;
       denominator.demand = joined(denominator.demand, demands.denominator);
       denominator.threshold = Math.max(denominator.threshold, figure.thresholds.minDenominatorCount);
+      if (rounding.denominator > 0 && figure.decision?.denominator == null && open.denominator !== null) {
+        const bounds = boundsOfRounded(open.denominator, rounding.denominator, {
+          ...{ least: thresholds.minDenominatorCount, isZeroHidden: false },
+          ...{ isBalance: false, isWhole: Number.isInteger(denominator.value) },
+        });
+        denominator.rounded = met(denominator.rounded, bounds);
+      }
     }
     if (numerator && denominator && indicator.method === 'wilson' && numerator.value <= denominator.value) {
       const { minNumerator, protectComplement } = figure.thresholds;
@@ -182,6 +200,7 @@ function countAt(
     numeratorOf: [],
     denominatorOf: [],
     isPrinted: false,
+    rounded: null,
     isKnown: form.terms.every((t) => datasets.get(t.dataset)?.protected_by_source === true),
     isAboveZero: false,
     isBalance: false,
