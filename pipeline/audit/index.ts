@@ -10,6 +10,7 @@ import { type OpenedFolder, openFolder, readHere, readOpened } from './read/inde
 import { shareOut } from './share-out.js';
 import { smoothedFindings } from './smoothed.js';
 import { readTotals } from './totals.js';
+import { unroundedFindings } from './unrounded.js';
 import { auditing } from './work.js';
 
 /**
@@ -53,7 +54,7 @@ export async function audit(
   // What the files state beyond the table of figures is known only when all are read; then the attack begins anew with it.
   const ahead = shared && statements.length === 0 ? (await shared).attacked : null;
   const attacked = ahead ?? (await attack(published, statements));
-  findings.push(...findingsOf(attacked.counts, published));
+  findings.push(...findingsOf(attacked.counts, published), ...published.flatMap(unroundedFindings));
   return {
     findings: findings.sort(byWeight),
     attacked: attacked.counts.map(({ indicator, area, period, part, lower, upper }) => ({

@@ -8,6 +8,7 @@ import { type Numbered, statementsFor } from './compile.js';
 import { controlComparisons } from './control.js';
 import { fillEarlier } from './earlier.js';
 import { estimateTable, resultTable } from './names.js';
+import { roundResults } from './rounding.js';
 import { comparisonsSql, counterpartsSql, estimatesSql, type Span } from './sql/comparisons.js';
 import { controlSql } from './sql/control.js';
 import { addExactLimits } from './sql/limits.js';
@@ -22,6 +23,7 @@ export async function fillValues(
   parts: PartList,
 ): Promise<void> {
   for (const sql of statementsFor(numbered, parts, deepestRank(room.region))) await store.exec(sql);
+  await roundResults(store, room, numbered);
   await addExactLimits(store, `SELECT definition, numerator AS x FROM ${resultTable} WHERE bad = 0`);
   for (const sql of valuesSql) await store.exec(sql);
 }

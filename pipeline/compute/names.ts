@@ -7,6 +7,8 @@
 export const pairedTable = 'compute_paired';
 /** Results before the grid: definition, place, slot, reference_date, bad, numerator, denominator, denominator_date, origin (originNumber). */
 export const resultTable = 'compute_result';
+/** True counts of results that the policy has rounded: definition, place, slot, numerator, denominator. */
+export const unroundedTable = 'compute_unrounded';
 /** Results that have to look for an older figure below the line: definition, place, slot. */
 export const lateTable = 'compute_late';
 /** Levels and periods of the results: definition, slot, rank, reference_date, places, usable. */

@@ -14,6 +14,7 @@ import { chanceOf } from './chances.js';
 import { type Counts, readCounts } from './counts.js';
 import { crosswalk } from './crosswalk.js';
 import { comparisonTable, trendTable } from './names.js';
+import { readUnrounded } from './rounding.js';
 import { kinds } from './sql/comparisons.js';
 import { plain, readTexts, type Texts, valueOfRow, valueRowsSql, withoutIntervalSql } from './values.js';
 
@@ -41,10 +42,13 @@ export async function readValues(
   { definitions: { indicators } }: DataRoom,
 ): Promise<ComputedValue[]> {
   const texts = await readTexts(store);
+  const unrounded = await readUnrounded(store);
   const values: ComputedValue[] = [];
   await store.each(valueRowsSql(), (row) => {
     const indicator = indicators[Number(row.definition)];
-    if (indicator) values.push(valueOfRow(row, indicator, texts));
+    if (!indicator) return;
+    const counts = unrounded(Number(row.definition), Number(row.place), Number(row.slot));
+    values.push({ ...valueOfRow(row, indicator, texts), ...counts });
   });
   return values;
 }

@@ -9,6 +9,10 @@ import { double } from './sql/numbers.js';
 
 const columns: readonly [name: string, columns: string][] = [
   [names.exactTable, 'x DOUBLE, lower DOUBLE, upper DOUBLE'],
+  [
+    names.unroundedTable,
+    'definition INTEGER, place INTEGER, slot INTEGER, numerator DOUBLE, denominator DOUBLE',
+  ],
   [names.momentTable, 'definition INTEGER, slot INTEGER, reference_date DATE'],
   [
     names.valueTable,

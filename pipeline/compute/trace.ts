@@ -8,6 +8,7 @@ import { deepestRank, prepare } from '../store/figures/prepare.js';
 import { quoteText, type Row, type Store } from '../store/store.js';
 import { isDelivered, isPaired, type Numbered, pairingOf, statementsFor, weightingOf } from './compile.js';
 import { fillValues } from './fill.js';
+import { readUnrounded } from './rounding.js';
 import { pairCtes, type TermGroup } from './sql/pair.js';
 import { weightedCtes } from './sql/weighted.js';
 import { createTables } from './tables.js';
@@ -42,6 +43,11 @@ export async function trace(store: Store, room: DataRoom, question: TraceQuestio
   if (!row || !numbered) return null;
   const { indicator } = numbered;
   const value = valueOfRow(row, indicator, await readTexts(store));
+  const { unrounded } = (await readUnrounded(store))(
+    numbered.definition,
+    Number(row.place),
+    Number(row.slot),
+  );
   return {
     indicator: indicator.id,
     title: indicator.title,
@@ -56,6 +62,9 @@ export async function trace(store: Store, room: DataRoom, question: TraceQuestio
     value: plain(value.value),
     numerator: plain(value.numerator),
     denominator: plain(value.denominator),
+    unrounded: unrounded
+      ? { numerator: plain(unrounded.numerator), denominator: plain(unrounded.denominator) }
+      : null,
     unit: value.unit,
     origin: value.origin,
     terms: await traceTerms(store, room, numbered, parts, question),

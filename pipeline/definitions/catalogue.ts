@@ -135,7 +135,13 @@ export function tightenPolicy(policy: Policy, region: Located<RegionFile>, reade
 }
 
 /** Numbers of a class that may be raised and never lowered; one that is not given demands nothing. */
-const minima = ['min_numerator', 'min_denominator', 'group_disclosure', 'protection_width'] as const;
+const minima = [
+  'min_numerator',
+  'min_denominator',
+  'group_disclosure',
+  'protection_width',
+  'round_to',
+] as const;
 
 type Own = { [K in keyof PolicyRule]?: PolicyRule[K] | undefined };
 
@@ -158,6 +164,7 @@ function tighten(
   const zero = shared.zero === 'sensitive' ? shared.zero : own.zero;
   const widths = [shared.protection_width, own.protection_width].flatMap((w) => w ?? []);
   const groups = [shared.group_disclosure, own.group_disclosure].flatMap((g) => g ?? []);
+  const multiples = [shared.round_to, own.round_to].flatMap((r) => r ?? []);
   return {
     title: own.title ?? shared.title,
     reason: own.reason ?? shared.reason,
@@ -167,5 +174,6 @@ function tighten(
     ...(zero === undefined ? {} : { zero }),
     ...(groups.length === 0 ? {} : { group_disclosure: Math.max(...groups) }),
     ...(widths.length === 0 ? {} : { protection_width: Math.max(...widths) }),
+    ...(multiples.length === 0 ? {} : { round_to: Math.max(...multiples) }),
   };
 }

@@ -26,6 +26,8 @@ export const auditCodes = [
   'narrowed',
   /** A file states a number of a figure that the table of figures hides. */
   'hidden-number',
+  /** A number is finer than the published rules of rounding allow. */
+  'unrounded',
   /** A file states another number than the table of figures. */
   'contradiction',
   /** A number in a text, figure or script that no published figure explains. */

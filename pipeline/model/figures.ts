@@ -50,6 +50,11 @@ export interface ComputedValue extends Place {
   upper: Unprotected | null;
   numerator: Unprotected | null;
   denominator: Unprotected | null;
+  /**
+   * The counts as they are, where the policy has them rounded (`round_to`): all other numbers rest on the rounded ones. What is
+   * too small to be shown is judged by these; they are never published.
+   */
+  unrounded?: { numerator: Unprotected | null; denominator: Unprotected | null };
   /** ISO date the denominator was counted on: the latest of its datasets; `null` without a denominator. */
   denominatorDate: string | null;
   unit: string;

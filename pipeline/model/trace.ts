@@ -19,6 +19,8 @@ export interface Trace {
   value: number | null;
   numerator: number | null;
   denominator: number | null;
+  /** The counts as they are where those above are rounded; `null` where they are not. */
+  unrounded: { numerator: number | null; denominator: number | null } | null;
   unit: string;
   origin: 'delivered' | 'summed' | 'weighted';
   /** Numerator, then denominator; each term once per period where several periods are added. */

@@ -62,6 +62,14 @@ export const policyRuleSchema = z.strictObject({
     .describe(
       'bis zu welcher Zahl niemand einen verborgenen Wert ausschließen können darf; ohne Angabe die kleinste Fallzahl',
     ),
+  round_to: z
+    .number()
+    .int()
+    .min(2)
+    .optional()
+    .describe(
+      'Vielfaches, auf das jede gezeigte Anzahl kaufmännisch gerundet wird, z. B. 5; ohne Angabe wird nicht gerundet',
+    ),
   reason: z.string().describe('Grundlage der Schwelle'),
 });
 export const policySchema = z.strictObject({

@@ -1,9 +1,11 @@
 import type { Computed, ComputedValue, HiddenValues, ProtectionRecord, Published } from '../model/figures.js';
 import type { DataRoom } from '../model/room.js';
+import { roundingOf } from '../model/rounding.js';
 import { openComparisons, openTrends } from './comparisons.js';
 import { decide } from './decide.js';
 import { levelGate } from './levels.js';
 import { recordsOf } from './records.js';
+import { countedOf, withRounding } from './rounded.js';
 import { numberInside, type OpenValue, seal, statusesWithNumbers } from './seal.js';
 import type { Secondary } from './secondary.js';
 import type { Figure } from './system/counts.js';
@@ -30,7 +32,11 @@ export function figuresOf(values: readonly ComputedValue[], room: DataRoom): Fig
   const rules = new Map(
     room.definitions.indicators.map((indicator) => [
       indicator.id,
-      { indicator, thresholds: thresholdsOf(indicator, room.definitions) },
+      {
+        indicator,
+        thresholds: thresholdsOf(indicator, room.definitions),
+        rounding: roundingOf(indicator, room.definitions),
+      },
     ]),
   );
   const isPublicLevel = levelGate(room.region);
@@ -39,8 +45,13 @@ export function figuresOf(values: readonly ComputedValue[], room: DataRoom): Fig
     if (!rule) throw new Error(`figure of an unknown indicator: ${value.indicator}`);
     if (!isPublicLevel(value.areaLevel, rule.indicator.finest_public_level)) return [];
     const open = openedValue(value);
-    const hasNumbers = statusesWithNumbers.has(open.status);
-    return [{ ...rule, open, decision: hasNumbers ? decide(rule.indicator, open, rule.thresholds) : null }];
+    const counted = countedOf(value, open);
+    if (!statusesWithNumbers.has(open.status)) return [{ ...rule, open, counted, decision: null }];
+    const { indicator, thresholds, rounding } = rule;
+    const alone = decide(indicator, { value: open.value, ...counted }, thresholds);
+    return [
+      { ...rule, open, counted, decision: withRounding(alone, { indicator, open, counted }, rounding) },
+    ];
   });
 }
 
@@ -83,7 +94,7 @@ function hiddenOf(figures: readonly Figure[], values: readonly OpenValue[]): Hid
 
 /** The numbers of a figure, all `null` where its status shows nothing. */
 function openedValue(value: ComputedValue): OpenValue {
-  const { origin: _, ...place } = value;
+  const { origin: _, unrounded: _true, ...place } = value;
   const shown = statusesWithNumbers.has(value.status);
   const number = (n: ComputedValue['value']) => (shown ? numberInside(n) : null);
   return {

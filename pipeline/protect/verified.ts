@@ -19,37 +19,53 @@ export async function verify(
   starts: Iterable<Count>,
   isShown: (count: Count) => boolean,
 ): Promise<Map<Count, Demand>> {
+  const isOpen = (count: Count) => count.isKnown || isShown(count);
+  // A rounded number leaves its count unknown within bounds.
+  const boundsOf = (count: Count) => (count.isKnown || !isShown(count) ? null : count.rounded);
   const cut = {
     isCoupled: true,
-    isConstant: (count: Count) => count.isKnown || isShown(count),
+    isConstant: (count: Count) => isOpen(count) && boundsOf(count) === null,
   };
   const printed = (id: string) => {
     const size = system.counts.byId.get(id);
-    return size && isShown(size) ? size.value : null;
+    return size && isShown(size) && size.rounded === null ? size.value : null;
   };
   const betrayed = new Map<Count, Demand>();
   const done = new Set<string>();
   for (const start of starts) {
-    if (done.has(start.id) || cut.isConstant(start)) continue;
+    if (done.has(start.id) || isOpen(start)) continue;
     const component = await componentOf(system, start, cut);
     const { counts, bounds } = component;
     const { nameOf, unpublished, relations } = numbered(component);
     for (const { id } of counts) done.add(id);
-    const cells = counts.map((count) => ({
+    const hiddenOnes = counts.filter((count) => !isOpen(count));
+    const cells = hiddenOnes.map((count) => ({
       id: nameOf(count.id),
       value: count.value,
       ...knownOf(count, bounds),
     }));
-    const rests = restsOf(counts, nameOf);
+    const rounded = counts.flatMap((count) => {
+      const own = boundsOf(count);
+      if (own === null) return [];
+      const { lowerBound, upperBound } = knownOf(count, bounds);
+      return [
+        {
+          ...{ id: nameOf(count.id), value: count.value, unpublished: true },
+          lowerBound: Math.min(count.value, Math.max(own.lower, lowerBound)),
+          upperBound: Math.max(count.value, Math.min(own.upper, upperBound)),
+        },
+      ];
+    });
+    const rests = restsOf(hiddenOnes, counts, nameOf);
     const left = await tried(() =>
       attack(
-        [...cells, ...unpublished, ...rests.map((r) => r.cell)],
+        [...cells, ...rounded, ...unpublished, ...rests.map((r) => r.cell)],
         [...relations, ...rests.map((r) => r.relation)],
         [...cells.map((c) => c.id), ...rests.map((r) => r.cell.id)],
         { integer: counts.every((c) => Number.isInteger(c.value)) },
       ),
     );
-    for (const count of counts) {
+    for (const count of hiddenOnes) {
       const interval = left?.[nameOf(count.id)];
       if (!interval) continue;
       const known = hidden.get(count.id);
@@ -76,10 +92,10 @@ interface Rest {
   least: number;
 }
 
-/** The rests of groups that are hidden themselves, as far as both group and cases are in question. */
-function restsOf(counts: readonly Count[], nameOf: (id: string) => string): Rest[] {
+/** The rests of groups that are hidden themselves or rounded, as far as both group and cases are in question. */
+function restsOf(hidden: readonly Count[], counts: readonly Count[], nameOf: (id: string) => string): Rest[] {
   const byId = new Map(counts.map((c) => [c.id, c]));
-  return counts.flatMap((count) =>
+  return hidden.flatMap((count) =>
     count.groups.flatMap(({ denominator, least }): Rest[] => {
       const group = byId.get(denominator);
       if (!group) return [];

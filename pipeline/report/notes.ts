@@ -1,8 +1,10 @@
 import { formatNumber } from '../model/german.js';
 import { comparisonMethods } from '../model/messages/comparisons.js';
 import * as say from '../model/messages/report.js';
+import { roundedPart } from '../model/messages/rounding.js';
 import { dateLabel } from '../model/period.js';
 import type { NoteSection, Report } from '../model/report.js';
+import { roundingOf } from '../model/rounding.js';
 import type { ReportContext } from './context.js';
 import { indexNotes } from './indices/notes.js';
 import { basisSection, deliveriesSection } from './notesOnData.js';
@@ -49,18 +51,23 @@ function demonstrationSection({ room }: ReportContext): NoteSection[] {
 
 function definitionsSection(context: ReportContext): NoteSection {
   const { datasets } = context.room.definitions;
+  const rounded = (words: string, multiple: number) =>
+    multiple === 0 ? words : roundedPart(words, formatNumber(multiple, 0));
   const table = textTable(
     'definitionen',
     say.definitionsCaption(),
     say.definitionsColumns(),
-    [...context.indicators, ...standInsOf(context)].map((i) => [
-      i.title,
-      numeratorWords(i, datasets),
-      denominatorWords(i, datasets),
-      i.unit,
-      formatNumber(i.version, 0),
-      i.catalogue,
-    ]),
+    [...context.indicators, ...standInsOf(context)].map((i) => {
+      const { numerator, denominator } = roundingOf(i, context.room.definitions);
+      return [
+        i.title,
+        rounded(numeratorWords(i, datasets), numerator),
+        rounded(denominatorWords(i, datasets), denominator),
+        i.unit,
+        formatNumber(i.version, 0),
+        i.catalogue,
+      ];
+    }),
   );
   return { id: 'definitionen', title: say.definitionsTitle(), paragraphs: [], tables: [table] };
 }

@@ -4,6 +4,7 @@ import type { PlausibilityFinding } from '../model/plausibility.js';
 import { nameOf } from '../model/region.js';
 import type { NoteSection } from '../model/report.js';
 import type { DataRoom } from '../model/room.js';
+import { roundingOf } from '../model/rounding.js';
 import type { ReportContext } from './context.js';
 import { datasetsOf } from './partWording.js';
 import type { Subject } from './places.js';
@@ -15,7 +16,8 @@ const named = 40;
 /**
  * Contradictions, warnings and acknowledged warnings about the figures of this report: rule, dataset, place and period,
  * never a count. The county's report names all, that of a municipality its own; none, no section. What a rule finds about a
- * confidential figure is left out: that it grew by half or exceeds another count tells of it.
+ * confidential figure is left out: that it grew by half or exceeds another count tells of it. So is what it finds about one that is
+ * published rounded, for rules compare the true counts.
  */
 export function plausibilitySection(context: ReportContext, subject: Subject): NoteSection[] {
   const { facts, room } = context;
@@ -47,12 +49,18 @@ export function plausibilitySection(context: ReportContext, subject: Subject): N
 
 const keyOf = (dataset: string, area: string, period: string): string => `${dataset}\n${area}\n${period}`;
 
-/** Where and when a figure that counts from a dataset is confidential. */
+/** Where and when a figure that counts from a dataset is confidential, or shown no finer than rounded. */
 function hiddenAt({ published, room }: ReportContext): ReadonlySet<string> {
+  const rounded = new Set(
+    room.definitions.indicators.flatMap((i) => {
+      const { numerator, denominator } = roundingOf(i, room.definitions);
+      return numerator > 0 || denominator > 0 ? [i.id] : [];
+    }),
+  );
   const datasets = new Map(room.definitions.indicators.map((i) => [i.id, datasetsOf(i)]));
   return new Set(
     published.values
-      .filter((v) => v.status === 'suppressed')
+      .filter((v) => v.status === 'suppressed' || rounded.has(v.indicator))
       .flatMap((v) => (datasets.get(v.indicator) ?? []).map((id) => keyOf(id, v.area, v.period))),
   );
 }

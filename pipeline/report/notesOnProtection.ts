@@ -2,6 +2,7 @@ import { formatNumber } from '../model/german.js';
 import { coarserText } from '../model/messages/coarser.js';
 import { hiddenText } from '../model/messages/protection.js';
 import * as say from '../model/messages/report.js';
+import { roundedText } from '../model/messages/rounding.js';
 import type { NoteSection, Table } from '../model/report.js';
 import type { ReportContext } from './context.js';
 import { usedDatasets } from './notesOnData.js';
@@ -32,6 +33,14 @@ export function confidentialitySection(context: ReportContext): NoteSection {
     title: say.confidentialityTitle(),
     paragraphs: [
       say.confidentialityText(),
+      ...own
+        .filter((d, i) => own.findIndex((o) => o.disclosure_class === d.disclosure_class) === i)
+        .flatMap(({ disclosure_class }) => {
+          const rule = classes[disclosure_class];
+          return rule?.round_to === undefined
+            ? []
+            : [roundedText(rule.title, formatNumber(rule.round_to, 0))];
+        }),
       ...(bySource.length > 0 ? [say.protectedBySource(bySource.map((d) => d.title))] : []),
       hidden.text ?? say.nothingHidden(),
       ...(context.room.definitions.indicators.some((i) => i.coarser !== undefined) ? [coarserText()] : []),

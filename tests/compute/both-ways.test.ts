@@ -143,8 +143,19 @@ describe('a county computed by the store', () => {
     };
   }
 
-  it('agrees with the methods, one figure after the other', async () => {
-    const r = await run(house);
+  const rule = { title: 'x', min_numerator: 0, min_denominator: 0, protect_complement: false, reason: 'x' };
+  // Datasets of the house are of the class `keine`.
+  it.each([
+    ['as they are', {}],
+    ['rounded to five', { keine: { ...rule, round_to: 5 } }],
+  ])('agrees with the methods, one figure after the other, counts %s', async (_, policy) => {
+    const r = await run({ ...house, policy });
+    for (const v of r.values) {
+      const { numerator, denominator } = v.unrounded ?? v;
+      const five = (n: unknown) => 5 * Math.floor(Number(n) / 5 + 0.5);
+      if (v.unrounded) expect([v.numerator, v.denominator]).toEqual([five(numerator), five(denominator)]);
+      expect(v.unrounded !== undefined).toBe(v.status === 'ok' && 'keine' in policy);
+    }
     const ok = new Map(
       r.values.filter((v) => v.status === 'ok').map((v) => [key(v.indicator, v.area, v.period), v]),
     );

@@ -9,6 +9,7 @@ import type { Problem } from '../../pipeline/model/problem.js';
 import { type Area, levelOf, type Region, regionSchema } from '../../pipeline/model/region.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
 import type { StoredCell } from '../../pipeline/model/stored.js';
+import type { Policy } from '../../pipeline/model/vocabulary.js';
 import { openStore, type Store } from '../../pipeline/store/store.js';
 
 /** A tiny county for literal tables: municipality A (a1, a2) and B (b1), county K, state 05. */
@@ -155,6 +156,8 @@ export interface House {
   region?: Region;
   datasets: [Dataset, readonly Line[]][];
   indicators: Indicator[];
+  /** Classes of confidentiality; none by default. */
+  policy?: Policy['classes'];
   threads?: number;
 }
 
@@ -167,7 +170,7 @@ export const roomOf = (house: House): DataRoom => ({
     events: [],
     indices: [],
     vocabulary: { dimensions: [], target_groups: [], headline_indicators: [], residents_indicator: 'x' },
-    policy: { classes: {} },
+    policy: { classes: house.policy ?? {} },
     disparities: noDisparities,
   },
   mappings: [],

@@ -134,6 +134,26 @@ describe('loading a data room', () => {
     expect(loose.problems.map((p) => p.code)).toEqual([policyLoosened({ file: path }, 'ba', shared, 1).code]);
   });
 
+  it('lets a region round where nothing is rounded, or more coarsely, never more finely', async () => {
+    const path = `${dataRaw}/region.yaml`;
+    const shared = `${definitions}/policy.yaml`;
+    const withRules = (own: string, rule: string) =>
+      load({
+        [path]: read(path).replace('policy: {}', `policy:\n  ba: { ${own} }`),
+        [shared]: read(shared).replace(/(\n {2}ba:\n)/, `$1    ${rule}\n`),
+      });
+    const ruleOf = async (own: string, rule = '') =>
+      (await withRules(own, rule)).room?.definitions.policy.classes.ba?.round_to;
+    expect(await ruleOf('min_numerator: 10')).toBeUndefined();
+    expect(await ruleOf('round_to: 5')).toBe(5);
+    expect(await ruleOf('min_numerator: 10', 'round_to: 5')).toBe(5);
+    expect(await ruleOf('round_to: 10', 'round_to: 5')).toBe(10);
+    const finer = await withRules('round_to: 3', 'round_to: 5');
+    expect(finer.room).toBeNull();
+    expect(finer.problems.map((p) => p.code)).toEqual([policyLoosened({ file: path }, 'ba', 5, 3).code]);
+    expect((await withRules('round_to: 1', '')).room).toBeNull();
+  });
+
   it('finds what is not sound in areas.csv, each with its line', async () => {
     const path = `${dataRaw}/areas.csv`;
     const text = read(path);

@@ -236,6 +236,8 @@ export function figure(
     interval?: [number, number];
     n?: number;
     d?: number;
+    /** The true counts, where n and d are rounded. */
+    unrounded?: [number | null, number | null];
     status?: ComputedValue['status'];
     unit?: string;
   } = {},
@@ -264,6 +266,9 @@ export function figure(
     upper: rawOrNull(more.interval?.[1]),
     numerator: rawOrNull(more.n),
     denominator: rawOrNull(more.d),
+    ...(more.unrounded && {
+      unrounded: { numerator: rawOrNull(more.unrounded[0]), denominator: rawOrNull(more.unrounded[1]) },
+    }),
     unit: more.unit ?? '%',
     definitionVersion: 2,
     denominatorDate: null,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { formatNumber } from '../../pipeline/model/german.js';
 import { hiddenText } from '../../pipeline/model/messages/protection.js';
+import { roundedPart, roundedText } from '../../pipeline/model/messages/rounding.js';
 import type { ReportFacts } from '../../pipeline/model/report.js';
 import { buildReports } from '../../pipeline/report/index.js';
 import { protectedAlone } from '../support/published.js';
-import { computed, facts, room } from './county.js';
+import { aldorf, computed, facts, room } from './county.js';
 
 const tally = (read: number, accepted: number, rejected: number, setAside: number) => ({
   read,
@@ -179,5 +180,38 @@ describe('findings', () => {
 
   it('have no section where there are none', () => {
     expect(sections?.map((s) => s.id)).not.toContain('plausibilitaet');
+  });
+});
+
+describe('notes of a policy that rounds', () => {
+  const base = room();
+  const classes = Object.fromEntries(
+    Object.entries(base.definitions.policy.classes).map(([id, rule]) => [
+      id,
+      id === 'streng' ? { ...rule, round_to: 5 } : rule,
+    ]),
+  );
+  const rounding = { ...base, definitions: { ...base.definitions, policy: { classes } } };
+  const notes = (of: typeof base, findings: ReportFacts['findings'] = []) =>
+    buildReports(protectedAlone(computed, of).published, of, facts({ deliveries, findings }))[0]?.notes
+      .sections ?? [];
+  const textOf = (sections: ReturnType<typeof notes>, id: string) =>
+    JSON.stringify(sections.find((s) => s.id === id) ?? null);
+
+  it('say which counts are rounded, and to what', () => {
+    const title = classes.streng?.title ?? '';
+    expect(textOf(notes(rounding), 'geheimhaltung')).toContain(roundedText(title, '5'));
+    expect(textOf(notes(rounding), 'definitionen')).toContain(roundedPart('', '5').trim());
+    for (const id of ['geheimhaltung', 'definitionen'])
+      expect(textOf(notes(base), id)).not.toContain('gerundet;');
+  });
+
+  it('leave out what the rules found about rounded figures, for these compare the true counts', () => {
+    const at = { area: aldorf, period: '2025-Q4', reason: null, severity: 'warning' as const };
+    const findings = ['hilfen', 'melderegister'].map((dataset) => ({
+      ...{ ...at, dataset, rule: 'r', title: `Regel zu ${dataset}` },
+    })) as unknown as ReportFacts['findings'];
+    expect(textOf(notes(base, findings), 'plausibilitaet')).toContain('Regel zu hilfen');
+    expect(textOf(notes(rounding, findings), 'plausibilitaet')).not.toContain('Regel zu hilfen');
   });
 });

@@ -15,7 +15,7 @@ export function isAlone(
   const [only, another] = terms;
   if (part !== 'numerator' || !only || another || tied.has(only[0])) return false;
   const { group, indicator, pledge } = figure;
-  const size = group ? exactOf(ranges.get(group.key)) : null;
+  const size = group ? (ranges.get(group.key)?.lower ?? null) : null;
   return indicator.kind === 'count' || (size !== null && size >= pledge.shownFrom);
 }
 

@@ -1,7 +1,7 @@
 import type { Counts } from './counts.js';
 import type { CountIndex } from './index-of-counts.js';
 import type { Rule } from './rules.js';
-import { exactOf, type Stated } from './stated.js';
+import type { Stated } from './stated.js';
 
 /** The rules an outsider may rely on: those that hold by definition, and those no published figure breaks. */
 export function believedRules(
@@ -22,9 +22,9 @@ export function believedRules(
       const [day, another] = days;
       if (day === undefined || another !== undefined) continue;
       const other = registry.measured(rule.whole, new Map(rule.whole.datasets.map((id) => [id, [day]])));
-      const [part, whole] = [exactOf(ranges.get(key)), exactOf(ranges.get(registry.at(other, area).key))];
-      if (part === null || whole === null) continue;
-      if (part - whole > rule.upper || part - whole < rule.lower) broken.add(rule);
+      const [part, whole] = [ranges.get(key), ranges.get(registry.at(other, area).key)];
+      if (!part || !whole) continue;
+      if (part.lower - whole.upper > rule.upper || part.upper - whole.lower < rule.lower) broken.add(rule);
     }
   }
   return rules.filter((rule) => !broken.has(rule));

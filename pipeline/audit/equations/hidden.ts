@@ -1,7 +1,7 @@
 import type { Count } from './counts.js';
 import type { Figure } from './figures.js';
 import { isInside } from './rules.js';
-import { exactOf, type Stated } from './stated.js';
+import type { Stated } from './stated.js';
 
 /** Whether a figure keeps something back. */
 export const isHidden = ({ row }: Figure): boolean => row.status === 'suppressed';
@@ -70,7 +70,7 @@ export function ruleBounds(
   for (const figure of figures.filter(isHidden)) {
     const { cases, group, pledge, row, indicator } = figure;
     if (row.denominator === null && pledge.group > 0) atLeastOne(group);
-    const size = group ? exactOf(ranges.get(group.key)) : null;
+    const size = group ? (ranges.get(group.key)?.lower ?? null) : null;
     const isShownFromHere = indicator.kind === 'count' || (size !== null && size >= pledge.shownFrom);
     if (isShownFromHere && pledge.cases > 0 && !pledge.zero) atLeastOne(cases);
   }

@@ -1,7 +1,8 @@
 import type { Printed } from '../read/index.js';
 import type { Count } from './counts.js';
 import type { Figure } from './figures.js';
-import { impliedCases, impliedGroup, type Range, rangeOf } from './implied.js';
+import { impliedCases, impliedGroup, type Range } from './implied.js';
+import { countRange, type Shown, widened } from './rounding.js';
 
 /** What is printed about counts. */
 export interface Stated {
@@ -32,30 +33,57 @@ export function statedBy(figures: readonly Figure[], others: readonly OtherCount
       : whole;
     if (both.lower <= both.upper) ranges.set(count.key, both);
   };
-  const learnPrinted = (count: Count | null, printed: Printed | null): void => {
-    if (count && printed) learn(count, rangeOf(printed));
+  const learnPrinted = (count: Count | null, printed: Printed | null, shown: Shown): void => {
+    if (count && printed) learn(count, countRange(printed, shown));
   };
-  for (const { cases, group, row, stated, indicator } of figures) {
+  for (const figure of figures) {
+    const { cases, group, row, stated, indicator } = figure;
+    const [ofCases, ofGroup] = [casesShown(figure), groupShown(figure)];
     // The cases of a delivered rate are no count of its source: they follow from the rate below.
     const counted = indicator.kind === 'delivered' ? null : cases;
-    learnPrinted(counted, row.numerator ?? (indicator.kind === 'count' ? row.value : null));
-    learnPrinted(group, row.denominator);
+    learnPrinted(counted, row.numerator ?? (indicator.kind === 'count' ? row.value : null), ofCases);
+    learnPrinted(group, row.denominator, ofGroup);
     for (const s of stated) {
-      if (s.part === 'numerator') learnPrinted(counted, s);
-      if (s.part === 'denominator') learnPrinted(group, s);
+      if (s.part === 'numerator') learnPrinted(counted, s, ofCases);
+      if (s.part === 'denominator') learnPrinted(group, s, ofGroup);
     }
   }
   for (const { count, range } of others) learn(count, range);
-  for (const { cases, group, indicator, printings } of figures) {
+  for (const figure of figures) {
+    const { cases, group, indicator, printings, row } = figure;
     if (!cases || !group) continue;
-    const number = exactOf(ranges.get(cases.key));
-    const size = exactOf(ranges.get(group.key));
+    const [ofCases, ofGroup] = [casesShown(figure), groupShown(figure)];
+    // A rate is worked out from the numbers that are printed, rounded or not.
+    const printed = ({ key }: Count, own: Printed | null, { multiple }: Shown) =>
+      multiple > 0 && own ? own.number : exactOf(ranges.get(key));
+    const number = printed(cases, row.numerator, ofCases);
+    const size = printed(group, row.denominator, ofGroup);
     for (const printing of printings) {
-      if (number === null && size !== null) learn(cases, impliedCases(indicator, printing, size));
-      if (number !== null && size === null) learn(group, impliedGroup(indicator, printing, number));
+      if (number === null && size !== null) {
+        learn(cases, widened(impliedCases(indicator, printing, size), ofCases));
+      }
+      if (number !== null && size === null) {
+        learn(group, widened(impliedGroup(indicator, printing, number), ofGroup));
+      }
     }
   }
   return { ranges };
+}
+
+function casesShown({ pledge, cases }: Figure): Shown {
+  const form = cases?.measured.form;
+  return {
+    ...{ multiple: pledge.rounding.cases, least: pledge.cases, zero: pledge.zero },
+    ...{ whole: form?.whole ?? true, signed: form?.hasDeductions ?? false },
+  };
+}
+
+function groupShown({ pledge, group }: Figure): Shown {
+  const form = group?.measured.form;
+  return {
+    ...{ multiple: pledge.rounding.group, least: pledge.group, zero: false },
+    ...{ whole: form?.whole ?? true, signed: form?.hasDeductions ?? false },
+  };
 }
 
 /** The number itself, where it is known. */

@@ -1,6 +1,7 @@
 import { type Dataset, type Sum, termsOf } from '../../model/dataset.js';
 import type { Indicator } from '../../model/indicator.js';
 import type { Policy, PolicyRule } from '../../model/vocabulary.js';
+import type { Shown } from './rounding.js';
 
 /** What the published rules promise about one indicator; 0 = nothing. */
 export interface Pledge {
@@ -17,6 +18,8 @@ export interface Pledge {
   /** How far up nobody may be able to exclude a value, of the cases and of the group. */
   width: number;
   groupWidth: number;
+  /** Multiples to which cases and group are rounded before anything is worked out from them; 0 = not at all. */
+  rounding: { cases: number; group: number };
 }
 
 /**
@@ -28,17 +31,13 @@ export function pledgeOf(
   datasets: ReadonlyMap<string, Dataset>,
   policy: Policy,
 ): Pledge {
-  const classesOf = (sum: Sum | undefined): PolicyRule[] =>
-    (sum ? termsOf(sum) : []).flatMap(({ part }) => {
-      const dataset = datasets.get(part.dataset);
-      const rule = dataset && !dataset.protected_by_source && policy.classes[dataset.disclosure_class];
-      return rule ? [rule] : [];
-    });
-  const cases = classesOf(indicator.kind === 'delivered' ? indicator.value : indicator.numerator);
-  const group = classesOf(groupOf(indicator));
+  const cases = classesOf(
+    indicator.kind === 'delivered' ? indicator.value : indicator.numerator,
+    datasets,
+    policy,
+  );
+  const group = classesOf(groupOf(indicator), datasets, policy);
   const all = [...cases, ...group];
-  const strictest = (rules: readonly PolicyRule[], of: (rule: PolicyRule) => number) =>
-    Math.max(0, ...rules.map(of));
   const widthOf = (r: PolicyRule) => Math.max(r.min_numerator, r.protection_width ?? 0);
   const isRestKept = cases.length > 0 && all.some((r) => r.protect_complement);
   const few = cases.length === 0 ? 0 : strictest(all, (r) => r.min_numerator);
@@ -51,8 +50,39 @@ export function pledgeOf(
     rest: { from: whole > 0 ? 0 : 1, least: Math.max(isRestKept ? few : 0, whole) },
     width: cases.length === 0 ? 0 : strictest(all, widthOf),
     groupWidth: strictest(group, widthOf),
+    rounding: { cases: strictest(cases, multipleOf), group: strictest(group, multipleOf) },
   };
 }
+
+/** What is printed of a sum on its own, such as a headline total. */
+export function shownOf(
+  sum: Sum,
+  datasets: ReadonlyMap<string, Dataset>,
+  policy: Policy,
+): Pick<Shown, 'multiple' | 'least' | 'zero'> {
+  const rules = classesOf(sum, datasets, policy);
+  return {
+    multiple: strictest(rules, multipleOf),
+    least: strictest(rules, (r) => r.min_numerator),
+    zero: rules.some((r) => r.zero === 'sensitive'),
+  };
+}
+
+function classesOf(
+  sum: Sum | undefined,
+  datasets: ReadonlyMap<string, Dataset>,
+  policy: Policy,
+): PolicyRule[] {
+  return (sum ? termsOf(sum) : []).flatMap(({ part }) => {
+    const dataset = datasets.get(part.dataset);
+    const rule = dataset && !dataset.protected_by_source && policy.classes[dataset.disclosure_class];
+    return rule ? [rule] : [];
+  });
+}
+
+const strictest = (rules: readonly PolicyRule[], of: (rule: PolicyRule) => number): number =>
+  Math.max(0, ...rules.map(of));
+const multipleOf = (rule: PolicyRule): number => rule.round_to ?? 0;
 
 /** What the denominator counts; nothing for a count. */
 export function groupOf(indicator: Indicator): Sum | undefined {

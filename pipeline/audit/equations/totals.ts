@@ -1,7 +1,9 @@
 import type { PublishedFolder } from '../read/index.js';
 import type { Counts } from './counts.js';
 import type { Forms } from './forms.js';
+import { countRange } from './rounding.js';
 import type { OtherCount } from './stated.js';
+import { shownOf } from './thresholds.js';
 
 /** One row of `data/eckwerte.csv`: an own total beside the official one. Numbers are `null` where their field is empty. */
 export interface HeadlineTotal {
@@ -28,7 +30,11 @@ export function countsOfTotals(
     const form = benchmark && forms.of(benchmark.ours);
     if (!benchmark || !form) return [];
     const count = registry.at(registry.measured(form, new Map(form.datasets.map((id) => [id, [day]]))), area);
-    if (value !== null) return [{ count, range: { lower: value, upper: value } }];
+    if (value !== null) {
+      const rules = shownOf(benchmark.ours, forms.datasets, catalogue.policy);
+      const shown = { ...rules, whole: form.whole, signed: form.hasDeductions };
+      return [{ count, range: countRange({ number: value, decimals: 0 }, shown) }];
+    }
     if (official === null) return [];
     const allowed = allowedDifference(benchmark.official, official, forms);
     return [{ count, range: { lower: Math.max(0, official - allowed), upper: official + allowed } }];

@@ -8,6 +8,7 @@ import { germanNumber } from './numbers.js';
 import { remember } from './open-figures.js';
 import { type PageCell, type PageTable, placeOf } from './page.js';
 import type { CellCheck } from './said/index.js';
+import { maskRounding } from './said/rounding.js';
 import type { FigureRow, Printed, Reading } from './types.js';
 
 /** What a column shows of the figure its row and heading name. */
@@ -103,7 +104,8 @@ export function readTable(
 
   /** The numbers of a cell that does not name one figure, with what stands around it. */
   function weakly(cell: PageCell, { header, caption, scope, rows }: PageTable, r: number, c: number) {
-    const text = /\(Datensatz »/.test(cell.text) ? lexicon.maskCodes(cell.text) : cell.text;
+    const said = maskRounding(cell.text, knowledge);
+    const text = /\(Datensatz »/.test(said) ? lexicon.maskCodes(said) : said;
     if (!hasNumbers(text, knowledge) && !hasNumbers(cell.small, knowledge)) return [];
     const heading = header[c] ?? '';
     const head = c === 0 ? '' : (rows[r]?.[0]?.text ?? '');

@@ -21,7 +21,7 @@ export function canBeJoined(indicator: Indicator, datasets: ReadonlyMap<string, 
 /**
  * Figures of joined areas: numerators and denominators added, then divided as by the definition. `values`: of one
  * indicator and period. A joined area that lacks the figure of a member has no figure: a sum that lacks a part is not
- * given.
+ * given. True counts are added where the figures are rounded: a division is judged inside the house.
  */
 export function joinValues(
   values: readonly ComputedValue[],
@@ -33,9 +33,10 @@ export function joinValues(
     const parts = members.flatMap((m) => byArea.get(m) ?? []);
     const [first] = parts;
     if (!first) return [];
+    const { unrounded: _, ...place } = first;
     const isWhole = parts.length === members.length && parts.every((p) => p.status === 'ok');
-    const numerator = isWhole ? sum(parts.map((p) => plain(p.numerator))) : null;
-    const denominator = isWhole ? sum(parts.map((p) => plain(p.denominator))) : null;
+    const numerator = isWhole ? sum(parts.map((p) => plain((p.unrounded ?? p).numerator))) : null;
+    const denominator = isWhole ? sum(parts.map((p) => plain((p.unrounded ?? p).denominator))) : null;
     const factor = 'factor' in indicator ? indicator.factor : 1;
     const isRatio = indicator.kind === 'ratio' || indicator.kind === 'mean';
     const quotient =
@@ -50,7 +51,7 @@ export function joinValues(
         : null;
     return [
       {
-        ...first,
+        ...place,
         area: id,
         status: !isWhole ? 'not_delivered' : quotient === null ? 'not_applicable' : 'ok',
         value: unprotected(quotient === null ? null : quotient * factor),

@@ -39,6 +39,7 @@ export const auditHeadings: Record<AuditCode, string> = {
   exact: 'Genau errechenbar',
   narrowed: 'Zu eng eingrenzbar',
   'hidden-number': 'Verborgene Zahl steht in einer Datei',
+  unrounded: 'Nicht gerundet',
   contradiction: 'Andere Zahl als in der Tabelle der Werte',
   'unexplained-number': 'Zahl, die kein veröffentlichter Wert erklärt',
   'foreign-content': 'Inhalt, der nicht in die öffentliche Ausgabe gehört',

@@ -7,6 +7,7 @@ import type { Problem } from '../problem.js';
 import type { Trace, TraceCell, TraceTerm } from '../trace.js';
 import type { PolicyRule } from '../vocabulary.js';
 import { rulesInForce, toldOnThePhone, whyPrimary, whySecondary } from './protection.js';
+import { roundedFigure } from './rounding.js';
 
 /** The words of `teilhabe explain`. */
 
@@ -87,10 +88,33 @@ export function explanation(e: Explanation): string {
     `Wert        ${value}, ${originWord[trace.origin]}`,
     `Definition  ${indicator.definition}`,
     `            ${indicator.id}, Fassung ${trace.version}, ${validity}`,
+    ...roundingLines(trace),
     ...publication(e),
     ...insteadOf(e.coarser),
     ...trace.terms.flatMap((term) => ['', ...termLines(e, term)]),
   ].join('\n');
+}
+
+/** True and rounded counts, where the policy has them rounded. */
+function roundingLines({ unrounded, numerator, denominator }: Trace): string[] {
+  if (!unrounded) return [];
+  const parts = (
+    [
+      [roleWord.numerator, unrounded.numerator, numerator],
+      [roleWord.denominator, unrounded.denominator, denominator],
+    ] as const
+  ).flatMap(([role, counted, printed]) =>
+    counted === null || counted === printed
+      ? []
+      : [
+          {
+            role,
+            counted: formatAmount(counted),
+            printed: printed === null ? formatCount(0) : formatAmount(printed),
+          },
+        ],
+  );
+  return parts.length === 0 ? [] : [roundedFigure(parts)];
 }
 
 function publication(e: Explanation): string[] {

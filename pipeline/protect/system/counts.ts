@@ -1,6 +1,8 @@
 import type { Dataset } from '../../model/dataset.js';
 import type { Indicator } from '../../model/indicator.js';
-import type { Decision } from '../decide.js';
+import type { Rounding } from '../../model/rounding.js';
+import type { Bounds, Decision } from '../decide.js';
+import { boundsOfRounded, type Counted, met } from '../rounded.js';
 import { type OpenValue, statusesWithNumbers } from '../seal.js';
 import type { Thresholds } from '../thresholds.js';
 import { CountIndex } from './count-index.js';
@@ -12,6 +14,12 @@ import type { Term } from './terms.js';
 /** A figure with what the policy says of it alone. */
 export interface Figure {
   open: OpenValue;
+  /**
+   * The counts as they are. Where the policy has them rounded, a pattern is chosen as if these were printed; what the rounded ones
+   * tell is tried when it is verified.
+   */
+  counted: Counted;
+  rounding: Rounding;
   indicator: Indicator;
   thresholds: Thresholds;
   /** `null` where it may be shown. */
@@ -37,6 +45,8 @@ export interface Count {
   denominatorOf: number[];
   /** Whether any figure prints it before anything is hidden for the sake of others. */
   isPrinted: boolean;
+  /** What its printed number tells where that is rounded; `null` where it is printed as it is, or not at all. */
+  rounded: Bounds | null;
   /** Whether everybody knows it from its source. */
   isKnown: boolean;
   /** Whether a zero would have been printed, so that a hidden count is at least one. */
@@ -73,7 +83,7 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
   const index = new CountIndex();
   const hiddenAtSource = new CountIndex();
   const ofFigure = figures.map((figure, position) => {
-    const { open, indicator } = figure;
+    const { open, indicator, counted, rounding, thresholds } = figure;
     const cases = casesOf(figure, forms);
     const group = forms.denominator(indicator, open);
     if (open.status === 'suppressed') {
@@ -91,7 +101,7 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
     if (!statusesWithNumbers.has(open.status)) return { numerator: null, denominator: null };
     const demands = demandsOf(
       indicator,
-      { numerator: cases.value, denominator: open.denominator },
+      { numerator: cases.value, denominator: counted.denominator },
       figure.thresholds,
     );
     const numerator = cases.value === null ? null : countAt(index, cases.form, open, cases.value, datasets);
@@ -102,10 +112,17 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
       numerator.isBalance ||= isBalance(indicator);
       numerator.demand = joined(numerator.demand, demands.numerator);
       numerator.threshold = Math.max(numerator.threshold, figure.thresholds.minNumerator);
+      if (rounding.numerator > 0 && figure.decision === null && open.numerator !== null) {
+        const bounds = boundsOfRounded(open.numerator, rounding.numerator, {
+          ...{ least: thresholds.minNumerator, isZeroHidden: thresholds.zeroIsSensitive },
+          ...{ isBalance: numerator.isBalance, isWhole: Number.isInteger(numerator.value) },
+        });
+        numerator.rounded = met(numerator.rounded, bounds);
+      }
     }
     const denominator =
-      open.denominator !== null && group && group.terms.length > 0
-        ? countAt(index, group, open, open.denominator, datasets)
+      counted.denominator !== null && group && group.terms.length > 0
+        ? countAt(index, group, open, counted.denominator, datasets)
         : null;
     if (denominator) {
       denominator.denominatorOf.push(position);
@@ -113,6 +130,13 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
       denominator.isAboveZero = true;
       denominator.demand = joined(denominator.demand, demands.denominator);
       denominator.threshold = Math.max(denominator.threshold, figure.thresholds.minDenominatorCount);
+      if (rounding.denominator > 0 && figure.decision?.denominator == null && open.denominator !== null) {
+        const bounds = boundsOfRounded(open.denominator, rounding.denominator, {
+          ...{ least: thresholds.minDenominatorCount, isZeroHidden: false },
+          ...{ isBalance: false, isWhole: Number.isInteger(denominator.value) },
+        });
+        denominator.rounded = met(denominator.rounded, bounds);
+      }
     }
     if (numerator && denominator && indicator.method === 'wilson' && numerator.value <= denominator.value) {
       const { minNumerator, protectComplement } = figure.thresholds;
@@ -121,12 +145,12 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
     }
     return { numerator: numerator?.id ?? null, denominator: denominator?.id ?? null };
   });
-  for (const { open, indicator } of figures) {
+  for (const { open, indicator, counted } of figures) {
     if (open.status !== 'not_applicable' || indicator.method !== 'wilson') continue;
     const group = forms.denominator(indicator, open);
     if (!group || index.at(group.name, open.area)?.value !== 0) continue;
     // No share of nobody: everybody can tell that none of them are cases.
-    countAt(index, casesOf({ open, indicator }, forms).form, open, 0, datasets).isPrinted = true;
+    countAt(index, casesOf({ open, indicator, counted }, forms).form, open, 0, datasets).isPrinted = true;
   }
   const formNamed = (terms: readonly Term[]) => forms.nameOf(terms);
   return { index, byId: index.byId, formNamed, ofFigure, hiddenAtSource };
@@ -134,13 +158,14 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
 
 /** A delivered value stands for the count it implies together with its weight. */
 function casesOf(
-  { open, indicator }: Pick<Figure, 'open' | 'indicator'>,
+  { open, indicator, counted }: Pick<Figure, 'open' | 'indicator' | 'counted'>,
   forms: Forms,
 ): { form: Form; value: number | null } {
   if (indicator.kind !== 'delivered') {
-    return { form: forms.numerator(indicator, open), value: open.numerator };
+    return { form: forms.numerator(indicator, open), value: counted.numerator };
   }
-  const { value, denominator } = open;
+  const { value } = open;
+  const { denominator } = counted;
   return {
     form: forms.delivered(indicator, open),
     value:
@@ -175,6 +200,7 @@ function countAt(
     numeratorOf: [],
     denominatorOf: [],
     isPrinted: false,
+    rounded: null,
     isKnown: form.terms.every((t) => datasets.get(t.dataset)?.protected_by_source === true),
     isAboveZero: false,
     isBalance: false,
@@ -191,7 +217,7 @@ const lastDay = (terms: readonly Term[]): string =>
   terms.reduce((last, { day }) => (day > last ? day : last), '');
 
 /** A figure of a large enough group shows a zero, unless the policy holds zeros to be sensitive. */
-const isZeroShown = ({ open, indicator, thresholds: t }: Figure): boolean =>
+const isZeroShown = ({ counted, indicator, thresholds: t }: Figure): boolean =>
   !t.zeroIsSensitive &&
   !isBalance(indicator) &&
-  (indicator.kind === 'count' || (open.denominator !== null && open.denominator >= t.minDenominator));
+  (indicator.kind === 'count' || (counted.denominator !== null && counted.denominator >= t.minDenominator));

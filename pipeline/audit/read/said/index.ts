@@ -10,6 +10,7 @@ import { indexChangeForms } from './index-change.js';
 import { indexClassForms } from './index-classes.js';
 import { maskEvents, maskMarks } from './marks.js';
 import { policyCells } from './policy.js';
+import { roundingForms } from './rounding.js';
 import { standardisedCells, standardisedForms } from './standardised.js';
 
 export type { About, CellCheck } from './about.js';
@@ -27,6 +28,7 @@ const forms = [
   ...indexClassForms,
   ...hiddenForms,
   ...clusterForms,
+  ...roundingForms,
   remarks,
 ];
 
