@@ -24,8 +24,9 @@ export const momentTable = 'compute_moment';
  */
 export const valueTable = 'compute_value';
 /**
- * Every comparison: definition, place, rank (of its level), slot, kind (position in `kinds`), reference (a place, a slot or a definition, after the
- * kind), difference, lower, upper, verdict (1, -1, 0 or NULL), adjusted, estimated. p-values are worked out where they are needed (chances.ts).
+ * Every comparison: family (definition, slot, kind and rank in one number: sql/family-number.ts), place, reference (a place, a slot or a definition,
+ * after the kind), difference, lower, upper, code (bounds of its chance: sql/chance-classes.ts), verdict (1, -1, 0 or NULL), estimated. p-values
+ * are worked out where they are needed (chances.ts).
  */
 export const comparisonTable = 'compute_comparison';
 /** Every trend: definition, place, rank (of its level), chain (its slots, oldest first), slope, lower, upper, p, verdict, adjusted. */
@@ -42,5 +43,9 @@ export const estimateTable = 'compute_estimate';
 export const seriesTable = 'compute_series';
 /** Which periods of a series make up a trend: definition, pattern, place (or NULL: every place), points, quantile, chain, x_0 ... */
 export const chainTable = 'compute_chain';
-/** Families of comparisons that are judged together: family (from 0), definition, slot, kind, rank, tests, sure, surely, below (sql/families.ts). */
+/** Families of at least two comparisons that are judged together: family, tests, definition, slot, kind, sure, surely, below, falls (sql/families.ts). */
 export const familyTable = 'compute_family';
+/** Comparisons whose p-value decides: see sql/families.ts. */
+export const openTable = 'compute_open';
+/** Those of them that do not stand: row. */
+export const fallenTable = 'compute_fallen';

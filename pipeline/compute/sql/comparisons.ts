@@ -10,7 +10,9 @@ import {
   seriesTable,
   valueTable,
 } from '../names.js';
-import { exactJoin, limitsSql } from './limits.js';
+import { classLayers } from './chance-classes.js';
+import { type FamilyNumbers, familySql } from './family-number.js';
+import { exactJoin, limitsSql, methodNumber } from './limits.js';
 
 /** Definitions that are worked on together, from the first to the last of their numbers. */
 export interface Span {
@@ -59,7 +61,7 @@ export const estimatesSql = (span: Span): string => {
 };
 
 /** Comparisons of a span of definitions with municipality, county, the year before and the base period. Needs the series. */
-export function comparisonsSql(span: Span, countyPlace: number): string {
+export function comparisonsSql(span: Span, countyPlace: number, numbers: FamilyNumbers): string {
   const own = inSpan(span);
   const first = `${own} AND v.slot IN (SELECT reference FROM ${earlierTable} WHERE kind = ${basePeriod} AND position = 0)`;
   const at = 'e.definition = s.definition AND e.slot = s.slot';
@@ -103,24 +105,34 @@ export function comparisonsSql(span: Span, countyPlace: number): string {
     UNION ALL SELECT ${pair('o.kind', 'o.reference', 'o.estimated')}
       FROM ${subjects(`${own} AND v.place IN (SELECT place FROM chosen)`)} s JOIN chosen o ON o.definition = s.definition AND o.place = s.place AND o.slot = s.slot
       WHERE o.position > 0 OR s.place IN (SELECT place FROM ${changedTable})`;
-  return judgedSql(pairs);
+  const scales = `(SELECT definition, CASE WHEN method = ${methodNumber.wilson} THEN factor END AS scale FROM ${definitionTable})`;
+  return judgedSql(pairs, scales, numbers);
 }
 
 /** Comparisons of the group of a definition with all, in the same area and period. */
-export const counterpartsSql = (definition: number, all: number): string =>
-  judgedSql(
-    `SELECT ${pair(counterpart, `${all}`)} FROM ${subjects(`v.definition = ${definition}`)} s
-      JOIN ${known(`v.definition = ${all}`)} o ON o.place = s.place AND o.slot = s.slot`,
-  );
+export function counterpartsSql(definition: number, all: number, numbers: FamilyNumbers): string {
+  const scales = `(SELECT ${definition} AS definition, CASE WHEN min(method) = ${methodNumber.wilson} AND max(method) = ${methodNumber.wilson}
+      AND min(factor) = max(factor) THEN max(factor) END AS scale
+    FROM ${definitionTable} WHERE definition IN (${definition}, ${all}))`;
+  const pairs = `SELECT ${pair(counterpart, `${all}`)} FROM ${subjects(`v.definition = ${definition}`)} s
+    JOIN ${known(`v.definition = ${all}`)} o ON o.place = s.place AND o.slot = s.slot`;
+  return judgedSql(pairs, scales, numbers);
+}
 
-/** Differences with the interval of methods/newcombe.ts, and the verdict before any control. */
-function judgedSql(pairs: string): string {
+/**
+ * Differences with the interval of methods/newcombe.ts, and the verdict before any control.
+ * @param scales table of definition and scale: the unit of shares, NULL where not both sides are shares
+ */
+function judgedSql(pairs: string, scales: string, numbers: FamilyNumbers): string {
   const length = (a: string, b: string) => `sqrt((${a}) * (${a}) + (${b}) * (${b}))`;
-  const reached = `SELECT *, value - other_value AS difference,
-    ${length('value - lower', 'other_upper - other_value')} AS down,
-    ${length('upper - value', 'other_value - other_lower')} AS up FROM (${pairs})`;
-  const limited = `SELECT * EXCLUDE (lower, upper), difference - down AS lower, difference + up AS upper FROM (${reached})`;
-  return `INSERT INTO ${comparisonTable} SELECT definition, place, rank, slot, kind, reference, difference, lower, upper,
-    CASE WHEN lower > 0 THEN 1 WHEN upper < 0 THEN -1 WHEN lower IS NOT NULL THEN 0 END AS verdict,
-    lower IS NOT NULL AS adjusted, estimated FROM (${limited})`;
+  const layers = [
+    `value - other_value AS difference, ${length('value - lower', 'other_upper - other_value')} AS down,
+      ${length('upper - value', 'other_value - other_lower')} AS up`,
+    ...classLayers,
+  ];
+  const from = `SELECT p.*, d.scale FROM (${pairs}) p JOIN ${scales} d ON d.definition = p.definition`;
+  const judged = layers.reduce((inner, layer) => `SELECT *, ${layer} FROM (${inner})`, from);
+  const family = familySql(numbers, { definition: 'definition', slot: 'slot', kind: 'kind', rank: 'rank' });
+  return `INSERT INTO ${comparisonTable} SELECT ${family}, place, reference, difference, difference - down, difference + up,
+    code, verdict, estimated FROM (${judged})`;
 }
