@@ -43,7 +43,7 @@ export const estimateTable = 'compute_estimate';
 export const seriesTable = 'compute_series';
 /** Which periods of a series make up a trend: definition, pattern, place (or NULL: every place), points, quantile, chain, x_0 ... */
 export const chainTable = 'compute_chain';
-/** Families of at least two comparisons that are judged together: family, tests, definition, slot, kind, sure, surely, below, falls (sql/families.ts). */
+/** Families of at least two comparisons that are judged together: family, tests, definition, slot, kind, sure, surely, stand, open (sql/families.ts). */
 export const familyTable = 'compute_family';
 /** Comparisons whose p-value decides: see sql/families.ts. */
 export const openTable = 'compute_open';

@@ -1,5 +1,5 @@
 import { comparisonTable, estimateTable, fallenTable, familyTable, openTable, valueTable } from '../names.js';
-import { chancesSql, highClass, lowClass, mostClass } from './chance-classes.js';
+import { chancesSql, greatestClass, leastClass, noClass } from './chance-classes.js';
 import { kinds, type Span } from './comparisons.js';
 import { type FamilyNumbers, familyColumns, inSpanSql } from './family-number.js';
 import { double } from './numbers.js';
@@ -21,30 +21,30 @@ const [county, previousYear, counterpart] = ['county', 'previous_year', 'counter
 ) as [number, number, number];
 
 /**
- * Families with their number of tests. From class `below` on all stand: `sure` of them, with a p of at most `surely`, at which so many
- * findings are too many to be chance. Those under class `falls` fall: even if all that may have a p as low as theirs had it, they would be too
- * few.
+ * Families with their number of tests. Up to class `stand` all stand: `sure` of them, with a p of at most `surely`, at which so many
+ * findings are too many to be chance. Those above class `open` fall: even if all that may have a p as low as theirs had it, they would be
+ * too few.
  */
 export function familiesSql(span: Span, numbers: FamilyNumbers, which: Kinds): string {
   const limit = `/ t.tests::DOUBLE * ${double(rate)}`;
   const side = (
     name: string,
     of: string,
-  ) => `${name} AS (SELECT family, class, sum(n) OVER (PARTITION BY family ORDER BY class DESC) AS up
+  ) => `${name} AS (SELECT family, class, sum(n) OVER (PARTITION BY family ORDER BY class) AS up
       FROM (SELECT family, ${of} AS class, sum(n) AS n FROM codes WHERE code > 0 GROUP BY family, class))`;
   return `CREATE OR REPLACE TEMP TABLE ${familyTable} AS WITH
     codes AS MATERIALIZED (SELECT family, code, count(*) AS n FROM ${comparisonTable}
       WHERE ${inSpanSql(numbers, span, 'family')} AND code IS NOT NULL GROUP BY family, code),
     total AS (SELECT family, sum(n)::BIGINT AS tests, ${familyColumns(numbers, 'family')} FROM codes GROUP BY family),
-    chance AS (SELECT * FROM (VALUES ${chancesSql()}) v(class, p, next)),
-    ${side('low', lowClass('code'))}, ${side('high', highClass('code'))},
-    sure AS (SELECT t.family, max(l.up) AS up, max(c.p) AS p, min(l.class) AS class FROM low l JOIN chance c ON c.class = l.class
-      JOIN total t ON t.family = l.family WHERE c.p * ${double(1 + tolerance)} <= l.up ${limit} GROUP BY t.family),
-    possible AS (SELECT t.family, min(h.class) AS class FROM high h JOIN chance c ON c.class = h.class
-      JOIN total t ON t.family = h.family WHERE c.next * ${double(1 - tolerance)} <= h.up ${limit} GROUP BY t.family)
-    SELECT t.*, coalesce(s.up, 0)::BIGINT AS sure, coalesce(s.p, -1) AS surely, coalesce(s.class, ${mostClass + 1})::INTEGER AS below,
-      coalesce(p.class, ${mostClass + 1})::INTEGER AS falls
-    FROM total t LEFT JOIN sure s ON s.family = t.family LEFT JOIN possible p ON p.family = t.family
+    chance AS (SELECT * FROM (VALUES ${chancesSql}) v(class, p)),
+    ${side('most', greatestClass('code'))}, ${side('least', leastClass('code'))},
+    standing AS (SELECT t.family, max(m.up) AS up, max(c.p) AS p, max(m.class) AS class FROM most m JOIN chance c ON c.class = m.class
+      JOIN total t ON t.family = m.family WHERE c.p * ${double(1 + tolerance)} <= m.up ${limit} GROUP BY t.family),
+    possible AS (SELECT t.family, max(l.class) AS class FROM least l JOIN chance c ON c.class = l.class
+      JOIN total t ON t.family = l.family WHERE c.p * ${double(1 - tolerance)} <= l.up ${limit} GROUP BY t.family)
+    SELECT t.*, coalesce(s.up, 0)::BIGINT AS sure, coalesce(s.p, -1) AS surely, coalesce(s.class, ${noClass})::INTEGER AS stand,
+      coalesce(p.class, ${noClass})::INTEGER AS open
+    FROM total t LEFT JOIN standing s ON s.family = t.family LEFT JOIN possible p ON p.family = t.family
     WHERE t.tests > 1 AND (t.kind = ${counterpart}) = ${which === 'counterpart'}`;
 }
 
@@ -53,14 +53,14 @@ const found = (span: Span, numbers: FamilyNumbers) =>
 
 /** Statements that take back what falls for sure, and gather what is open: row, family, position and counts (NULL without) of both sides. */
 export const openSql = (span: Span, numbers: FamilyNumbers): string[] => [
-  `UPDATE ${comparisonTable} c SET verdict = 0 FROM ${familyTable} f WHERE ${found(span, numbers)} AND ${highClass('c.code')} < f.falls`,
+  `UPDATE ${comparisonTable} c SET verdict = 0 FROM ${familyTable} f WHERE ${found(span, numbers)} AND ${leastClass('c.code')} > f.open`,
   `CREATE OR REPLACE TEMP TABLE ${openTable} AS
     SELECT c.rowid AS row, f.family, f.definition, f.slot, f.kind, c.place, c.reference, c.estimated,
       CASE WHEN f.kind = ${counterpart} THEN c.reference ELSE f.definition END AS other_definition,
       CASE WHEN f.kind <= ${county} THEN c.reference ELSE c.place END AS other_place,
       CASE WHEN f.kind >= ${previousYear} AND f.kind < ${counterpart} THEN c.reference ELSE f.slot END AS other_slot
     FROM ${comparisonTable} c JOIN ${familyTable} f ON ${found(span, numbers)}
-      AND ${lowClass('c.code')} < f.below AND ${highClass('c.code')} >= f.falls`,
+      AND ${greatestClass('c.code')} > f.stand AND ${leastClass('c.code')} <= f.open`,
 ];
 
 /** SQL: row, family, definition, other definition and the counts of both sides, of the findings whose p-value decides. */
