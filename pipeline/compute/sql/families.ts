@@ -64,13 +64,14 @@ export const openSql = (span: Span, numbers: FamilyNumbers): string[] => [
 ];
 
 /** SQL: row, family, definition, other definition and the counts of both sides, of the findings whose p-value decides. */
-export const countsSql = `SELECT o.row::DOUBLE AS row, o.family, o.definition, o.other_definition, a.numerator, a.denominator,
-    CASE WHEN o.estimated THEN e.x ELSE b.numerator END, CASE WHEN o.estimated THEN e.n ELSE b.denominator END
-  FROM ${openTable} o JOIN ${valueTable} a ON a.definition = o.definition AND a.place = o.place AND a.slot = o.slot
-  LEFT JOIN (SELECT v.* FROM ${valueTable} v SEMI JOIN ${openTable} o ON o.other_definition = v.definition) b
-    ON b.definition = o.other_definition AND b.place = o.other_place AND b.slot = o.other_slot
-  LEFT JOIN ${estimateTable} e ON o.estimated AND e.definition = o.definition AND e.place = o.place AND e.slot = o.slot
-    AND e.kind = o.kind AND e.reference = o.reference`;
+export const countsSql = `WITH own AS (SELECT o.*, v.numerator AS x, v.denominator AS n FROM ${openTable} o
+    JOIN ${valueTable} v ON v.definition = o.definition AND v.place = o.place AND v.slot = o.slot)
+  SELECT o.row::DOUBLE, o.family, o.definition, o.other_definition, o.x, o.n, v.numerator, v.denominator FROM own o
+  JOIN ${valueTable} v ON v.definition = o.other_definition AND v.place = o.other_place AND v.slot = o.other_slot WHERE NOT o.estimated
+  UNION ALL
+  SELECT o.row::DOUBLE, o.family, o.definition, o.other_definition, o.x, o.n, e.x, e.n FROM own o
+  JOIN ${estimateTable} e ON e.definition = o.definition AND e.place = o.place AND e.slot = o.slot AND e.kind = o.kind
+    AND e.reference = o.reference WHERE o.estimated`;
 
 /** Takes back the findings whose rows are in a table. */
 export const takeBackSql = `UPDATE ${comparisonTable} c SET verdict = 0 FROM ${fallenTable} f WHERE c.rowid = f.row::BIGINT`;
