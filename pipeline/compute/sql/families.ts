@@ -27,15 +27,11 @@ const [county, previousYear, counterpart] = ['county', 'previous_year', 'counter
  */
 export function familiesSql(span: Span, numbers: FamilyNumbers, which: Kinds): string {
   const limit = `/ t.tests::DOUBLE * ${double(rate)}`;
-  const side = (
-    name: string,
-    of: string,
-  ) => `${name} AS (SELECT family, class, sum(n) OVER (PARTITION BY family ORDER BY class) AS up
-      FROM (SELECT family, ${of} AS class, sum(n) AS n FROM codes WHERE code > 0 GROUP BY family, class))`;
+  const own = `${comparisonTable} WHERE ${inSpanSql(numbers, span, 'family')}`;
+  const side = (name: string, of: string) => `${name} AS (SELECT family, class, sum(n) OVER (PARTITION BY family ORDER BY class) AS up
+      FROM (SELECT family, ${of} AS class, count(*) AS n FROM ${own} AND code > 0 GROUP BY family, class))`;
   return `CREATE OR REPLACE TEMP TABLE ${familyTable} AS WITH
-    codes AS MATERIALIZED (SELECT family, code, count(*) AS n FROM ${comparisonTable}
-      WHERE ${inSpanSql(numbers, span, 'family')} AND code IS NOT NULL GROUP BY family, code),
-    total AS (SELECT family, sum(n)::BIGINT AS tests, ${familyColumns(numbers, 'family')} FROM codes GROUP BY family),
+    total AS (SELECT family, count(code) AS tests, ${familyColumns(numbers, 'family')} FROM ${own} GROUP BY family),
     chance AS (SELECT * FROM (VALUES ${chancesSql}) v(class, p)),
     ${side('most', greatestClass('code'))}, ${side('least', leastClass('code'))},
     standing AS (SELECT t.family, max(m.up) AS up, max(c.p) AS p, max(m.class) AS class FROM most m JOIN chance c ON c.class = m.class
