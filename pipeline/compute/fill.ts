@@ -8,7 +8,7 @@ import { type Numbered, statementsFor } from './compile.js';
 import { controlComparisons } from './control.js';
 import { fillEarlier } from './earlier.js';
 import { estimateTable, resultTable } from './names.js';
-import { comparisonsSql, counterpartsSql, estimatesSql, type Span } from './sql/comparisons.js';
+import { chosenSql, comparisonsSql, counterpartsSql, estimatesSql, type Span } from './sql/comparisons.js';
 import { controlSql } from './sql/control.js';
 import { familyNumbers } from './sql/family-number.js';
 import { addExactLimits } from './sql/limits.js';
@@ -46,6 +46,7 @@ export async function fillFindings(
   await addExactLimits(store, `SELECT definition, x FROM ${estimateTable}`);
   const [county] = await store.query(`SELECT place FROM ${placeTable} WHERE rank = ${rank.county}`);
   const numbers = await familyNumbers(store, room);
+  await store.exec(chosenSql(span));
   await store.exec(comparisonsSql(span, Number(county?.place ?? -1), numbers));
   await controlComparisons(store, room, span, numbers, 'others');
 

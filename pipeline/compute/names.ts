@@ -25,7 +25,8 @@ export const momentTable = 'compute_moment';
 export const valueTable = 'compute_value';
 /**
  * Every comparison: family (definition, slot, kind and rank in one number: sql/family-number.ts), place, reference (a place, a slot or a definition,
- * after the kind), difference, lower, upper, code (bounds of its chance: sql/chance-classes.ts), verdict (1, -1, 0 or NULL), estimated. p-values
+ * after the kind), difference, lower, upper, code (bounds of its chance: sql/chance-classes.ts; 0 where it is no
+ * finding, NULL without an interval), estimated. p-values
  * are worked out where they are needed (chances.ts).
  */
 export const comparisonTable = 'compute_comparison';
@@ -39,6 +40,8 @@ export const changedTable = 'compute_changed';
 export const formerTable = 'compute_former';
 /** What changed places were worth: definition, place, slot, kind, reference, x, n. */
 export const estimateTable = 'compute_estimate';
+/** Figures of a span with which others are compared in time: definition, place, slot, kind, position, reference, estimated, value, lower, upper. */
+export const chosenTable = 'compute_chosen';
 /** Figures of each place of a span of definitions side by side: see sql/trends.ts. */
 export const seriesTable = 'compute_series';
 /** Which periods of a series make up a trend: definition, pattern, place (or NULL: every place), points, quantile, chain, x_0 ... */

@@ -27,7 +27,8 @@ export async function readComputed(store: Store, room: DataRoom): Promise<Comput
   const comparisonOf = comparisonReader(room, texts, counts);
   const families = await familyNumbers(store, room);
   await store.each(
-    `SELECT * FROM (SELECT *, ${familyColumns(families, 'family')}, count(verdict) OVER (PARTITION BY family) AS tests FROM ${comparisonTable})
+    `SELECT * FROM (SELECT *, ${familyColumns(families, 'family')}, CASE WHEN code > 0 THEN sign(difference) WHEN code = 0 THEN 0 END AS verdict,
+        count(code) OVER (PARTITION BY family) AS tests FROM ${comparisonTable})
       ORDER BY kind = ${kinds.indexOf('counterpart')}, definition, place, slot, kind`,
     (row) => comparisons.push(comparisonOf(row)),
   );

@@ -17,7 +17,7 @@ const columns: readonly [name: string, columns: string][] = [
   ],
   [
     names.comparisonTable,
-    'family INTEGER, place INTEGER, reference INTEGER, difference DOUBLE, lower DOUBLE, upper DOUBLE, code USMALLINT, verdict TINYINT, estimated BOOLEAN',
+    'family INTEGER, place INTEGER, reference INTEGER, difference DOUBLE, lower DOUBLE, upper DOUBLE, code USMALLINT, estimated BOOLEAN',
   ],
   [
     names.trendTable,

@@ -16,9 +16,11 @@ const tolerance = 1e-9;
 
 /** The kinds that are judged together with each other. */
 export type Kinds = 'counterpart' | 'others';
-const [county, previousYear, counterpart] = ['county', 'previous_year', 'counterpart'].map((k) =>
-  kinds.findIndex((kind) => kind === k),
-) as [number, number, number];
+const [county, previousYear, counterpart] = [
+  kinds.indexOf('county'),
+  kinds.indexOf('previous_year'),
+  kinds.indexOf('counterpart'),
+];
 
 /**
  * Families with their number of tests. Up to class `stand` all stand: `sure` of them, with a p of at most `surely`, at which so many
@@ -28,7 +30,10 @@ const [county, previousYear, counterpart] = ['county', 'previous_year', 'counter
 export function familiesSql(span: Span, numbers: FamilyNumbers, which: Kinds): string {
   const limit = `/ t.tests::DOUBLE * ${double(rate)}`;
   const own = `${comparisonTable} WHERE ${inSpanSql(numbers, span, 'family')}`;
-  const side = (name: string, of: string) => `${name} AS (SELECT family, class, sum(n) OVER (PARTITION BY family ORDER BY class) AS up
+  const side = (
+    name: string,
+    of: string,
+  ) => `${name} AS (SELECT family, class, sum(n) OVER (PARTITION BY family ORDER BY class) AS up
       FROM (SELECT family, ${of} AS class, count(*) AS n FROM ${own} AND code > 0 GROUP BY family, class))`;
   return `CREATE OR REPLACE TEMP TABLE ${familyTable} AS WITH
     total AS (SELECT family, count(code) AS tests, ${familyColumns(numbers, 'family')} FROM ${own} GROUP BY family),
@@ -45,11 +50,11 @@ export function familiesSql(span: Span, numbers: FamilyNumbers, which: Kinds): s
 }
 
 const found = (span: Span, numbers: FamilyNumbers) =>
-  `${inSpanSql(numbers, span, 'c.family')} AND c.verdict <> 0 AND f.family = c.family`;
+  `${inSpanSql(numbers, span, 'c.family')} AND c.code > 0 AND f.family = c.family`;
 
 /** Statements that take back what falls for sure, and gather what is open: row, family, position and counts (NULL without) of both sides. */
 export const openSql = (span: Span, numbers: FamilyNumbers): string[] => [
-  `UPDATE ${comparisonTable} c SET verdict = 0 FROM ${familyTable} f WHERE ${found(span, numbers)} AND ${leastClass('c.code')} > f.open`,
+  `UPDATE ${comparisonTable} c SET code = 0 FROM ${familyTable} f WHERE ${found(span, numbers)} AND ${leastClass('c.code')} > f.open`,
   `CREATE OR REPLACE TEMP TABLE ${openTable} AS
     SELECT c.rowid AS row, f.family, f.definition, f.slot, f.kind, c.place, c.reference, c.estimated,
       CASE WHEN f.kind = ${counterpart} THEN c.reference ELSE f.definition END AS other_definition,
@@ -70,4 +75,4 @@ export const countsSql = `WITH own AS (SELECT o.*, v.numerator AS x, v.denominat
     AND e.reference = o.reference WHERE o.estimated`;
 
 /** Takes back the findings whose rows are in a table. */
-export const takeBackSql = `UPDATE ${comparisonTable} c SET verdict = 0 FROM ${fallenTable} f WHERE c.rowid = f.row::BIGINT`;
+export const takeBackSql = `UPDATE ${comparisonTable} c SET code = 0 FROM ${fallenTable} f WHERE c.rowid = f.row::BIGINT`;
