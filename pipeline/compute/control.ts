@@ -23,23 +23,20 @@ export async function controlComparisons(
   const open = new Map<number, { rows: number[]; p: number[] }>();
   const methods = indicators.map((i) => i.method);
   await store.eachBatch(countsSql, ([row, family, own, other, x, n, y, m], length) => {
+    if (!row || !family || !own || !other || !x || !n || !y || !m) return;
+    const none = Number.NaN;
     for (let i = 0; i < length; i++) {
-      const [a, b] = [methods[own?.[i] ?? -1], methods[other?.[i] ?? -1]];
-      const counts = [x, n, y, m].map((column) => column?.[i] ?? Number.NaN) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      const chance =
-        a === undefined || b === undefined
-          ? Number.NaN
-          : chanceBetween(a, counts[0], counts[1], b, counts[2], counts[3]);
+      const [a, b] = [methods[own[i] ?? -1], methods[other[i] ?? -1]];
+      if (a === undefined || b === undefined) continue;
+      const chance = chanceBetween(a, x[i] ?? none, n[i] ?? none, b, y[i] ?? none, m[i] ?? none);
       if (Number.isNaN(chance)) continue;
-      const number = family?.[i] ?? -1;
-      const found = open.get(number) ?? { rows: [], p: [] };
-      open.set(number, found);
-      found.rows.push(row?.[i] ?? -1);
+      const number = family[i] ?? -1;
+      let found = open.get(number);
+      if (!found) {
+        found = { rows: [], p: [] };
+        open.set(number, found);
+      }
+      found.rows.push(row[i] ?? -1);
       found.p.push(chance);
     }
   });
