@@ -38,6 +38,7 @@ describe('areas and their municipality', () => {
         reason: 'primary',
         lower: 1,
         upper: 31,
+        demand: { lower: 1, upper: 5 },
       },
       {
         indicator: 'faelle',
@@ -47,6 +48,7 @@ describe('areas and their municipality', () => {
         reason: 'secondary',
         lower: 1,
         upper: 31,
+        demand: null,
       },
     ]);
   });
