@@ -45,7 +45,8 @@ export function chanceOf(
 
 type Method = Indicator['method'];
 
-function chanceBetween(a: Method, x: number, n: number, b: Method, y: number, m: number): number {
+/** p-value of two figures from their methods and counts; NaN where there is none. */
+export function chanceBetween(a: Method, x: number, n: number, b: Method, y: number, m: number): number {
   if (a === 'wilson' && b === 'wilson') {
     return n > 0 && m > 0 && x >= 0 && y >= 0 && x <= n && y <= m
       ? shareDifferencePValue(x, n, y, m)

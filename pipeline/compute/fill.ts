@@ -9,8 +9,9 @@ import { controlComparisons } from './control.js';
 import { fillEarlier } from './earlier.js';
 import { estimateTable, resultTable } from './names.js';
 import { roundResults } from './rounding.js';
-import { comparisonsSql, counterpartsSql, estimatesSql, type Span } from './sql/comparisons.js';
+import { chosenSql, comparisonsSql, counterpartsSql, estimatesSql, type Span } from './sql/comparisons.js';
 import { controlSql } from './sql/control.js';
+import { familyNumbers } from './sql/family-number.js';
 import { addExactLimits } from './sql/limits.js';
 import { seriesSql, trendsSql } from './sql/trends.js';
 import { valuesSql } from './sql/values.js';
@@ -46,8 +47,10 @@ export async function fillFindings(
   await store.exec(estimatesSql(span));
   await addExactLimits(store, `SELECT definition, x FROM ${estimateTable}`);
   const [county] = await store.query(`SELECT place FROM ${placeTable} WHERE rank = ${rank.county}`);
-  await store.exec(comparisonsSql(span, Number(county?.place ?? -1)));
-  await controlComparisons(store, room, span);
+  const numbers = await familyNumbers(store, room);
+  await store.exec(chosenSql(span));
+  await store.exec(comparisonsSql(span, Number(county?.place ?? -1), numbers));
+  await controlComparisons(store, room, span, numbers, 'others');
 
   const points = await fillChains(store, room, moments, length);
   if (points.length === 0) return;
@@ -61,12 +64,13 @@ export async function fillCounterparts(
   room: DataRoom,
   numbered: readonly Numbered[],
 ): Promise<void> {
+  const families = await familyNumbers(store, room);
   const numbers = new Map(numbered.map(({ definition, indicator }) => [indicator.id, definition]));
   for (const { definition, indicator } of numbered) {
     const all = numbers.get(indicator.counterpart ?? '');
     if (all === undefined) continue;
     const span = { from: definition, to: definition };
-    await store.exec(counterpartsSql(definition, all));
-    await controlComparisons(store, room, span, all);
+    await store.exec(counterpartsSql(definition, all, families));
+    await controlComparisons(store, room, span, families, 'counterpart');
   }
 }

@@ -26,8 +26,10 @@ export const momentTable = 'compute_moment';
  */
 export const valueTable = 'compute_value';
 /**
- * Every comparison: definition, place, rank (of its level), slot, kind (position in `kinds`), reference (a place, a slot or a definition, after the
- * kind), difference, lower, upper, verdict (1, -1, 0 or NULL), adjusted, estimated. p-values are worked out where they are needed (chances.ts).
+ * Every comparison: family (definition, slot, kind and rank in one number: sql/family-number.ts), place, reference (a place, a slot or a definition,
+ * after the kind), difference, lower, upper, code (bounds of its chance: sql/chance-classes.ts; 0 where it is no
+ * finding, NULL without an interval), estimated. p-values
+ * are worked out where they are needed (chances.ts).
  */
 export const comparisonTable = 'compute_comparison';
 /** Every trend: definition, place, rank (of its level), chain (its slots, oldest first), slope, lower, upper, p, verdict, adjusted. */
@@ -40,9 +42,15 @@ export const changedTable = 'compute_changed';
 export const formerTable = 'compute_former';
 /** What changed places were worth: definition, place, slot, kind, reference, x, n. */
 export const estimateTable = 'compute_estimate';
+/** Figures of a span with which others are compared in time: definition, place, slot, kind, position, reference, estimated, value, lower, upper. */
+export const chosenTable = 'compute_chosen';
 /** Figures of each place of a span of definitions side by side: see sql/trends.ts. */
 export const seriesTable = 'compute_series';
 /** Which periods of a series make up a trend: definition, pattern, place (or NULL: every place), points, quantile, chain, x_0 ... */
 export const chainTable = 'compute_chain';
-/** Families of comparisons that are judged together: family (from 0), definition, slot, kind, rank, tests, sure, surely, below (sql/families.ts). */
+/** Families of at least two comparisons that are judged together: family, tests, definition, slot, kind, sure, surely, stand, open (sql/families.ts). */
 export const familyTable = 'compute_family';
+/** Comparisons whose p-value decides: see sql/families.ts. */
+export const openTable = 'compute_open';
+/** Those of them that do not stand: row. */
+export const fallenTable = 'compute_fallen';

@@ -16,6 +16,7 @@ import { crosswalk } from './crosswalk.js';
 import { comparisonTable, trendTable } from './names.js';
 import { readUnrounded } from './rounding.js';
 import { kinds } from './sql/comparisons.js';
+import { familyColumns, familyNumbers } from './sql/family-number.js';
 import { plain, readTexts, type Texts, valueOfRow, valueRowsSql, withoutIntervalSql } from './values.js';
 
 /** The filled tables as objects, for a county: values, comparisons in their order (counterparts last) and trends. */
@@ -25,9 +26,11 @@ export async function readComputed(store: Store, room: DataRoom): Promise<Comput
   const comparisons: ComputedComparison[] = [];
   const counts = await readCounts(store, [...room.definitions.indicators.keys()]);
   const comparisonOf = comparisonReader(room, texts, counts);
-  const last = `kind = ${kinds.indexOf('counterpart')}`;
+  const families = await familyNumbers(store, room);
   await store.each(
-    `SELECT * FROM ${comparisonTable} ORDER BY ${last}, definition, place, slot, kind`,
+    `SELECT * FROM (SELECT *, ${familyColumns(families, 'family')}, CASE WHEN code > 0 THEN sign(difference) WHEN code = 0 THEN 0 END AS verdict,
+        count(code) OVER (PARTITION BY family) AS tests FROM ${comparisonTable})
+      ORDER BY kind = ${kinds.indexOf('counterpart')}, definition, place, slot, kind`,
     (row) => comparisons.push(comparisonOf(row)),
   );
   const trends: ComputedTrend[] = [];
@@ -108,7 +111,7 @@ function comparisonReader({ region, definitions }: DataRoom, texts: Texts, count
         pValue,
       }),
       verdict: row.verdict === null ? null : verdictOf(row.verdict),
-      adjusted: row.adjusted === true,
+      adjusted: row.verdict !== null && Number(row.tests) > 1,
       status: isEstimated ? 'estimated' : 'ok',
       estimatedFrom: isEstimated
         ? sourcesAt(area, earlier(), texts.dateOf(definition, slot)).map((s) => s.area)

@@ -21,8 +21,7 @@ const columns: readonly [name: string, columns: string][] = [
   ],
   [
     names.comparisonTable,
-    `definition INTEGER, place INTEGER, rank TINYINT, slot INTEGER, kind TINYINT, reference INTEGER, difference DOUBLE, lower DOUBLE,
-      upper DOUBLE, verdict TINYINT, adjusted BOOLEAN, estimated BOOLEAN`,
+    'family INTEGER, place INTEGER, reference INTEGER, difference DOUBLE, lower DOUBLE, upper DOUBLE, code USMALLINT, estimated BOOLEAN',
   ],
   [
     names.trendTable,

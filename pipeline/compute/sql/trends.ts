@@ -14,15 +14,15 @@ export function seriesSql({ from, to }: Span, length: number): string {
     (k) => `max(CASE WHEN m.position = ${k} THEN v.value END) AS y_${k},
       max(CASE WHEN m.position = ${k} THEN coalesce(v.upper, 0) - coalesce(v.lower, 0) END) AS w_${k}`,
   );
-  return `CREATE OR REPLACE TEMP TABLE ${seriesTable} AS
-    SELECT v.definition, v.place, any_value(v.rank) AS rank, bitstring_agg(m.position, 0, ${length - 1})::VARCHAR AS pattern,
-      count(v.value) = any_value(m.positions) AS complete, ${columns.join(',\n')}
+  const known = upTo(length).map((k) => `CASE WHEN y_${k} IS NULL THEN '0' ELSE '1' END`);
+  return `CREATE OR REPLACE TEMP TABLE ${seriesTable} AS SELECT *, concat(${known.join(', ')}) AS pattern FROM (
+    SELECT v.definition, v.place, any_value(v.rank) AS rank, count(v.value) = any_value(m.positions) AS complete, ${columns.join(',\n')}
     FROM ${valueTable} v
     JOIN (SELECT *, (row_number() OVER (PARTITION BY definition ORDER BY slot) - 1)::INTEGER AS position,
         count(*) OVER (PARTITION BY definition) AS positions FROM ${momentTable}) m
       ON m.definition = v.definition AND m.slot = v.slot
     WHERE v.definition BETWEEN ${from} AND ${to} AND v.bad = 0 AND v.rank IS NOT NULL
-    GROUP BY v.definition, v.place`;
+    GROUP BY v.definition, v.place)`;
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Dataset } from '../../model/dataset.js';
-import { quoteText } from '../store.js';
+import { cellTable } from '../../model/stored.js';
+import { quoteId, quoteText } from '../store.js';
 import { type AgeCheck, ageCheck } from './ages.js';
 import { badness } from './badness.js';
 import { type Filter, isAge, isInside, isTotal, keysOf, spanIds, straddles } from './filter.js';
-import { bandTable, placeTable, rank } from './names.js';
+import { bandTable, batchTable, placeTable, rank } from './names.js';
 import { boundedSum, type Mode } from './reduce.js';
 
 /** A part with its filter. All parts given to one statement restrict the same dimensions. */
@@ -32,6 +33,11 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
   const { restricted } = parts[0].filter;
   const keys = restricted.flatMap((r) => keysOf(r.column));
   const zero = dataset.absent_rows === 'zero' && mode === 'sum';
+  // Where nothing was summed up, the cells themselves tell their codes and bands, whatever their place.
+  const cells =
+    parts[0].filter.free.length === 0
+      ? `(FROM ${quoteId(cellTable(dataset.id))} SEMI JOIN ${batchTable} USING (period))`
+      : source;
   const same = (a: string, b: string) =>
     [`${a}.measure = ${b}.measure`, ...keys.map((k) => `${a}.${k} IS NOT DISTINCT FROM ${b}.${k}`)].join(
       ' AND ',
@@ -46,7 +52,7 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
   return [
     `wanted AS (${parts.map(wanted).join(' UNION ALL ')})`,
     `key AS (SELECT row_number() OVER () AS key, ${['true', ...brokenDown].join(' AND ')} AS broken_down, * FROM (
-      SELECT DISTINCT measure, ${keys.join(', ')} FROM ${source}))`,
+      SELECT DISTINCT measure, ${keys.join(', ')} FROM ${cells}))`,
     `hit AS (${parts.map(hits).join(' UNION ALL ')})`,
     `class AS (SELECT k.*, min(k.key) OVER (PARTITION BY k.measure, k.broken_down, s.parts) AS class FROM key k
       LEFT JOIN (SELECT key, list({part: part, inside: inside} ORDER BY part) AS parts FROM hit GROUP BY key) s
@@ -57,10 +63,12 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
     // Most parts are one class that is no other's, whose cells are then summed already.
     `own AS (SELECT c.*, p.part FROM class c
       LEFT JOIN piece p ON p.class = c.class AND p.pieces = 1 AND p.parts = 1 AND p.inside)`,
-    `folded AS (SELECT c.class, r.place, r.slot, any_value(c.part) AS part, any_value(c.measure) AS measure,
-      any_value(c.broken_down) AS broken_down, ${deliveries}, count(*) AS cells,
-      max(bad) AS bad, sum(lower) AS lower, ${boundedSum('true')} AS upper
-      FROM ${source} r JOIN own c ON ${same('c', 'r')} GROUP BY c.class, r.place, r.slot)`,
+    `folded AS (SELECT g.*, o.part, o.measure, o.broken_down
+      FROM (SELECT c.class, r.place, r.slot, ${deliveries}, count(*) AS cells, max(bad) AS bad, sum(lower) AS lower,
+          CASE WHEN count(upper) = count(*) THEN sum(upper) END AS upper
+        FROM ${source} r JOIN own c ON ${same('c', 'r')} GROUP BY c.class, r.place, r.slot) g
+      JOIN (SELECT class, any_value(part) AS part, any_value(measure) AS measure, any_value(broken_down) AS broken_down
+        FROM own GROUP BY class) o ON o.class = g.class)`,
     `shared AS (SELECT * FROM folded WHERE part IS NULL)`,
     `found AS (SELECT part, place, slot, first_delivery, last_delivery, cells, 0 AS straddling,
         bad, lower, upper FROM folded WHERE part IS NOT NULL
