@@ -7,7 +7,7 @@ const feasibility = 1e-9;
 const optimality = 1e-9;
 
 /** `stuck`: too many steps, or rounding got the better of it. */
-export type Ending = 'optimal' | 'infeasible' | 'unbounded' | 'stuck';
+type Ending = 'optimal' | 'infeasible' | 'unbounded' | 'stuck';
 
 /**
  * Primal simplex method with bounds on all variables, on a dictionary. Starts each time from where the last program
