@@ -1,3 +1,4 @@
+import { push } from '../../model/maps.js';
 import type { Count, Measured } from './counts.js';
 import { calendarDay } from './days.js';
 import type { Figure } from './figures.js';
@@ -94,10 +95,4 @@ function ancestors(places: Places, area: string): string[] {
   for (let at = places.parent(area); at !== null && !found.includes(at); at = places.parent(at))
     found.push(at);
   return found;
-}
-
-function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,11 +1,11 @@
 import type { AuditFinding, FigurePart, Statement } from '../../model/audit.js';
+import { remember } from '../../model/maps.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
 import { dateLabel, periodLabel } from '../../model/period.js';
 import { coarserCell } from './coarser.js';
 import type { ContextReader, Knowledge } from './context.js';
 import { hasNumbers, unexplained } from './explain.js';
 import { germanNumber } from './numbers.js';
-import { remember } from './open-figures.js';
 import { type PageCell, type PageTable, placeOf } from './page.js';
 import type { CellCheck } from './said/index.js';
 import { maskRounding } from './said/rounding.js';

@@ -1,10 +1,10 @@
 import type { AuditFinding } from '../../model/audit.js';
+import { remember } from '../../model/maps.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
 import type { Context, Knowledge } from './context.js';
 import { unexplained } from './explain.js';
 import { maskTimes } from './masks.js';
 import { germanNumber, keyOf, type NumberToken, numbersIn } from './numbers.js';
-import { remember } from './open-figures.js';
 import type { Page } from './page.js';
 import type { PdfText } from './pdf/index.js';
 

@@ -1,6 +1,7 @@
+import { remember } from '../../model/maps.js';
 import type { DerivedNumbers, Topic } from './derived.js';
 import type { Lexicon } from './lexicon.js';
-import { type OpenFigures, remember } from './open-figures.js';
+import type { OpenFigures } from './open-figures.js';
 import type { Page, Scope } from './page.js';
 import type { PublishedTables } from './tables.js';
 import type { PublishedFolder } from './types.js';

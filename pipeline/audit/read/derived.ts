@@ -1,5 +1,6 @@
+import { push, remember } from '../../model/maps.js';
 import { keyOf } from './numbers.js';
-import { type OpenFigures, push, remember } from './open-figures.js';
+import type { OpenFigures } from './open-figures.js';
 import { type Pairs, pairs } from './pairs.js';
 import type { NamedTable, PublishedTables } from './tables.js';
 import type { PublishedFolder } from './types.js';

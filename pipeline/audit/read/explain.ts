@@ -1,8 +1,8 @@
+import { remember } from '../../model/maps.js';
 import type { Context, Knowledge } from './context.js';
 import type { Lexicon } from './lexicon.js';
 import { maskTimes } from './masks.js';
 import { keyOf, type NumberToken, numbersIn } from './numbers.js';
-import { remember } from './open-figures.js';
 
 /** Nouns for parts of a report or of the county, which may be counted; persons, households and cases are none. */
 const places =

@@ -1,6 +1,6 @@
+import { remember } from '../../model/maps.js';
 import { namesFinder } from './names.js';
 import { numbersIn } from './numbers.js';
-import { remember } from './open-figures.js';
 import type { PublishedFolder } from './types.js';
 
 /** What the published definitions allow a reader to recognise in a text. */

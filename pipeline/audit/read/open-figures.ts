@@ -1,3 +1,4 @@
+import { push, remember } from '../../model/maps.js';
 import { keyOf } from './numbers.js';
 import { pairs } from './pairs.js';
 import type { FigureRow, Printed, PublishedFolder } from './types.js';
@@ -99,19 +100,4 @@ function extremesOf(rows: readonly FigureRow[], residual: ReadonlySet<string>): 
 
 function add(keys: Set<string>, printed: Printed | null): void {
   if (printed !== null) keys.add(keyOf(printed.number, printed.decimals));
-}
-
-export function push<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
-}
-
-export function remember<K, T>(map: Map<K, T>, key: K, make: () => T): T {
-  let found = map.get(key);
-  if (found === undefined) {
-    found = make();
-    map.set(key, found);
-  }
-  return found;
 }

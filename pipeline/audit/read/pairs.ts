@@ -1,3 +1,5 @@
+import { remember } from '../../model/maps.js';
+
 /** What is known of pairs, such as an indicator in a place: found without writing the two into one text first. */
 export interface Pairs<T> {
   get(first: string, second: string): T | undefined;
@@ -9,18 +11,11 @@ export function pairs<T>(): Pairs<T> {
   const known = new Map<string, Map<string, T>>();
   return {
     get: (first, second) => known.get(first)?.get(second),
-    remember(first, second, make) {
-      let own = known.get(first);
-      if (own === undefined) {
-        own = new Map();
-        known.set(first, own);
-      }
-      let found = own.get(second);
-      if (found === undefined) {
-        found = make();
-        own.set(second, found);
-      }
-      return found;
-    },
+    remember: (first, second, make) =>
+      remember(
+        remember(known, first, () => new Map<string, T>()),
+        second,
+        make,
+      ),
   };
 }

@@ -1,5 +1,5 @@
+import { remember } from '../../model/maps.js';
 import type { Knowledge } from './context.js';
-import { remember } from './open-figures.js';
 import type { NamedTable } from './tables.js';
 import type { FigureRow } from './types.js';
 

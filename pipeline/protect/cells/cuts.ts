@@ -13,7 +13,7 @@ const worthwhile = 1e-3;
  * suppression in tabular data, capacity constraints): a target reaches no farther than the sum over all unknown cells of
  * reduced cost × room to move. A coefficient above the right side says no more than the right side itself.
  */
-export function capacityCut(
+function capacityCut(
   task: Task,
   target: Target,
   costs: Iterable<readonly [variable: number, cost: number]>,

@@ -1,3 +1,4 @@
+import { push } from '../../model/maps.js';
 import type { DataRoom } from '../../model/room.js';
 import { placeGroups, placeRelations } from './atoms.js';
 import { type Count, type Counts, countsOf, type Figure } from './counts.js';
@@ -65,10 +66,4 @@ function groupsOf(all: readonly Count[], complete: ReadonlySet<string>): Map<str
     }
   }
   return groups;
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

@@ -1,8 +1,8 @@
 import type { AuditFinding } from '../../../model/audit.js';
+import { remember } from '../../../model/maps.js';
 import { auditMessages as say } from '../../../model/messages/audit-read.js';
 import type { Context, Knowledge } from '../context.js';
 import { keyOf } from '../numbers.js';
-import { remember } from '../open-figures.js';
 import { type Page, placeOf, type Scope } from '../page.js';
 import type { PdfText } from '../pdf/index.js';
 
@@ -113,7 +113,7 @@ export function wordsOnlyInPdf(
 }
 
 /** The numbers in words that nothing published explains, as they stand in the text. */
-export function toldInWords(text: string, context: () => Context, knowledge: Knowledge): string[] {
+function toldInWords(text: string, context: () => Context, knowledge: Knowledge): string[] {
   const phrases = phrasesOf(text, knowledge);
   if (phrases.length === 0) return [];
   return phrases
