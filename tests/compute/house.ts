@@ -11,6 +11,7 @@ import type { DataRoom } from '../../pipeline/model/room.js';
 import type { StoredCell } from '../../pipeline/model/stored.js';
 import type { Policy } from '../../pipeline/model/vocabulary.js';
 import { openStore, type Store } from '../../pipeline/store/store.js';
+import { nothingDelivered } from '../support/nothing-delivered.js';
 
 /** A tiny county for literal tables: municipality A (a1, a2) and B (b1), county K, state 05. */
 
@@ -173,13 +174,7 @@ export const roomOf = (house: House): DataRoom => ({
     policy: { classes: house.policy ?? {} },
     disparities: noDisparities,
   },
-  mappings: [],
-  ignoredFiles: [],
-  corrections: [],
-  acknowledged: [],
-  deliveryPlan: [],
-  deliveriesDir: '',
-  inputs: [],
+  ...nothingDelivered,
 });
 
 export async function filled(house: House): Promise<Store> {

@@ -9,6 +9,7 @@ import { noDisparities } from '../../pipeline/model/disparities.js';
 import { type Indicator, indicatorSchema } from '../../pipeline/model/indicator.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
 import { openStore, type Store } from '../../pipeline/store/store.js';
+import { nothingDelivered } from '../support/nothing-delivered.js';
 import { datasets, indicators, policy, vocabulary } from './catalogue.js';
 import { cellsOf, createPlainTables, keyOf, readTable, region } from './check-input.js';
 
@@ -79,13 +80,7 @@ async function workOutAll(store: Store, checks: readonly Check[]) {
       indices: [],
       disparities: noDisparities,
     },
-    mappings: [],
-    ignoredFiles: [],
-    corrections: [],
-    acknowledged: [],
-    deliveryPlan: [],
-    deliveriesDir: '',
-    inputs: [],
+    ...nothingDelivered,
   };
   const { computed, problems } = await compute(store, room);
   return { values: [...computed.values], problems };

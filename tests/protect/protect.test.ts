@@ -3,7 +3,7 @@ import type { ComputedValue } from '../../pipeline/model/figures.js';
 import { indicatorSchema } from '../../pipeline/model/indicator.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
 import { withSmoothed } from '../../pipeline/protect/seal.js';
-import { compared, county, figure, raw, room } from '../report/county.js';
+import { compared, county, figure, raw, room, withDataset } from '../report/county.js';
 import { protectedAlone as protect } from '../support/published.js';
 
 /** Class `streng` of the numerator: 5 cases, 20 in the denominator. Class `melde` of the denominator: 3 and 20. */
@@ -80,14 +80,7 @@ describe('protect', () => {
   });
 
   it('publishes a delivered rate of a protected class only with a large enough known denominator', () => {
-    const base = room();
-    const zensus = base.definitions.datasets.get('zensus');
-    if (!zensus) throw new Error('fixture');
-    const datasets = new Map(base.definitions.datasets).set('zensus', {
-      ...zensus,
-      protected_by_source: false,
-    });
-    const open = { ...base, definitions: { ...base.definitions, datasets } };
+    const open = withDataset(room(), 'zensus', { protected_by_source: false });
     const delivered = (value: number, d?: number) =>
       one(figure('gymnasium', 'a1', '2022', value, d === undefined ? {} : { d }), open).numbers?.[0];
     expect(delivered(40)).toBe('suppressed');

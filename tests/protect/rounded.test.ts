@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ComputedValue } from '../../pipeline/model/figures.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
 import { boundsOfRounded } from '../../pipeline/protect/rounded.js';
-import { aldorf, figure, room } from '../report/county.js';
+import { aldorf, figure, room, withDataset } from '../report/county.js';
 import { protectedAlone } from '../support/published.js';
 import { counting, dataset, hiddenIn, roomOf, sharing } from './system/county.js';
 
@@ -57,15 +57,7 @@ describe('a figure whose counts are rounded', () => {
   });
 
   it('is hidden where it is a delivered rate, for nobody can round its cases', () => {
-    const base = room();
-    const zensus = base.definitions.datasets.get('zensus');
-    if (!zensus) throw new Error('fixture');
-    const datasets = new Map(base.definitions.datasets).set('zensus', {
-      ...zensus,
-      protected_by_source: false,
-      disclosure_class: 'streng',
-    });
-    const own = { ...base, definitions: { ...base.definitions, datasets } };
+    const own = withDataset(room(), 'zensus', { protected_by_source: false, disclosure_class: 'streng' });
     const value = figure('gymnasium', 'a1', '2022', 40, { d: 200 });
     expect(printed(value, own)?.[0]).toBe('ok');
     expect(printed(value, rounded({ streng: 5 }, own))?.[0]).toBe('suppressed');

@@ -1,4 +1,4 @@
-import { datasetSchema } from '../../pipeline/model/dataset.js';
+import { type Dataset, datasetSchema } from '../../pipeline/model/dataset.js';
 import { noDisparities } from '../../pipeline/model/disparities.js';
 import type {
   Computed,
@@ -12,6 +12,7 @@ import { type Area, regionSchema } from '../../pipeline/model/region.js';
 import type { ReportFacts } from '../../pipeline/model/report.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
 import { policySchema, vocabularySchema } from '../../pipeline/model/vocabulary.js';
+import { nothingDelivered } from '../support/nothing-delivered.js';
 
 /** An invented county of three municipalities, small enough to work every sentence out by hand. */
 
@@ -200,13 +201,7 @@ export function room(change: { countyKind?: string; countyName?: string } = {}):
         },
       }),
     },
-    mappings: [],
-    ignoredFiles: [],
-    corrections: [],
-    acknowledged: [],
-    deliveryPlan: [],
-    deliveriesDir: '',
-    inputs: [],
+    ...nothingDelivered,
   };
 }
 
@@ -350,3 +345,11 @@ export const computed: Computed = {
   ],
   trends: [],
 };
+
+/** The same room with some keys of a dataset changed. */
+export function withDataset(base: DataRoom, id: string, changes: Partial<Dataset>): DataRoom {
+  const dataset = base.definitions.datasets.get(id);
+  if (!dataset) throw new Error('fixture');
+  const datasets = new Map(base.definitions.datasets).set(id, { ...dataset, ...changes });
+  return { ...base, definitions: { ...base.definitions, datasets } };
+}
