@@ -75,15 +75,19 @@ export class SmallSolver implements Solver {
   }
 
   setBounds(variable: number, lower: number, upper: number): void {
-    if (this.substitute) return this.substitute.setBounds(variable, lower, upper);
-    this.variables[variable] = { lower, upper };
-    this.simplex.setBounds(variable, lower, upper);
+    if (this.substitute) this.substitute.setBounds(variable, lower, upper);
+    else {
+      this.variables[variable] = { lower, upper };
+      this.simplex.setBounds(variable, lower, upper);
+    }
   }
 
   addRow(row: LinearRow): void {
-    if (this.substitute) return this.substitute.addRow(row);
-    this.rows.push(row);
-    this.simplex.addRow(row);
+    if (this.substitute) this.substitute.addRow(row);
+    else {
+      this.rows.push(row);
+      this.simplex.addRow(row);
+    }
   }
 
   /** Only searches in whole numbers start from a solution. */
