@@ -1,9 +1,8 @@
 import { draws } from '../../model/indices.js';
 import { classNumber } from '../methods/composite.js';
 import type { CompositeOptions } from '../methods/index.js';
-import { createRandom } from '../methods/random.js';
+import { normalNumbers } from './normal-numbers.js';
 
-const seed = 1;
 /** Half the width of a 95 % interval in standard errors. */
 const halfWidth = 1.959963984540054;
 
@@ -37,14 +36,17 @@ export function classProbabilities(
     values: Float64Array.from(scored, (i) => known(name, i)?.value ?? 0),
     errors: Float64Array.from(scored, (i) => errorOf(known(name, i))),
   }));
-  const random = createRandom(seed);
+  const nextNumbers = normalNumbers(draws * parts.length * scored.length);
   const drawn = new Float64Array(scored.length);
   const index = new Float64Array(scored.length);
   const counts = scored.map(() => labels.map(() => 0));
   for (let draw = 0; draw < draws; draw++) {
     index.fill(0);
     for (const { weight, values, errors } of parts) {
-      for (let i = 0; i < drawn.length; i++) drawn[i] = (values[i] ?? 0) + (errors[i] ?? 0) * random.normal();
+      nextNumbers(drawn);
+      for (let i = 0; i < drawn.length; i++) {
+        drawn[i] = (values[i] ?? 0) + (errors[i] ?? 0) * (drawn[i] ?? 0);
+      }
       standardise(drawn);
       for (let i = 0; i < drawn.length; i++) index[i] = (index[i] ?? 0) + weight * (drawn[i] ?? 0);
     }

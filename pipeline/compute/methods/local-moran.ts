@@ -49,6 +49,9 @@ export function localMoran(
   return result;
 }
 
+/** Rounds of shuffling whose random numbers are drawn together. */
+const roundsTogether = 1024;
+
 function conditionalP(
   d: readonly number[],
   i: number,
@@ -58,17 +61,25 @@ function conditionalP(
   permutations: number,
   random: ReturnType<typeof createRandom>,
 ): number {
-  const others = d.filter((_, j) => j !== i);
+  const others = Float64Array.from(d.filter((_, j) => j !== i));
   const own = d[i] ?? 0;
+  const divisor = weights === 'row' ? k : 1;
+  const chances = new Float64Array(k * Math.min(roundsTogether, permutations));
   let above = 0;
-  for (let round = 0; round < permutations; round++) {
-    let sum = 0;
-    for (let j = 0; j < k; j++) {
-      const at = j + random.below(others.length - j);
-      [others[j], others[at]] = [others[at] ?? 0, others[j] ?? 0];
-      sum += others[j] ?? 0;
+  for (let from = 0; from < permutations; from += roundsTogether) {
+    const drawn = chances.subarray(0, k * Math.min(roundsTogether, permutations - from));
+    random.fill(drawn);
+    for (let next = 0; next < drawn.length; ) {
+      let sum = 0;
+      for (let j = 0; j < k; j++) {
+        const at = j + Math.floor((drawn[next++] ?? 0) * (others.length - j));
+        const taken = others[at] ?? 0;
+        others[at] = others[j] ?? 0;
+        others[j] = taken;
+        sum += taken;
+      }
+      if (own * (sum / divisor) >= observed) above++;
     }
-    if (own * (weights === 'row' ? sum / k : sum) >= observed) above++;
   }
   return (Math.min(above, permutations - above) + 1) / (permutations + 1);
 }

@@ -3,6 +3,8 @@ import { normalAt } from './normal.js';
 export interface Random {
   /** Uniform in [0, 1), 53 bits. */
   uniform(): number;
+  /** The next numbers of `uniform`, as many as the array holds: several times faster than one by one. */
+  fill(target: Float64Array): void;
   /** Standard normal, by inversion: one number from one. */
   normal(): number;
   /** Whole number from 0 to below `size`. */
@@ -46,6 +48,30 @@ export function createRandom(seed: number): Random {
   const uniform = () => ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
   return {
     uniform,
+    fill(target) {
+      // The same steps as `next`, on variables of the loop alone.
+      let [p, q, r, s] = [a, b, c, d];
+      for (let i = 0; i < target.length; i++) {
+        const high = Math.imul(rotate(Math.imul(q, 5), 7), 9) >>> 5;
+        let t = q << 9;
+        r ^= p;
+        s ^= q;
+        q ^= r;
+        p ^= s;
+        r ^= t;
+        s = rotate(s, 11);
+        const low = Math.imul(rotate(Math.imul(q, 5), 7), 9) >>> 6;
+        t = q << 9;
+        r ^= p;
+        s ^= q;
+        q ^= r;
+        p ^= s;
+        r ^= t;
+        s = rotate(s, 11);
+        target[i] = (high * 67108864 + low) / 9007199254740992;
+      }
+      [a, b, c, d] = [p, q, r, s];
+    },
     normal: () => normalAt(uniform() || Number.MIN_VALUE),
     below: (size) => Math.floor(uniform() * size),
     binomial: (n, p) => {
