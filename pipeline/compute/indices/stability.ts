@@ -1,8 +1,9 @@
 import { draws } from '../../model/indices.js';
 import { classNumber } from '../methods/composite.js';
 import type { CompositeOptions } from '../methods/index.js';
-import { normalNumbers } from './normal-numbers.js';
+import { normalNumbers } from '../methods/normal-numbers.js';
 
+const seed = 1;
 /** Half the width of a 95 % interval in standard errors. */
 const halfWidth = 1.959963984540054;
 
@@ -36,7 +37,7 @@ export function classProbabilities(
     values: Float64Array.from(scored, (i) => known(name, i)?.value ?? 0),
     errors: Float64Array.from(scored, (i) => errorOf(known(name, i))),
   }));
-  const nextNumbers = normalNumbers(draws * parts.length * scored.length);
+  const nextNumbers = normalNumbers(seed, draws * parts.length * scored.length);
   const drawn = new Float64Array(scored.length);
   const index = new Float64Array(scored.length);
   const counts = scored.map(() => labels.map(() => 0));

@@ -1,3 +1,4 @@
+import { binomialOf } from './binomial.js';
 import { chiSquareAt } from './chi-square.js';
 import { percentile } from './percentile.js';
 import { createRandom } from './random.js';
@@ -32,14 +33,13 @@ export function correctedDissimilarity(
   const observed = dissimilarity(group, total);
   if (observed === null) return null;
   const areas = group.map((x, i) => ({ x, n: total[i] ?? 0 })).filter(({ n }) => n > 0);
-  const [members, residents] = [Float64Array.from(areas, (a) => a.x), Float64Array.from(areas, (a) => a.n)];
-  const random = createRandom(seed);
+  const residents = Float64Array.from(areas, (a) => a.n);
+  const { uniform } = createRandom(seed);
+  const drawOf = areas.map(({ x, n }) => binomialOf(n, x / n));
   const drawn = new Float64Array(areas.length);
   const found = new Float64Array(draws);
   for (let draw = 0; draw < draws; draw++) {
-    for (let i = 0; i < drawn.length; i++) {
-      drawn[i] = random.binomial(residents[i] ?? 0, (members[i] ?? 0) / (residents[i] ?? 1));
-    }
+    for (const [i, drawArea] of drawOf.entries()) drawn[i] = drawArea(uniform);
     found[draw] = unevenness(drawn, residents);
   }
   found.sort();

@@ -1,6 +1,6 @@
 import { isNumber, type LevelOption } from './normal.js';
+import { normalNumbers } from './normal-numbers.js';
 import { percentile } from './percentile.js';
-import { createRandom } from './random.js';
 
 /** An area group in order of deprivation. The standard error is that of its value, in the same unit. */
 export interface InequalityRow {
@@ -42,13 +42,19 @@ export function slopeIndexOfInequality(
   const point = { sii, rii: (intercept + sii) / intercept, intercept };
   const errors = rows.map((r) => r.standardError);
   if (!errors.every(isNumber)) return { ...point, ...noLimits };
-  const random = createRandom(seed);
+  const nextNumbers = normalNumbers(seed, repetitions * rows.length);
+  const drawn = new Float64Array(rows.length);
+  const values = Float64Array.from(rows, (r) => r.value);
+  const deviations = Float64Array.from(errors);
   const slopes = new Float64Array(repetitions);
   const ratios = new Float64Array(repetitions);
   for (let i = 0; i < repetitions; i++) {
-    const drawn = line(rows.map((r, j) => r.value + random.normal() * (errors[j] ?? 0)));
-    slopes[i] = drawn.slope;
-    ratios[i] = (drawn.intercept + drawn.slope) / drawn.intercept;
+    nextNumbers(drawn);
+    for (let j = 0; j < drawn.length; j++)
+      drawn[j] = (values[j] ?? 0) + (drawn[j] ?? 0) * (deviations[j] ?? 0);
+    const { slope, intercept } = line(drawn);
+    slopes[i] = slope;
+    ratios[i] = (intercept + slope) / intercept;
   }
   slopes.sort();
   ratios.sort();
@@ -75,11 +81,11 @@ function weightedLine(populations: readonly number[]) {
   const centre = shares.reduce((sum, a, i) => sum + a * (positions[i] ?? 0), 0);
   const spread = shares.reduce((sum, a, i) => sum + a * ((positions[i] ?? 0) - centre) ** 2, 0);
   if (!(spread > 0)) return null;
-  return (values: readonly number[]): { slope: number; intercept: number } => {
+  return (values: ArrayLike<number>): { slope: number; intercept: number } => {
     let level = 0;
     let product = 0;
-    for (const [i, y] of values.entries()) {
-      const a = shares[i] ?? 0;
+    for (let i = 0; i < values.length; i++) {
+      const [a, y] = [shares[i] ?? 0, values[i] ?? 0];
       level += a * y;
       product += a * ((positions[i] ?? 0) - centre) * y;
     }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { binomialOf } from '../../../pipeline/compute/methods/binomial.js';
 import { correctedDissimilarity, dissimilarity } from '../../../pipeline/compute/methods/index.js';
 import { createRandom } from '../../../pipeline/compute/methods/random.js';
 
@@ -22,8 +23,9 @@ describe('draws from the binomial distribution', () => {
       [1000, 0.3],
       [3, 0.5],
     ] as const) {
-      const random = createRandom(7);
-      const found = Array.from({ length: draws }, () => random.binomial(n, p));
+      const { uniform } = createRandom(7);
+      const draw = binomialOf(n, p);
+      const found = Array.from({ length: draws }, () => draw(uniform));
       const mean = found.reduce((sum, x) => sum + x, 0) / draws;
       const variance = found.reduce((sum, x) => sum + (x - mean) ** 2, 0) / draws;
       // Four standard errors; that of the variance is about √(2 / draws) of it, and rounding adds a twelfth.
@@ -34,8 +36,10 @@ describe('draws from the binomial distribution', () => {
   });
 
   it('is certain at the ends', () => {
-    const random = createRandom(1);
-    expect([random.binomial(9, 0), random.binomial(9, 1), random.binomial(0, 0.5)]).toEqual([0, 9, 0]);
+    const { uniform } = createRandom(1);
+    expect([binomialOf(9, 0)(uniform), binomialOf(9, 1)(uniform), binomialOf(0, 0.5)(uniform)]).toEqual([
+      0, 9, 0,
+    ]);
   });
 });
 
