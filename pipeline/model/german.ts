@@ -11,7 +11,9 @@ export const thinSpace = '\u202f';
  */
 export function formatNumber(value: number, decimals: number): string {
   const rounded = roundHalfAway(Math.abs(value), decimals);
-  const [whole = '0', fraction] = rounded.toFixed(decimals).split('.');
+  const text = rounded.toFixed(decimals);
+  const whole = decimals > 0 ? text.slice(0, -decimals - 1) : text;
+  const fraction = decimals > 0 ? text.slice(-decimals) : undefined;
   const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+(?!\d))/g, thinSpace) : whole;
   const sign = value < 0 && rounded !== 0 ? '\u2212' : '';
   return sign + (fraction === undefined ? grouped : `${grouped},${fraction}`);

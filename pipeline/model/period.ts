@@ -6,11 +6,11 @@ export type PeriodKind = 'year' | 'quarter' | 'month' | 'day' | 'school_year';
 
 export interface Period {
   /** Canonical text, the key used everywhere. */
-  id: string;
-  kind: PeriodKind;
+  readonly id: string;
+  readonly kind: PeriodKind;
   /** First and last day, ISO. */
-  start: string;
-  end: string;
+  readonly start: string;
+  readonly end: string;
 }
 
 const pad = (n: number, width = 2) => String(n).padStart(width, '0');
@@ -21,8 +21,20 @@ function isDate(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month);
 }
 
+/** A build asks for its few periods hundreds of thousands of times. */
+const known = new Map<string, Period>();
+const mostKnown = 1000;
+
 /** Parses the canonical notation only; gives `null` for anything else. Notations of deliveries are read in `intake`. */
 export function parsePeriod(text: string): Period | null {
+  const earlier = known.get(text);
+  if (earlier) return earlier;
+  const period = parsed(text);
+  if (period && known.size < mostKnown) known.set(text, period);
+  return period;
+}
+
+function parsed(text: string): Period | null {
   let m = /^(\d{4})$/.exec(text);
   if (m) {
     const y = Number(m[1]);
@@ -79,9 +91,9 @@ export function shiftPeriod(period: Period, steps: number): Period {
         return `SJ${pad(year + steps, 4)}-${pad((year + steps + 1) % 100)}`;
     }
   })();
-  const parsed = parsePeriod(shifted);
-  if (!parsed) throw new Error(`period arithmetic left the calendar: ${period.id} ${steps}`);
-  return parsed;
+  const found = parsePeriod(shifted);
+  if (!found) throw new Error(`period arithmetic left the calendar: ${period.id} ${steps}`);
+  return found;
 }
 
 /** German wording for headings and sentences. */

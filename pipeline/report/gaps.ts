@@ -1,12 +1,14 @@
 import type { PublishedComparison } from '../model/figures.js';
 import { formatNumber } from '../model/german.js';
 import type { Indicator } from '../model/indicator.js';
+import { remember } from '../model/maps.js';
 import * as say from '../model/messages/themes.js';
 import type { ComparisonKey, DotData, Figure } from '../model/report.js';
 import { amountText } from './cells.js';
 import type { ReportContext } from './context.js';
 import { hasNumber } from './lookup.js';
 import { manyOf } from './maps.js';
+import { oncePerBuild } from './once.js';
 import { axisDomain } from './scale.js';
 import { type Member, membersOf, type Sheet } from './sheet.js';
 
@@ -130,9 +132,13 @@ function domainOf(
   period: string,
   level: 'area' | 'municipality',
 ): [number, number] {
-  const values = context.lookup
-    .comparisonsOf(indicator.id, period, 'counterpart')
-    .filter((c) => level === 'area' || context.places.municipalities.some((m) => m.id === c.area))
-    .flatMap((c) => [c.difference, c.lower ?? c.difference, c.upper ?? c.difference]);
-  return axisDomain([0, ...values]);
+  return remember(domains(context), `${indicator.id}\n${period}\n${level}`, () => {
+    const values = context.lookup
+      .comparisonsOf(indicator.id, period, 'counterpart')
+      .filter((c) => level === 'area' || context.places.municipalities.some((m) => m.id === c.area))
+      .flatMap((c) => [c.difference, c.lower ?? c.difference, c.upper ?? c.difference]);
+    return axisDomain([0, ...values]);
+  });
 }
+
+const domains = oncePerBuild(() => new Map<string, [number, number]>());

@@ -1,9 +1,11 @@
+import { push } from '../model/maps.js';
 import { smoothedAlike, smoothedCaption } from '../model/messages/comparisons.js';
 import * as say from '../model/messages/report.js';
 import type { Figure } from '../model/report.js';
 import { drawn, drawnSmoothed } from './cells.js';
 import { noteOnHoles } from './coarser.js';
 import type { ReportContext } from './context.js';
+import { oncePerBuild } from './once.js';
 import type { Subject } from './places.js';
 import { mapMembersOf, type Sheet } from './sheet.js';
 
@@ -45,16 +47,22 @@ export function mapOf(context: ReportContext, sheet: Sheet): Figure | null {
 }
 
 /** Whether all smoothed values of the whole county are one, which is what chance alone gives (methods/smoothing.ts). */
-function isAlike(
-  { lookup }: ReportContext,
-  { indicator, at }: Sheet,
-  level: 'area' | 'municipality',
-): boolean {
-  const smoothed = lookup.values.flatMap((v) =>
-    v.indicator === indicator.id && v.period === at?.id && v.areaLevel === level ? (v.smoothed ?? []) : [],
-  );
+function isAlike(context: ReportContext, { indicator, at }: Sheet, level: 'area' | 'municipality'): boolean {
+  const smoothed = smoothedOf(context).get(mapKey(indicator.id, at?.id, level)) ?? [];
   return smoothed.length > 1 && new Set(smoothed).size === 1;
 }
+
+const mapKey = (indicator: string, period: string | undefined, level: string): string =>
+  `${indicator}\n${period}\n${level}`;
+
+/** All smoothed values of each map. */
+const smoothedOf = oncePerBuild(({ lookup }) => {
+  const found = new Map<string, number[]>();
+  for (const { indicator, period, areaLevel, smoothed } of lookup.values) {
+    if (smoothed !== undefined) push(found, mapKey(indicator, period, areaLevel), smoothed);
+  }
+  return found;
+});
 
 /** The numbered map of the parts; `marked` is the id of the part to be marked. */
 export function locatorOf(

@@ -11,22 +11,24 @@ import { basisSection, deliveriesSection } from './notesOnData.js';
 import { plausibilitySection } from './notesOnPlausibility.js';
 import { confidentialitySection } from './notesOnProtection.js';
 import { eventsSection, totalsSection } from './notesOnTotals.js';
+import { oncePerBuild } from './once.js';
 import { denominatorWords, numeratorWords } from './partWording.js';
 import type { Subject } from './places.js';
 import { textTable } from './table.js';
 
 /** The notes are the same in every report of a build, but for the findings about its own figures. */
 export function notesOf(context: ReportContext, subject: Subject): Report['notes'] {
+  const shared = sharedSections(context);
   return {
     title: say.notesTitle(),
     sections: [
-      ...demonstrationSection(context),
-      basisSection(context),
-      deliveriesSection(context),
+      ...shared.demonstration,
+      shared.basis,
+      shared.deliveries,
       ...totalsSection(context, subject),
       ...eventsSection(context),
       ...plausibilitySection(context, subject),
-      confidentialitySection(context),
+      shared.confidentiality,
       ...indexNotes(context, subject),
       {
         id: 'verfahren',
@@ -34,13 +36,21 @@ export function notesOf(context: ReportContext, subject: Subject): Report['notes
         paragraphs: [...say.methodTexts(), ...comparisonMethods()],
         tables: [],
       },
-      definitionsSection(context),
+      shared.definitions,
       signsSection(),
       mapsSection(context),
       publisherSection(context),
     ],
   };
 }
+
+const sharedSections = oncePerBuild((context) => ({
+  demonstration: demonstrationSection(context),
+  basis: basisSection(context),
+  deliveries: deliveriesSection(context),
+  confidentiality: confidentialitySection(context),
+  definitions: definitionsSection(context),
+}));
 
 function demonstrationSection({ room }: ReportContext): NoteSection[] {
   const notice = room.region.demonstration;

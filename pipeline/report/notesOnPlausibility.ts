@@ -6,6 +6,7 @@ import type { NoteSection } from '../model/report.js';
 import type { DataRoom } from '../model/room.js';
 import { roundingOf } from '../model/rounding.js';
 import type { ReportContext } from './context.js';
+import { oncePerBuild } from './once.js';
 import { datasetsOf } from './partWording.js';
 import type { Subject } from './places.js';
 import { textTable } from './table.js';
@@ -50,7 +51,7 @@ export function plausibilitySection(context: ReportContext, subject: Subject): N
 const keyOf = (dataset: string, area: string, period: string): string => `${dataset}\n${area}\n${period}`;
 
 /** Where and when a figure that counts from a dataset is confidential, or shown no finer than rounded. */
-function hiddenAt({ published, room }: ReportContext): ReadonlySet<string> {
+const hiddenAt = oncePerBuild(({ published, room }): ReadonlySet<string> => {
   const rounded = new Set(
     room.definitions.indicators.flatMap((i) => {
       const { numerator, denominator } = roundingOf(i, room.definitions);
@@ -58,12 +59,13 @@ function hiddenAt({ published, room }: ReportContext): ReadonlySet<string> {
     }),
   );
   const datasets = new Map(room.definitions.indicators.map((i) => [i.id, datasetsOf(i)]));
-  return new Set(
-    published.values
-      .filter((v) => v.status === 'suppressed' || rounded.has(v.indicator))
-      .flatMap((v) => (datasets.get(v.indicator) ?? []).map((id) => keyOf(id, v.area, v.period))),
-  );
-}
+  const hidden = new Set<string>();
+  for (const v of published.values) {
+    if (v.status !== 'suppressed' && !rounded.has(v.indicator)) continue;
+    for (const id of datasets.get(v.indicator) ?? []) hidden.add(keyOf(id, v.area, v.period));
+  }
+  return hidden;
+});
 
 /** Errors, then warnings nobody has explained, then those with a reason. */
 const rank = ({ severity, reason }: PlausibilityFinding): number =>
