@@ -12,12 +12,12 @@ export function cellBuffer(open: (dataset: Dataset) => CellWriter | Promise<Cell
       writers.set(dataset, writer);
       await writer.append(cells);
     },
-    /** Gives the datasets of which there were any. */
-    async flush(): Promise<Dataset[]> {
-      for (const writer of writers.values()) await writer.settle();
-      const datasets = [...writers.keys()];
-      writers.clear();
-      return datasets;
+    /** The cells of a dataset, if there were any: gives whether. */
+    async flush(dataset: Dataset): Promise<boolean> {
+      const writer = writers.get(dataset);
+      writers.delete(dataset);
+      await writer?.settle();
+      return writer !== undefined;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Dataset } from '../model/dataset.js';
 import type { Coverage, DeliveryAccount, IntakeReport } from '../model/delivery.js';
 import * as say from '../model/messages/intake.js';
 import { personalData } from '../model/messages/personal.js';
@@ -15,7 +16,7 @@ import { type Claim, claimFile, type FileName, findSupplier } from './claim/clai
 import { claimOutside } from './claim/outside.js';
 import { newCollector } from './collector.js';
 import { comparedWith, replaceDelivered } from './coverage/compared.js';
-import { coverageOf } from './coverage/coverage.js';
+import { coverageOf, coverageOfDataset, createAreas, sortedCoverage } from './coverage/coverage.js';
 import { besides, missingAreas } from './coverage/coverage-gaps.js';
 import { type Delivery, type Intake, readDelivery } from './deliver.js';
 import { rejectDuplicates } from './doubled/duplicates.js';
@@ -24,7 +25,10 @@ import { type Streaming, usualStreaming } from './open-source.js';
 import { guardBytes, refusedFile, sha256Of } from './personal/guard.js';
 import { quarantine } from './personal/quarantine.js';
 import { readColumns } from './plan/columns-read.js';
+import { groupedBy } from './plausibility/found.js';
 import { checkPlausibility } from './plausibility/index.js';
+import { type Judged, judgeDataset } from './plausibility/judged.js';
+import { inReadingOrder, readByDataset } from './read-by-dataset.js';
 import { closeLost } from './rows/lost.js';
 import type { Source } from './source.js';
 
@@ -47,8 +51,12 @@ export interface IntakeResult {
 /** From this size on a clean file goes through DuckDB's own reader. */
 const fastFromBytes = 8 * 1024 * 1024;
 
-/** Up to so many records the tables count as small. */
+/** Up to so many records, or bytes before they are counted, the tables count as small. */
 const fewRecords = 500_000;
+const fewBytes = 24 * 1024 * 1024;
+
+/** Over small tables several threads wait for each other longer than they work. */
+const oneThread = 'SET threads = 1';
 
 /**
  * Reads every file under the deliveries into the cell tables, which it creates. Files that look like personal records
@@ -184,6 +192,7 @@ async function readAll(
     }
   }
 
+  if (await areSmall(world.files, sources)) await store.exec(oneThread);
   const datasets = [...room.definitions.datasets.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const dataset of datasets) await store.createCells(dataset);
   await store.rejects.clear();
@@ -195,7 +204,7 @@ async function readAll(
   const context: Intake = {
     files: readAhead(
       world.files,
-      sources.map((source) => source.path),
+      inReadingOrder(sources).map((source) => source.path),
       fastFrom,
     ),
     store,
@@ -208,42 +217,54 @@ async function readAll(
     streaming,
   };
   /** Cells of these files stand in the store, those that their rejected rows leave among them. */
-  const settle = async (read: readonly Delivery[]) => {
-    await buffer.flush();
-    const withLost = await lost.flush();
+  const settle = async (dataset: Dataset, read: readonly Delivery[]) => {
+    await buffer.flush(dataset);
     const openPeriods = new Map(read.map((d) => [d.number, d.openPeriods]));
-    for (const dataset of datasets)
-      if (withLost.includes(dataset)) await closeLost(store, dataset, room.region.areas, openPeriods);
+    if (await lost.flush(dataset)) await closeLost(store, dataset, room.region.areas, openPeriods);
+  };
+  const judged = new Map<Dataset, Judged>();
+  const judge = async (dataset: Dataset, read: readonly Delivery[]) => {
+    const byNumber = new Map(read.map((d) => [d.number, d]));
+    if (sources.some((s) => s.dataset === dataset)) await rejectDuplicates(context, dataset, byNumber);
+    judged.set(dataset, await judgeDataset(store, dataset, byNumber));
   };
   // The numbers up to here belong to what the files are compared with: of two that repeat each other, it came first.
   const before = others.length;
-  const own: Delivery[] = [];
-  for (const [i, source] of sources.entries()) {
-    own.push(await readDelivery(context, source, before + i + 1, saidOf.get(source)));
-    world.progress.step(i + 1, sources.length);
-  }
-  await settle(own);
+  let done = 0;
+  const readOwn = async (source: Source, at: number) => {
+    const delivery = await readDelivery(context, source, before + at + 1, saidOf.get(source));
+    world.progress.step(++done, sources.length);
+    return delivery;
+  };
+  const coverage: Coverage[] = [];
+  await createAreas(store, room.region);
+  const own = await readByDataset(sources, readOwn, async (dataset, read) => {
+    await settle(dataset, read);
+    if (before > 0) return;
+    await judge(dataset, read);
+    const accounts = read.filter((d) => !d.personal).map(accountOf);
+    coverage.push(...(await coverageOfDataset(store, room, dataset.id, accounts)));
+  });
   const compared: Delivery[] = [];
   if (before > 0) {
-    for (const [i, source] of (await comparedWith(store, room, own, others)).entries())
-      compared.push(await readDelivery(context, source, i + 1));
-    await settle(compared);
+    const chosen = await comparedWith(store, room, own, others);
+    const readOther = (source: Source, at: number) => readDelivery(context, source, at + 1);
+    compared.push(...(await readByDataset(chosen, readOther, settle)));
     const fresh = own.filter((d) => d.source.file === d.source.path);
     await replaceDelivered(store, room, fresh, compared);
+    for (const [dataset, read] of groupedBy([...compared, ...own], (d) => d.source.dataset))
+      await judge(dataset, read);
   }
   const deliveries = new Map([...compared, ...own].map((d) => [d.number, d]));
-  // Over small tables several threads wait for each other longer than they work.
   const records = [...deliveries.values()].reduce((sum, d) => sum + d.ledger.records.read, 0);
-  if (records < fewRecords) await store.exec('SET threads = 1');
-  const used = new Set(sources.map((s) => s.dataset.id));
-  for (const dataset of datasets)
-    if (used.has(dataset.id)) await rejectDuplicates(context, dataset, deliveries);
+  if (records < fewRecords) await store.exec(oneThread);
 
   world.progress.stage(plausibilityStage);
   const plausible = await checkPlausibility({
     store,
     room,
     deliveries,
+    judged,
     today: world.clock().toISOString().slice(0, 10),
     acknowledged: room.acknowledged,
     whole,
@@ -272,7 +293,7 @@ async function readAll(
   const earlier = compared.filter((d) => !d.personal).map(accountOf);
   const sameDatasets = earlier.filter((d) => own.some((o) => o.source.dataset.id === d.dataset));
   const comparedCoverage = await coverageOf(store, room, sameDatasets);
-  report.coverage = await coverageOf(store, room, report.deliveries);
+  report.coverage = before > 0 ? await coverageOf(store, room, report.deliveries) : sortedCoverage(coverage);
   const gaps = missingAreas(
     besides(report.coverage, comparedCoverage),
     room,
@@ -285,6 +306,11 @@ async function readAll(
     figures: plausible.figures,
     compared: { deliveries: earlier, coverage: comparedCoverage },
   };
+}
+
+async function areSmall(files: World['files'], sources: readonly Source[]): Promise<boolean> {
+  const sizes = await Promise.all(sources.map(({ path }) => files.size(path).catch(() => 0)));
+  return sizes.reduce((sum, size) => sum + size, 0) < fewBytes;
 }
 
 /** A file that nobody reads is looked at all the same: it must not lie about. */

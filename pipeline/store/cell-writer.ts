@@ -1,8 +1,9 @@
-import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Dataset, dimensionsOf } from '../model/dataset.js';
 import { cellTable, type StoredCell } from '../model/stored.js';
-import { type CellCodes, newCellCodes } from './cell-codes.js';
+import { type CellCodes, type Form, newCellCodes } from './cell-codes.js';
 import { DuckDBDataChunk, INTEGER } from './duckdb.js';
+import type { InTurn } from './in-turn.js';
 import { quoteId, quoteText } from './quote.js';
 
 /** Cells that wait as numbers before they are settled; a number takes four bytes. */
@@ -17,126 +18,161 @@ export interface CellWriter {
   settle(): Promise<void>;
 }
 
-/** Writes cells into a table of a dataset, in the order of their coming. */
+/**
+ * Writes cells into a table of a dataset, in the order of their coming. Until they are settled they wait here, so that the
+ * store may work on something else. `inTurn`: nothing else is asked of the connection meanwhile.
+ */
 export function cellWriter(
   connection: DuckDBConnection,
+  inTurn: InTurn,
   dataset: Dataset,
   target = cellTable(dataset.id),
 ): CellWriter {
-  const table = `coded_${target}`;
   let codes = newCellCodes(dataset);
-  let buffer = new Int32Array(0);
-  let rows = 0;
+  let chunks: Chunk[] = [];
   let waiting = 0;
-  let appender: DuckDBAppender | null = null;
-
-  async function begin(): Promise<DuckDBAppender> {
-    codes = newCellCodes(dataset);
-    buffer = new Int32Array(codes.width * chunkRows);
-    const columns = Array.from({ length: codes.width }, (_, i) => `c${i} INTEGER`).join(', ');
-    await connection.run(`CREATE OR REPLACE TEMP TABLE ${quoteId(table)} (${columns})`);
-    return connection.createAppender(table, null, 'temp');
-  }
-
-  function flush(to: DuckDBAppender): void {
-    if (rows === 0) return;
-    const { width } = codes;
-    const chunk = DuckDBDataChunk.create(
-      Array.from({ length: width }, () => INTEGER),
-      rows,
-    );
-    for (let column = 0; column < width; column++) {
-      const vector = chunk.getColumnVector(column);
-      for (let row = 0; row < rows; row++) vector.setItem(row, buffer[row * width + column] ?? 0);
-      vector.flush();
-    }
-    to.appendDataChunk(chunk);
-    waiting += rows;
-    rows = 0;
-  }
 
   async function settle(): Promise<void> {
-    if (!appender) return;
-    flush(appender);
-    appender.closeSync();
-    appender = null;
-    if (waiting > 0) await connection.run(insertion(dataset, target, table, codes));
+    if (waiting === 0) return;
+    const settled = { codes, chunks };
+    codes = newCellCodes(dataset);
+    chunks = [];
     waiting = 0;
-    await connection.run(`DROP TABLE temp.${quoteId(table)}`);
+    await inTurn(() => write(connection, dataset, target, settled));
   }
 
   return {
     settle,
     async append(cells) {
       for (const cell of cells) {
-        appender ??= await begin();
-        codes.write(cell, buffer, rows * codes.width);
-        if (++rows < chunkRows) continue;
-        flush(appender);
+        let chunk = chunks.at(-1);
+        if (!chunk || chunk.rows === chunkRows) {
+          chunk = { numbers: new Int32Array(codes.width * chunkRows), rows: 0 };
+          chunks.push(chunk);
+        }
+        codes.write(cell, chunk.numbers, chunk.rows * codes.width);
+        waiting++;
+        if (++chunk.rows < chunkRows) continue;
         if (waiting >= mostWaiting || codes.forms.length > mostTexts) await settle();
       }
     },
   };
 }
 
-/** The texts stand in the statement itself; a join to them keeps the order of the cells. */
+/** Cells as numbers, one after the other. */
+interface Chunk {
+  numbers: Int32Array;
+  rows: number;
+}
+
+async function write(
+  connection: DuckDBConnection,
+  dataset: Dataset,
+  target: string,
+  { codes, chunks }: { codes: CellCodes; chunks: readonly Chunk[] },
+): Promise<void> {
+  const { width } = codes;
+  const table = `coded_${target}`;
+  const columns = Array.from({ length: width }, (_, i) => `c${i} INTEGER`).join(', ');
+  await connection.run(`CREATE OR REPLACE TEMP TABLE ${quoteId(table)} (${columns})`);
+  const appender = await connection.createAppender(table, null, 'temp');
+  const types = Array.from({ length: width }, () => INTEGER);
+  for (const { numbers, rows } of chunks) {
+    const chunk = DuckDBDataChunk.create(types, rows);
+    for (let column = 0; column < width; column++) {
+      const vector = chunk.getColumnVector(column);
+      for (let row = 0; row < rows; row++) vector.setItem(row, numbers[row * width + column] ?? 0);
+      vector.flush();
+    }
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+  await connection.run(insertion(dataset, target, table, codes));
+  await connection.run(`DROP TABLE temp.${quoteId(table)}`);
+}
+
+/**
+ * The texts stand in the statement itself, as lists that the codes are places in: planning joins to them takes several
+ * times as long as the cells of a small dataset do.
+ */
 function insertion(dataset: Dataset, target: string, table: string, codes: CellCodes): string {
   const dimensions = dimensionsOf(dataset);
   const last = 2 + dimensions.length;
-  const joins: string[] = [];
-  const join = (name: string, column: number, names: readonly string[], entries: readonly string[]) => {
-    const values = entries.map((entry, code) => `(${code}, ${entry})`).join(', ');
-    joins.push(`JOIN (VALUES ${values}) ${name}(code, ${names.join(', ')}) ON ${name}.code = c${column}`);
-  };
-  const amount = (value: string | null) => `${text(value)}::DECIMAL(18,6)`;
-  join(
-    'a',
-    0,
-    ['area', 'level'],
-    codes.areas.map((a) => `${text(a.area)}, ${text(a.level)}`),
-  );
-  join(
-    'p',
-    1,
-    ['period', 'day'],
-    codes.periods.map((p) => `${text(p.period)}, ${text(p.referenceDate)}::DATE`),
-  );
-  codes.dimensions.forEach((entries, i) => {
-    const spans = dimensions[i]?.type === 'age';
-    join(
-      `d${i}`,
-      2 + i,
-      spans ? ['low', 'high'] : ['text'],
-      entries.map((e) =>
-        spans
-          ? typeof e === 'object' && e !== null
-            ? `${e[0]}::SMALLINT, ${e[1]}::SMALLINT`
-            : 'NULL::SMALLINT, NULL::SMALLINT'
-          : `${text(typeof e === 'string' ? e : null)}::VARCHAR`,
+  const listed = (column: number, type: string, entries: readonly (string | null)[]) =>
+    `([${entries.map((e) => e ?? 'NULL').join(', ')}]::${type}[])[c${column} + 1]`;
+  const keys = codes.dimensions.flatMap((entries, i) => {
+    if (dimensions[i]?.type !== 'age')
+      return [
+        listed(
+          2 + i,
+          'VARCHAR',
+          entries.map((e) => (typeof e === 'string' ? quoteText(e) : null)),
+        ),
+      ];
+    const spans = entries.map((e) => (typeof e === 'string' ? null : e));
+    return [0, 1].map((end) =>
+      listed(
+        2 + i,
+        'SMALLINT',
+        spans.map((s) => (s ? String(s[end]) : null)),
       ),
     );
   });
-  join(
-    'f',
-    last,
-    ['measure', 'state', 'step', 'value', 'low', 'high'],
-    codes.forms.map((f) => {
-      const step = f.scale === null ? null : (10 ** -f.scale).toFixed(f.scale);
-      const amounts = [step, f.value, f.lower, f.upper].map(amount).join(', ');
-      return `${text(f.measure)}, ${text(f.state)}, ${amounts}`;
-    }),
+  const { forms } = codes;
+  const form = (type: string, entries: readonly (string | null)[]) => listed(last, type, entries);
+  const amounts = (of: (form: Form) => string | null) =>
+    forms.every((f) => of(f) === null)
+      ? `NULL::${amount}`
+      : form(
+          amount,
+          forms.map((f) => text(of(f))),
+        );
+  const step = amounts((f) => (f.scale === null ? null : (10 ** -f.scale).toFixed(f.scale)));
+  const scaled = forms.some((f) => f.scale !== null && f.scale > 0);
+  const others = forms.some((f) => f.scale === null);
+  const number = scaled ? `(c${last + 1} * ${step})::${amount}` : `c${last + 1}::${amount}`;
+  const isOther = form(
+    'BOOLEAN',
+    forms.map((f) => String(f.scale === null)),
   );
-  const scaled = codes.forms.some((f) => f.scale !== null && f.scale > 0);
-  const others = codes.forms.some((f) => f.scale === null);
-  const number = scaled ? `(c${last + 1} * f.step)::DECIMAL(18,6)` : `c${last + 1}::DECIMAL(18,6)`;
-  const value = others ? `CASE WHEN f.step IS NULL THEN f.value ELSE ${number} END` : number;
-  const keys = codes.dimensions.map((_, i) =>
-    dimensions[i]?.type === 'age' ? `d${i}.low, d${i}.high` : `d${i}.text`,
-  );
-  const columns = ['a.area', 'a.level', 'p.period', 'p.day', ...keys, 'f.measure', value, 'f.state'];
-  return `INSERT INTO ${quoteId(target)}
-    SELECT ${columns.join(', ')}, f.low, f.high, c${last + 2}, c${last + 3}
-    FROM temp.${quoteId(table)} ${joins.join(' ')}`;
+  const columns = [
+    listed(
+      0,
+      'VARCHAR',
+      codes.areas.map((a) => quoteText(a.area)),
+    ),
+    listed(
+      0,
+      'VARCHAR',
+      codes.areas.map((a) => quoteText(a.level)),
+    ),
+    listed(
+      1,
+      'VARCHAR',
+      codes.periods.map((p) => quoteText(p.period)),
+    ),
+    listed(
+      1,
+      'DATE',
+      codes.periods.map((p) => quoteText(p.referenceDate)),
+    ),
+    ...keys,
+    form(
+      'VARCHAR',
+      forms.map((f) => quoteText(f.measure)),
+    ),
+    others ? `CASE WHEN ${isOther} THEN ${amounts((f) => f.value)} ELSE ${number} END` : number,
+    form(
+      'VARCHAR',
+      forms.map((f) => quoteText(f.state)),
+    ),
+    amounts((f) => f.lower),
+    amounts((f) => f.upper),
+    `c${last + 2}`,
+    `c${last + 3}`,
+  ];
+  return `INSERT INTO ${quoteId(target)} SELECT ${columns.join(', ')} FROM temp.${quoteId(table)}`;
 }
 
-const text = (value: string | null): string => (value === null ? 'NULL' : quoteText(value));
+const amount = 'DECIMAL(18,6)';
+const text = (value: string | null): string | null => (value === null ? null : quoteText(value));

@@ -1,6 +1,7 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { RejectedRow } from '../model/delivery.js';
 import { DuckDBDataChunk, INTEGER, VARCHAR } from './duckdb.js';
+import type { InTurn } from './in-turn.js';
 
 /** Rows that were not accepted, kept in DuckDB, which moves to the disk what memory does not hold. */
 export interface Rejects {
@@ -18,7 +19,7 @@ export interface Rejects {
 
 const types = [INTEGER, INTEGER, VARCHAR, VARCHAR];
 
-export function rejectsIn(connection: DuckDBConnection): Rejects {
+export function rejectsIn(connection: DuckDBConnection, inTurn: InTurn): Rejects {
   const known = new Set<number>();
   let appender: DuckDBAppender | null = null;
 
@@ -31,26 +32,30 @@ export function rejectsIn(connection: DuckDBConnection): Rejects {
 
   return {
     async append(delivery, rows) {
-      if (rows.length > 0) known.add(delivery);
-      for (let start = 0; start < rows.length; start += 2048) {
-        const batch = rows.slice(start, start + 2048);
-        appender ??= await begin();
-        const chunk = DuckDBDataChunk.create(types);
-        chunk.setColumns([
-          batch.map(() => delivery),
-          batch.map((r) => r.line),
-          batch.map((r) => JSON.stringify(r.reasons)),
-          batch.map((r) => JSON.stringify(r.cells)),
-        ]);
-        appender.appendDataChunk(chunk);
-      }
+      if (rows.length === 0) return;
+      known.add(delivery);
+      await inTurn(async () => {
+        for (let start = 0; start < rows.length; start += 2048) {
+          const batch = rows.slice(start, start + 2048);
+          appender ??= await begin();
+          const chunk = DuckDBDataChunk.create(types);
+          chunk.setColumns([
+            batch.map(() => delivery),
+            batch.map((r) => r.line),
+            batch.map((r) => JSON.stringify(r.reasons)),
+            batch.map((r) => JSON.stringify(r.cells)),
+          ]);
+          appender.appendDataChunk(chunk);
+        }
+      });
     },
-    async clear() {
-      appender?.closeSync();
-      appender = null;
-      known.clear();
-      await connection.run('DROP TABLE IF EXISTS temp.rejected_rows');
-    },
+    clear: () =>
+      inTurn(async () => {
+        appender?.closeSync();
+        appender = null;
+        known.clear();
+        await connection.run('DROP TABLE IF EXISTS temp.rejected_rows');
+      }),
     deliveries: () => [...known].sort((a, b) => a - b),
     async *rows(delivery) {
       appender?.closeSync();

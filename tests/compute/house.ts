@@ -1,5 +1,6 @@
 import { compute } from '../../pipeline/compute/index.js';
 import { checkPlausibility } from '../../pipeline/intake/plausibility/index.js';
+import { type Judged, judgeDataset } from '../../pipeline/intake/plausibility/judged.js';
 import { type Dataset, datasetSchema, dimensionsOf, referenceDateOf } from '../../pipeline/model/dataset.js';
 import type { CellState } from '../../pipeline/model/delivery.js';
 import { noDisparities } from '../../pipeline/model/disparities.js';
@@ -200,10 +201,14 @@ export async function run(house: House): Promise<Result> {
   const store = await filled(house);
   try {
     const room = roomOf(house);
+    const judged = new Map<Dataset, Judged>();
+    for (const dataset of room.definitions.datasets.values())
+      judged.set(dataset, await judgeDataset(store, dataset, new Map()));
     const plausible = await checkPlausibility({
       store,
       room,
       deliveries: new Map(),
+      judged,
       today: '2026-06-30',
       acknowledged: [],
       whole: true,

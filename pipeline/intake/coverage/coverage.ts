@@ -6,7 +6,7 @@ import { quoteId, quoteText, type Row, type Store } from '../../store/store.js';
 
 /**
  * What the cell tables hold of these deliveries per dataset, municipality and period, counted set-wise in the store. A cell of an unread
- * area of a municipality (`?<AGS>`) counts for that municipality. An area counts as delivered if any cell names it.
+ * area of a municipality (`?<AGS>`) counts for that municipality. An area counts as delivered if any cell names it. Sorted.
  */
 export async function coverageOf(
   store: Store,
@@ -14,25 +14,44 @@ export async function coverageOf(
   deliveries: readonly DeliveryAccount[],
 ): Promise<Coverage[]> {
   await createAreas(store, room.region);
-  const datasets = [...new Set(deliveries.map((d) => d.dataset))].sort();
-  if (datasets.length === 0) return [];
+  const coverage: Coverage[] = [];
+  for (const dataset of new Set(deliveries.map((d) => d.dataset))) {
+    const own = deliveries.filter((d) => d.dataset === dataset);
+    coverage.push(...(await coverageOfDataset(store, room, dataset, own)));
+  }
+  return sortedCoverage(coverage);
+}
+
+/** The same of one dataset, not sorted; all of `deliveries` are its own. Needs `createAreas`. */
+export async function coverageOfDataset(
+  store: Store,
+  room: DataRoom,
+  dataset: string,
+  deliveries: readonly DeliveryAccount[],
+): Promise<Coverage[]> {
+  if (deliveries.length === 0) return [];
   const uneven = deliveries.filter(isUneven);
   const found = new Map<string, Gathered>();
-  for (const row of await store.query(
-    datasets.map((d) => countsOf(d, deliveries, uneven)).join(' UNION ALL '),
-  ))
+  for (const row of await store.query(countsOf(dataset, deliveries, uneven)))
     found.set(keyOf(row), gathered(row));
-  const ofLines = datasets.flatMap((d) => linesOf(d, uneven));
-  for (const row of ofLines.length === 0 ? [] : await store.query(ofLines.join(' UNION ALL '))) {
-    const entry = found.get(keyOf(row));
-    if (entry) entry.coverage.records += Number(row.records);
+  for (const sql of linesOf(dataset, uneven)) {
+    for (const row of await store.query(sql)) {
+      const entry = found.get(keyOf(row));
+      if (entry) entry.coverage.records += Number(row.records);
+    }
   }
-  return [...found.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, entry]) => finished(entry, room.region));
+  return [...found.values()].map((entry) => finished(entry, room.region));
 }
 
 const keyOf = (row: Row) => JSON.stringify([row.dataset, row.municipality, row.reference_date, row.period]);
+
+export function sortedCoverage(coverage: readonly Coverage[]): Coverage[] {
+  const keyed = coverage.map((entry) => {
+    const { dataset, municipality, referenceDate: reference_date, period } = entry;
+    return { entry, key: keyOf({ dataset, municipality, reference_date, period }) };
+  });
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ entry }) => entry);
+}
 
 /** Between the areas of one entry. */
 const separator = '\u001f';
@@ -145,7 +164,7 @@ function finished({ coverage, areas }: Gathered, region: Region): Coverage {
 }
 
 /** Which municipality the areas belong to. */
-const createAreas = (store: Store, { areas }: Region): Promise<void> =>
+export const createAreas = (store: Store, { areas }: Region): Promise<void> =>
   store.createTemp('coverage_areas', [
     { name: 'area', type: 'text', values: areas.map((a) => a.id) },
     { name: 'municipality', type: 'text', values: areas.map((a) => a.municipality) },

@@ -8,21 +8,19 @@ import { quoteId, quoteText, type Row, type Store } from '../../store/store.js';
 import { type Found, standing } from './found.js';
 
 /** Delivered totals against the groups of each dimension: men and women, age bands, every other code list. */
-export async function totalsOfGroups(store: Store, datasets: readonly Dataset[]): Promise<Found[]> {
+export async function totalsOfGroups(store: Store, dataset: Dataset): Promise<Found[]> {
+  const dimensions = dimensionsOf(dataset).filter((d) => isTotal(d) !== null);
+  const counts = countsOf(dataset);
+  if (dimensions.length === 0 || counts.length === 0) return [];
   const found: Found[] = [];
-  for (const dataset of datasets) {
-    const dimensions = dimensionsOf(dataset).filter((d) => isTotal(d) !== null);
-    const counts = countsOf(dataset);
-    if (dimensions.length === 0 || counts.length === 0) continue;
-    const [any] = await store.query(
-      `SELECT ${dimensions.map((d) => `bool_or(${isTotal(d)}) AS ${quoteId(d.id)}`).join(', ')}
-        FROM ${quoteId(cellTable(dataset.id))}`,
-    );
-    for (const dimension of dimensions) {
-      if (any?.[dimension.id] !== true) continue;
-      const rows = await store.query(differencesSql(dataset, dimension, counts));
-      found.push(...rows.map((row) => foundOf(dataset, dimension, row)));
-    }
+  const [any] = await store.query(
+    `SELECT ${dimensions.map((d) => `bool_or(${isTotal(d)}) AS ${quoteId(d.id)}`).join(', ')}
+      FROM ${quoteId(cellTable(dataset.id))}`,
+  );
+  for (const dimension of dimensions) {
+    if (any?.[dimension.id] !== true) continue;
+    const rows = await store.query(differencesSql(dataset, dimension, counts));
+    found.push(...rows.map((row) => foundOf(dataset, dimension, row)));
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import type { Dataset } from '../../model/dataset.js';
 import type { Acknowledgement } from '../../model/mapping.js';
 import type { PlausibilityFinding } from '../../model/plausibility.js';
 import type { Problem } from '../../model/problem.js';
@@ -9,10 +10,9 @@ import type { Delivery } from '../deliver.js';
 import { acknowledge } from './acknowledge.js';
 import { totalsOfAreas } from './areas.js';
 import { problemsOfFiles } from './files.js';
-import { totalsOfGroups } from './groups.js';
 import { judgeRules } from './judge.js';
+import type { Judged } from './judged.js';
 import { cellsOf, placeOfCell } from './locate.js';
-import { repeatedNumbers } from './repeated.js';
 import { findingsOf, sampled } from './told.js';
 
 export interface PlausibilityInput {
@@ -20,6 +20,8 @@ export interface PlausibilityInput {
   room: DataRoom;
   /** By their number in the cell tables. */
   deliveries: ReadonlyMap<number, Delivery>;
+  /** Every dataset of which there is any cell, judged by itself. */
+  judged: ReadonlyMap<Dataset, Judged>;
   /** ISO date. */
   today: string;
   acknowledged: readonly Acknowledgement[];
@@ -42,18 +44,19 @@ export async function checkPlausibility(
     .flatMap((dataset) => dataset.plausibility.map((rule) => ({ dataset, rule })))
     .filter(({ rule }) => isJudged(rule, delivered))
     .map((rule, number) => ({ ...rule, number }));
-  const datasets = [...room.definitions.datasets.values()]
-    .filter((d) => delivered.has(d.id))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const judged = [...input.judged]
+    .filter(([dataset]) => delivered.has(dataset.id))
+    .sort(([a], [b]) => (a.id < b.id ? -1 : 1))
+    .map(([, found]) => found);
   const found = [
     ...(await judgeRules(store, rules, parts)),
-    ...(await totalsOfGroups(store, datasets)),
+    ...judged.flatMap((j) => j.groups),
     ...(await totalsOfAreas(store, parts.all())),
   ];
   const cells = await cellsOf(store, room.definitions.datasets, found);
   const problems = [
     ...problemsOfFiles([...deliveries.values()], input.today),
-    ...(await repeatedNumbers(store, datasets, deliveries)),
+    ...judged.flatMap((j) => j.repeated),
     ...found.map((f, i) => {
       const { dataset, rule, area, period } = f;
       const place = placeOfCell(f, cells[i], deliveries);

@@ -3,7 +3,7 @@ import * as say from '../../model/messages/plausibility.js';
 import type { Problem } from '../../model/problem.js';
 import { cellTable } from '../../model/stored.js';
 import { keysOf } from '../../store/figures/filter.js';
-import { quoteId, quoteText, type Store } from '../../store/store.js';
+import { quoteId, type Store } from '../../store/store.js';
 import type { Delivery } from '../deliver.js';
 import { placed } from './files.js';
 
@@ -17,17 +17,13 @@ const leastDifferent = 5;
  */
 export async function repeatedNumbers(
   store: Store,
-  datasets: readonly Dataset[],
+  dataset: Dataset,
   deliveries: ReadonlyMap<number, Delivery>,
 ): Promise<Problem[]> {
-  if (datasets.length === 0) return [];
-  const rows = await store.query(
-    `SELECT * FROM (${datasets.map(printSql).join(' UNION ALL ')})
-      ORDER BY dataset, reference_date, period, delivery`,
-  );
+  const rows = await store.query(`${printSql(dataset)} ORDER BY reference_date, period, delivery`);
   const first = new Map<string, { period: string; delivery: Delivery }>();
   return rows.flatMap((row) => {
-    const key = `${row.dataset} ${row.print} ${row.cells}`;
+    const key = `${row.print} ${row.cells}`;
     const [delivery, period] = [deliveries.get(Number(row.delivery)), String(row.period)];
     const earlier = first.get(key);
     if (!delivery) return [];
@@ -41,7 +37,7 @@ export async function repeatedNumbers(
 /** A print of all cells but for their period; the order of the rows does not matter. */
 function printSql(dataset: Dataset): string {
   const keys = ['area', 'measure', ...dimensionsOf(dataset).flatMap(keysOf), 'state', 'value'];
-  return `SELECT ${quoteText(dataset.id)} AS dataset, delivery, period, max(reference_date)::VARCHAR AS reference_date,
+  return `SELECT delivery, period, max(reference_date)::VARCHAR AS reference_date,
       bit_xor(hash(${keys.join(', ')}))::VARCHAR AS print, count(*) AS cells
     FROM ${quoteId(cellTable(dataset.id))} WHERE level <> 'unknown' GROUP BY delivery, period
     HAVING count(value) >= ${leastValues} AND count(DISTINCT value) >= ${leastDifferent}`;
