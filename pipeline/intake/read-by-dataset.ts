@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Dataset } from '../model/dataset.js';
 import type { Delivery } from './deliver.js';
 import { groupedBy } from './plausibility/found.js';
@@ -27,6 +28,8 @@ export async function readByDataset(
         const delivery = await read(source, places.get(source) ?? 0);
         deliveries.set(source, delivery);
         own.push(delivery);
+        // Files that were read ahead are worked on without a pause, in which the store could be given its next task.
+        await setImmediate();
       }
       finished = finished.then(() => finish(dataset, own));
       // It is waited for below; until then nobody listens.

@@ -87,8 +87,7 @@ async function write(
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
-  await connection.run(insertion(dataset, target, table, codes));
-  await connection.run(`DROP TABLE temp.${quoteId(table)}`);
+  await connection.run(`${insertion(dataset, target, table, codes)}; DROP TABLE temp.${quoteId(table)}`);
 }
 
 /**

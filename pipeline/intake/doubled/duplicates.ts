@@ -29,11 +29,12 @@ export async function rejectDuplicates(
   );
   const keys = ['area', 'period', ...dimensions, 'measure'].map(quoteId).join(', ');
   const known = ["level <> 'unknown'", ...dimensions.map((d) => `${quoteId(d)} IS NOT NULL`)].join(' AND ');
+  const suspects = `SELECT hash(${keys}) AS number FROM ${table} WHERE ${known} GROUP BY number HAVING count(*) > 1`;
+  // Almost always there are none, and the rest takes longer to plan than to do.
+  if ((await store.query(`${suspects} LIMIT 1`)).length === 0) return;
   await store.exec(`
     CREATE OR REPLACE TEMP TABLE intake_doubled AS
-    WITH suspect AS (
-      SELECT hash(${keys}) AS number FROM ${table} WHERE ${known} GROUP BY number HAVING count(*) > 1
-    ), doubled AS (
+    WITH suspect AS (${suspects}), doubled AS (
       SELECT ${keys},
         count(DISTINCT concat_ws('|', state, coalesce(value::VARCHAR, ''), coalesce(lower::VARCHAR, ''),
           coalesce(upper::VARCHAR, ''))) > 1 AS conflict
