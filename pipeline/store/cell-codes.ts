@@ -46,6 +46,16 @@ export function newCellCodes(dataset: Dataset): CellCodes {
     return code;
   }
 
+  /** Most cells are of the period of the cell before. */
+  let last = { period: '', referenceDate: '', code: -1 };
+  function periodCode({ period, referenceDate }: StoredCell): number {
+    if (last.code < 0 || last.period !== period || last.referenceDate !== referenceDate) {
+      const code = periods.of(`${period} ${referenceDate}`, () => ({ period, referenceDate }));
+      last = { period, referenceDate, code };
+    }
+    return last.code;
+  }
+
   function plainForm(measure: string, scale: number): number {
     let codes = plainForms.get(measure);
     if (!codes) {
@@ -65,10 +75,7 @@ export function newCellCodes(dataset: Dataset): CellCodes {
     write(cell, target, start) {
       let at = start;
       target[at++] = areaCode(cell);
-      target[at++] = periods.of(`${cell.period} ${cell.referenceDate}`, () => ({
-        period: cell.period,
-        referenceDate: cell.referenceDate,
-      }));
+      target[at++] = periodCode(cell);
       for (let i = 0; i < dimensions.length; i++) {
         const entry = cell.dimensions[i] ?? null;
         target[at++] = dimensions[i]?.of(dimensionKey(entry), () => entry) ?? 0;

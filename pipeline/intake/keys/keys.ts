@@ -1,4 +1,5 @@
 import { nearest } from '../../model/german.js';
+import { remember } from '../../model/maps.js';
 import * as say from '../../model/messages/intake.js';
 import { ageBecameDate, areaDestroyed, areaKeyCut, totalUnclear } from '../../model/messages/keys.js';
 import { dateLabel } from '../../model/period.js';
@@ -66,17 +67,17 @@ export function keyReader(
     }
     return scope;
   };
+  /** The rows of a file hardly ever change supplier and day. */
+  let last: { supplier: Supplier | null; date: string; byText: Map<string, AreaReading> } | null = null;
+  const readingsOf = (supplier: Supplier | null, date: string): Map<string, AreaReading> => {
+    if (last?.date !== date || last.supplier !== supplier) {
+      const byDate = remember(areas, supplier, () => new Map());
+      last = { supplier, date, byText: remember(byDate, date, () => new Map()) };
+    }
+    return last.byText;
+  };
   const area: KeyReader['area'] = (text, date, supplier) => {
-    let byDate = areas.get(supplier);
-    if (!byDate) {
-      byDate = new Map();
-      areas.set(supplier, byDate);
-    }
-    let byText = byDate.get(date);
-    if (!byText) {
-      byText = new Map();
-      byDate.set(date, byText);
-    }
+    const byText = readingsOf(supplier, date);
     let reading = byText.get(text);
     if (!reading) {
       reading = readArea(index, text, date, { rules: areaRules, municipalities: scopeOf(supplier) });

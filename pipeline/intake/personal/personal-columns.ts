@@ -25,13 +25,11 @@ const mostColumns = 2000;
 export function columnsOf(records: readonly (readonly string[])[]): SampledColumn[] {
   const columns: SampledColumn[] = [];
   for (const [row, cells] of records.entries()) {
+    const texts = cells.map(tidy);
     let beside = 0;
-    for (const cell of cells) if (cell.trim() !== '') beside++;
-    for (const [index, cell] of (cells.length > mostColumns
-      ? cells.slice(0, mostColumns)
-      : cells
-    ).entries()) {
-      const text = tidy(cell);
+    for (const text of texts) if (text !== '') beside++;
+    for (let index = 0; index < Math.min(texts.length, mostColumns); index++) {
+      const text = texts[index] ?? '';
       if (text === '') continue;
       let column = columns[index];
       if (!column) {

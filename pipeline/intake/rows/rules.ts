@@ -6,23 +6,46 @@ type CellTest = RowRule['tests'][number]['test'];
 
 /** The first rule that sets this row aside, or `null`. */
 export function ruleFor(row: TextRecord, rules: readonly RowRule[]): RowRule | null {
-  return (
-    rules.find((rule) =>
-      rule.tests.every(({ column, test }) => passes(row.cells[column.index] ?? '', test)),
-    ) ?? null
-  );
+  for (const rule of rules) {
+    if (rule.tests.every(({ column, test }) => passes(row.cells[column.index] ?? '', test))) return rule;
+  }
+  return null;
+}
+
+const plainText = (text: string): string => text.normalize('NFC').trim();
+
+/** The texts of a test, made plain once: every row of hundreds of files is put to the same few tests. */
+interface Wanted {
+  is: string[] | null;
+  isNot: string[];
+  startsWith: string[] | null;
+  notStartsWith: string[];
+}
+
+const wantedBy = new WeakMap<CellTest, Wanted>();
+
+function wantedOf(test: CellTest): Wanted {
+  const known = wantedBy.get(test);
+  if (known) return known;
+  const plain = (wanted: string | string[]) => [wanted].flat().map(plainText);
+  const wanted: Wanted = {
+    is: test.is === undefined ? null : plain(test.is),
+    isNot: plain(test.is_not ?? []),
+    startsWith: test.starts_with === undefined ? null : plain(test.starts_with),
+    notStartsWith: plain(test.not_starts_with ?? []),
+  };
+  wantedBy.set(test, wanted);
+  return wanted;
 }
 
 function passes(cell: string, test: CellTest): boolean {
-  const text = cell.normalize('NFC').trim();
-  const any = (wanted: string | string[] | undefined, holds: (w: string) => boolean): boolean | undefined =>
-    wanted === undefined ? undefined : [wanted].flat().some((w) => holds(w.normalize('NFC').trim()));
-  const starts = (w: string) => text.startsWith(w);
+  const text = plainText(cell);
+  const { is, isNot, startsWith, notStartsWith } = wantedOf(test);
   return (
-    any(test.is, (w) => w === text) !== false &&
-    any(test.is_not, (w) => w === text) !== true &&
-    any(test.starts_with, starts) !== false &&
-    any(test.not_starts_with, starts) !== true &&
+    (is === null || is.includes(text)) &&
+    !isNot.includes(text) &&
+    (startsWith === null || startsWith.some((w) => text.startsWith(w))) &&
+    !notStartsWith.some((w) => text.startsWith(w)) &&
     (test.empty === undefined || test.empty === (text === ''))
   );
 }

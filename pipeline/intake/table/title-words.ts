@@ -24,8 +24,14 @@ export const isNoteLine = (record: TextRecord): boolean => note.test(first(recor
 
 /** `- ;nichts vorhanden`: a sign and what it means. */
 export function isLegend(record: TextRecord): boolean {
-  const texts = record.cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  return texts.length <= 3 && texts.some((text) => legend.test(text));
+  const texts: string[] = [];
+  for (const cell of record.cells) {
+    const text = cell.trim();
+    if (text === '') continue;
+    if (texts.length === 3) return false;
+    texts.push(text);
+  }
+  return texts.some((text) => legend.test(text));
 }
 
 const unit =

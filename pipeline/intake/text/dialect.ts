@@ -23,19 +23,29 @@ export function findDelimiter(
   const present = delimiters.filter((delimiter) => sample.includes(delimiter));
   const [only] = present;
   if (only === undefined || present.length === 1) return only ?? ';';
-  const scored = present.map((delimiter) => ({
-    delimiter,
-    ...score(parse(sample, delimiter), delimiter, isKnown),
-  }));
-  scored.sort((a, b) => b.known - a.known || b.regular - a.regular || b.width - a.width);
+  const candidates = present.map((delimiter) => {
+    const rows = parse(sample, delimiter)
+      .map((r) => r.cells)
+      .filter((cells) => cells.some((c) => c.trim() !== ''));
+    return { delimiter, rows, known: mostKnown(rows, isKnown) };
+  });
+  const most = Math.max(...candidates.map((c) => c.known));
+  const best = candidates.filter((c) => c.known === most);
+  const [first] = best;
+  // How regular the rows are decides only where the headings do not.
+  if (first && best.length === 1) return first.delimiter;
+  const scored = best.map(({ delimiter, rows }) => ({ delimiter, ...score(rows, delimiter) }));
+  scored.sort((a, b) => b.regular - a.regular || b.width - a.width);
   return scored[0]?.delimiter ?? ';';
 }
 
+/** The most known headings that one of the first rows holds. */
+const mostKnown = (rows: readonly string[][], isKnown: (heading: string) => boolean): number =>
+  Math.max(0, ...rows.slice(0, 60).map((cells) => cells.filter(isKnown).length));
+
 type Parse = (text: string, delimiter: Delimiter) => readonly TextRecord[];
 
-function score(records: readonly TextRecord[], delimiter: Delimiter, isKnown: (heading: string) => boolean) {
-  const rows = records.map((r) => r.cells).filter((cells) => cells.some((c) => c.trim() !== ''));
-  const known = Math.max(0, ...rows.slice(0, 60).map((cells) => cells.filter(isKnown).length));
+function score(rows: readonly string[][], delimiter: Delimiter) {
   const counts = new Map<number, number>();
   for (const row of rows) if (row.length > 1) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
   let width = 1;
@@ -56,5 +66,5 @@ function score(records: readonly TextRecord[], delimiter: Delimiter, isKnown: (h
     if (others.some((other) => cell.includes(other)) && kindOf(cell) === 'text') unclean++;
   }
   const share = rows.length === 0 ? 0 : most / rows.length;
-  return { known, width, regular: cells === 0 ? 0 : share * (1 - unclean / cells) * (1 - 1 / width) };
+  return { width, regular: cells === 0 ? 0 : share * (1 - unclean / cells) * (1 - 1 / width) };
 }
