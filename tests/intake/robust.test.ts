@@ -1,16 +1,33 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unlikelyChanges } from '../../pipeline/intake/plausibility/change.js';
-import { median, modifiedZ, spreadOf } from '../../pipeline/intake/plausibility/robust.js';
+import { modifiedZ, spreadOf } from '../../pipeline/intake/plausibility/robust.js';
 import { unlikeOthers } from '../../pipeline/intake/plausibility/similar.js';
 
 describe('modified z-score', () => {
   it('is 0.6745 times the distance from the median over the MAD', () => {
-    expect(median([4, 1, 3, 2])).toBe(2.5);
+    expect(spreadOf([4, 1, 3, 2]).centre).toBe(2.5);
     const values = [1, 2, 3, 4, 100];
     // median 3; distances 2, 1, 0, 1, 97; MAD 1; 0.6745 * 97 = 65.4265
     expect(spreadOf(values).centre).toBe(3);
     expect(modifiedZ(100, spreadOf(values))).toBeCloseTo(65.4265, 10);
     expect(modifiedZ(2, spreadOf(values))).toBeCloseTo(-0.6745, 10);
+  });
+
+  it('has the spread of its definition for any values', () => {
+    const middle = (values: number[]) => {
+      const sorted = [...values].sort((a, b) => a - b);
+      const half = sorted.length / 2;
+      return ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
+    };
+    const numbers = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(numbers, (values) => {
+        const centre = middle(values);
+        const deviation = middle(values.map((v) => Math.abs(v - centre))) / 0.6745;
+        expect(spreadOf(values)).toEqual({ centre, deviation });
+      }),
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { modifiedZ, type Spread, spreadOf } from './robust.js';
+import { modifiedZ, type Spread, spreadOf, spreadOfSorted } from './robust.js';
 
 /**
  * Changes from one delivery to the next, judged on the square root of the counts: there the spread of a count does not
@@ -60,12 +60,17 @@ export function unlikelyChanges(series: readonly (readonly Point[])[], compared:
   const pooled = pooledByStep(all.flat());
   return all.map((changes, i) => {
     const found: Judged[] = [];
+    const points = series[i] ?? [];
+    let earlier = 0;
+    /** Roots of the changes before, rising. */
+    const before: number[] = [];
     for (const [at, change] of changes.entries()) {
+      if (at > 0) insert(before, changes[at - 1]?.root ?? 0);
       if (Math.max(change.value, change.previous) < smallestJudged) continue;
-      const earlier = (series[i] ?? []).filter((p) => p.step < change.step).length;
+      while ((points[earlier]?.step ?? change.step) < change.step) earlier++;
       const own = earlier >= historyPeriods && at >= historyPeriods - 1;
       const common = pooled.get(change.step) ?? null;
-      const spread = own ? spreadOf(changes.slice(0, at).map((c) => c.root)) : common;
+      const spread = own ? spreadOfSorted(before) : common;
       if (!spread) continue;
       const least = own && common ? Math.max(byChance, common.deviation / 2) : byChance;
       const used: Spread = { ...spread, deviation: Math.max(spread.deviation, least) };
@@ -85,6 +90,13 @@ export function unlikelyChanges(series: readonly (readonly Point[])[], compared:
     }
     return found;
   });
+}
+
+/** Puts a number into its place among rising ones. */
+function insert(rising: number[], value: number): void {
+  let place = rising.length;
+  while (place > 0 && (rising[place - 1] ?? 0) > value) place--;
+  rising.splice(place, 0, value);
 }
 
 /** Both steps together are no unlikely change: the value before the reported one has come back. */

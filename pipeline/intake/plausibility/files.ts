@@ -1,4 +1,5 @@
 import { type Dataset, referenceDateOf } from '../../model/dataset.js';
+import { remember } from '../../model/maps.js';
 import * as say from '../../model/messages/plausibility.js';
 import { parsePeriod } from '../../model/period.js';
 import type { Problem } from '../../model/problem.js';
@@ -9,7 +10,26 @@ import { placeOf } from '../source.js';
 
 /** What is wrong with whole files: delivered again, in the folder of another period, dated in the future. */
 export function problemsOfFiles(deliveries: readonly Delivery[], today: string): Problem[] {
-  return [...sameFiles(deliveries), ...deliveries.flatMap((d) => [...otherPeriod(d), ...inFuture(d, today)])];
+  const periodOf = periodReader();
+  return [
+    ...sameFiles(deliveries),
+    ...deliveries.flatMap((d) => [...otherPeriod(d, periodOf), ...inFuture(d, today)]),
+  ];
+}
+
+/** Periods that folders and file names tell of; the same few texts stand in the paths of many files. */
+function periodReader(): (text: string, dataset: Dataset) => string | null {
+  const known = new Map<Dataset, Map<string, string | null>>();
+  const rule = { format: 'auto', as: 'keep' } as const;
+  return (text, dataset) =>
+    remember(
+      remember(known, dataset, () => new Map()),
+      text,
+      () => {
+        const read = readPeriod(text, dataset, rule);
+        return 'period' in read ? read.period : null;
+      },
+    );
 }
 
 /** The later one of two files with the same bytes. */
@@ -31,15 +51,13 @@ function sameFiles(deliveries: readonly Delivery[]): Problem[] {
  * A folder or a file name that tells a period of the same kind, and none of the periods in the file is it. A year in a
  * file name may be the year of the export and tells nothing; rejected rows may have been of the period that was told.
  */
-function otherPeriod(delivery: Delivery): Problem[] {
+function otherPeriod(delivery: Delivery, periodOf: ReturnType<typeof periodReader>): Problem[] {
   const { source, periods } = delivery;
   const folders = source.file.split('/');
   const base = folders.pop() ?? '';
-  const rule = { format: 'auto', as: 'keep' } as const;
-  const told = [...folders, ...periodsIn(base).filter((text) => !/^\d{4}$/.test(text))].flatMap((text) => {
-    const read = readPeriod(text, source.dataset, rule);
-    return 'period' in read ? [read.period] : [];
-  });
+  const told = [...folders, ...periodsIn(base).filter((text) => !/^\d{4}$/.test(text))].flatMap(
+    (text) => periodOf(text, source.dataset) ?? [],
+  );
   const kinds = new Set(periods.map((p) => parsePeriod(p)?.kind));
   const [first] = told.filter((p) => kinds.has(parsePeriod(p)?.kind));
   if (first === undefined || told.some((p) => periods.includes(p))) return [];
