@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Part, type PlausibilityRule, termsOf } from '../../model/dataset.js';
 import * as say from '../../model/messages/plausibility.js';
 import { figureTable, placeTable, rank } from '../../store/figures/names.js';
@@ -24,13 +25,15 @@ export async function judgeRules(
   parts: PartList,
 ): Promise<Found[]> {
   const pairs = rules.filter(isPair);
-  const rows = pairs.length === 0 ? [] : await pairsOf(store, pairs, parts);
-  const byRule = groupedBy(rows, (row) => Number(row.rule));
   const changes = rules.filter(isChange);
-  return [
-    ...pairs.flatMap((rule) => foundInPairs(rule, byRule.get(rule.number) ?? [])),
-    ...(changes.length === 0 ? [] : await foundInChanges(store, changes, parts)),
-  ];
+  const series = changes.length === 0 ? [] : await seriesOf(store, changes, parts);
+  // The store works on the pairs while the changes are judged here.
+  const [rows, unlikely] = await Promise.all([
+    pairs.length === 0 ? [] : pairsOf(store, pairs, parts),
+    setImmediate().then(() => foundInChanges(changes, parts, series)),
+  ]);
+  const byRule = groupedBy(rows, (row) => Number(row.rule));
+  return [...pairs.flatMap((rule) => foundInPairs(rule, byRule.get(rule.number) ?? [])), ...unlikely];
 }
 
 const at = ({ dataset, rule }: NumberedRule, area: string, period: string) => {
@@ -83,21 +86,25 @@ function foundInShares(numbered: NumberedRule, rows: readonly Row[]): Found[] {
 /** Steps of a series in a year, where there is more than one. */
 const stepsInYear: Record<string, number> = { quarter: 4, month: 12 };
 
-/** Every delivered level is judged among its own. */
-async function foundInChanges(
-  store: Store,
-  rules: readonly NumberedRule<ChangeRule>[],
-  parts: PartList,
-): Promise<Found[]> {
-  const numbers = new Map(rules.map((r) => [r.number, parts.numberOf(r.rule.part, 'sum')]));
-  const rows = await store.query(`SELECT f.part, f.area, f.period, f.step, f.series, q.rank,
+/** The delivered figures that rules of change speak of, each series in the order of its steps. */
+function seriesOf(store: Store, rules: readonly NumberedRule<ChangeRule>[], parts: PartList): Promise<Row[]> {
+  const numbers = new Set(rules.map((r) => parts.numberOf(r.rule.part, 'sum')));
+  return store.query(`SELECT f.part, f.area, f.period, f.step, f.series, q.rank,
       f.lower::DOUBLE AS value FROM ${figureTable} f JOIN ${placeTable} q ON q.id = f.area
-    WHERE f.part IN (${[...numbers.values()].join(', ')}) AND f.origin = 'delivered' AND f.bad = 0
+    WHERE f.part IN (${[...numbers].join(', ')}) AND f.origin = 'delivered' AND f.bad = 0
       AND f.lower >= 0 AND q.rank <> ${rank.unknown}
     ORDER BY f.part, q.rank, f.series, f.area, f.step, f.period`);
+}
+
+/** Every delivered level is judged among its own. */
+function foundInChanges(
+  rules: readonly NumberedRule<ChangeRule>[],
+  parts: PartList,
+  rows: readonly Row[],
+): Found[] {
   const byPart = groupedBy(rows, (row) => Number(row.part));
   return rules.flatMap((numbered) => {
-    const own = byPart.get(numbers.get(numbered.number) ?? -1) ?? [];
+    const own = byPart.get(parts.numberOf(numbered.rule.part, 'sum')) ?? [];
     const peers = groupedBy(own, (row) => `${row.rank} ${row.series}`);
     return [...peers.values()].flatMap((group) => {
       const series = [...groupedBy(group, (row) => String(row.area)).values()];
