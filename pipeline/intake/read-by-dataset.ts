@@ -4,9 +4,19 @@ import type { Delivery } from './deliver.js';
 import { groupedBy } from './plausibility/found.js';
 import type { Source } from './source.js';
 
-/** Dataset by dataset, that of most files first: the store works on its cells while the others are read. */
-export const inReadingOrder = (sources: readonly Source[]): Source[] =>
-  [...groupedBy(sources, (source) => source.dataset).values()].sort((a, b) => b.length - a.length).flat();
+/** Up to so many files of a dataset are read sooner than the store has finished with its cells. */
+const few = 6;
+
+/**
+ * Dataset by dataset, in the order in which reading and store wait least for each other (Johnson 1954): first those that
+ * are soon read, the smallest of them in front, then the others, that with most work for the store in front.
+ */
+export function inReadingOrder(sources: readonly Source[]): Source[] {
+  const groups = [...groupedBy(sources, (source) => source.dataset).values()];
+  const soon = groups.filter((g) => g.length <= few).sort((a, b) => a.length - b.length);
+  const late = groups.filter((g) => g.length > few).sort((a, b) => b.length - a.length);
+  return [...soon, ...late].flat();
+}
 
 /**
  * Reads files dataset by dataset. `finish` is called for one dataset after the other once its files are read, and works
