@@ -1,3 +1,5 @@
+import type { Store } from './store.js';
+
 /** Does pieces of work one after the other, in the order of their coming, also where several callers ask at once. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
@@ -10,3 +12,15 @@ export function newTurns(): InTurn {
     return turn;
   };
 }
+
+/** The same store, every question to it in its turn; writers and rejected rows take their turns themselves. */
+export const takingTurns = (store: Store, inTurn: InTurn): Store => ({
+  ...store,
+  exec: (sql) => inTurn(() => store.exec(sql)),
+  query: (sql, values) => inTurn(() => store.query(sql, values)),
+  each: (sql, visit) => inTurn(() => store.each(sql, visit)),
+  eachBatch: (sql, visit) => inTurn(() => store.eachBatch(sql, visit)),
+  createCells: (dataset) => inTurn(() => store.createCells(dataset)),
+  createLost: (dataset) => inTurn(() => store.createLost(dataset)),
+  createTemp: (name, columns) => inTurn(() => store.createTemp(name, columns)),
+});

@@ -17,7 +17,7 @@ import {
   SMALLINT,
   VARCHAR,
 } from './duckdb.js';
-import { newTurns } from './in-turn.js';
+import { newTurns, takingTurns } from './in-turn.js';
 import { quoteId } from './quote.js';
 import { type Rejects, rejectsIn } from './rejects.js';
 
@@ -88,13 +88,12 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   });
   const connection = await instance.connect();
   const inTurn = newTurns();
-  const run = async (sql: string): Promise<void> => {
-    await inTurn(() => connection.run(sql));
-  };
-  return {
-    exec: run,
+  const store: Store = {
+    async exec(sql) {
+      await connection.run(sql);
+    },
     async query(sql, values) {
-      const reader = await inTurn(() => connection.runAndReadAll(sql, values));
+      const reader = await connection.runAndReadAll(sql, values);
       const names = reader.deduplicatedColumnNames();
       const columns = reader.getColumns();
       return Array.from({ length: reader.currentRowCount }, (_, row) => {
@@ -105,42 +104,40 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
         return plain;
       });
     },
-    each: (sql, visit) =>
-      inTurn(async () => {
-        const result = await connection.stream(sql);
-        const names = result.deduplicatedColumnNames();
-        const row: Row = {};
-        for (;;) {
-          const chunk = await result.fetchChunk();
-          if (chunk === null || chunk.rowCount === 0) return;
-          const columns = names.map((name, i) => ({ name, vector: chunk.getColumnVector(i) }));
-          for (let r = 0; r < chunk.rowCount; r++) {
-            for (const { name, vector } of columns) row[name] = plainValue(vector.getItem(r));
-            visit(row);
-          }
+    async each(sql, visit) {
+      const result = await connection.stream(sql);
+      const names = result.deduplicatedColumnNames();
+      const row: Row = {};
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (chunk === null || chunk.rowCount === 0) return;
+        const columns = names.map((name, i) => ({ name, vector: chunk.getColumnVector(i) }));
+        for (let r = 0; r < chunk.rowCount; r++) {
+          for (const { name, vector } of columns) row[name] = plainValue(vector.getItem(r));
+          visit(row);
         }
-      }),
-    eachBatch: (sql, visit) =>
-      inTurn(async () => {
-        const result = await connection.stream(sql);
-        const columns = Array.from({ length: result.columnCount }, () => new Float64Array(chunkRows));
-        for (;;) {
-          const chunk = await result.fetchChunk();
-          if (chunk === null || chunk.rowCount === 0) return;
-          const { rowCount } = chunk;
-          columns.forEach((column, i) => {
-            const vector = chunk.getColumnVector(i);
-            for (let r = 0; r < rowCount; r++) column[r] = numberOf(vector.getItem(r));
-          });
-          visit(columns, rowCount);
-        }
-      }),
+      }
+    },
+    async eachBatch(sql, visit) {
+      const result = await connection.stream(sql);
+      const columns = Array.from({ length: result.columnCount }, () => new Float64Array(chunkRows));
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (chunk === null || chunk.rowCount === 0) return;
+        const { rowCount } = chunk;
+        columns.forEach((column, i) => {
+          const vector = chunk.getColumnVector(i);
+          for (let r = 0; r < rowCount; r++) column[r] = numberOf(vector.getItem(r));
+        });
+        visit(columns, rowCount);
+      }
+    },
     async createCells(dataset) {
       const columns = cellColumns(dataset).map(([name, type]) => `${quoteId(name)} ${type}`);
-      await run(`CREATE TABLE ${quoteId(cellTable(dataset.id))} (${columns.join(', ')})`);
+      await connection.run(`CREATE TABLE ${quoteId(cellTable(dataset.id))} (${columns.join(', ')})`);
     },
     async createLost(dataset) {
-      await run(
+      await connection.run(
         `CREATE OR REPLACE TEMP TABLE ${quoteId(lostTable(dataset.id))} AS FROM ${quoteId(cellTable(dataset.id))} LIMIT 0`,
       );
     },
@@ -151,31 +148,31 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     },
     cellWriter: (dataset, table) => cellWriter(connection, inTurn, dataset, table),
     rejects: rejectsIn(connection, inTurn),
-    createTemp: (name, columns) =>
-      inTurn(async () => {
-        const definitions = columns.map((c) => `${quoteId(c.name)} ${tempTypes[c.type]}`);
-        await connection.run(`CREATE OR REPLACE TEMP TABLE ${quoteId(name)} (${definitions.join(', ')})`);
-        const appender = await connection.createAppender(name, null, 'temp');
-        const length = columns[0]?.values.length ?? 0;
-        for (let start = 0; start < length; start += chunkRows) {
-          const chunk = DuckDBDataChunk.create(columns.map((c) => tempTypes[c.type]));
-          chunk.setColumns(
-            columns.map((c): DuckDBValue[] =>
-              c.type === 'date'
-                ? c.values.slice(start, start + chunkRows).map(dateValue)
-                : c.values.slice(start, start + chunkRows),
-            ),
-          );
-          appender.appendDataChunk(chunk);
-        }
-        appender.closeSync();
-      }),
+    async createTemp(name, columns) {
+      const definitions = columns.map((c) => `${quoteId(c.name)} ${tempTypes[c.type]}`);
+      await connection.run(`CREATE OR REPLACE TEMP TABLE ${quoteId(name)} (${definitions.join(', ')})`);
+      const appender = await connection.createAppender(name, null, 'temp');
+      const length = columns[0]?.values.length ?? 0;
+      for (let start = 0; start < length; start += chunkRows) {
+        const chunk = DuckDBDataChunk.create(columns.map((c) => tempTypes[c.type]));
+        chunk.setColumns(
+          columns.map((c): DuckDBValue[] =>
+            c.type === 'date'
+              ? c.values.slice(start, start + chunkRows).map(dateValue)
+              : c.values.slice(start, start + chunkRows),
+          ),
+        );
+        appender.appendDataChunk(chunk);
+      }
+      appender.closeSync();
+    },
     close() {
       connection.closeSync();
       instance.closeSync();
       rmSync(spill, { recursive: true, force: true });
     },
   };
+  return takingTurns(store, inTurn);
 }
 
 /** Names and types of a cell table, in order. */
