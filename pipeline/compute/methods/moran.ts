@@ -1,5 +1,6 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { createRandom } from './random.js';
+import { vary } from './vary.js';
 
 /** For each area the indices (from 0) of its neighbours. */
 export type Neighbours = readonly (readonly number[])[];
@@ -33,7 +34,7 @@ export interface Moran {
  * with its variance under normality and under randomisation, and a permutation test. Source: Cliff and Ord (1981),
  * Spatial Processes, ch. 2; as esda. values: no missing ones (leave such areas out before). An area without neighbours
  * has weight 0. Under `two-sided` the p of the permutation test is twice the smaller tail, at most 1. `null` where fewer
- * than four areas, no neighbours or no variation (`vary`) leave nothing to say.
+ * than four areas, no neighbours or no variation (`vary`) leave nothing to say. A variance of 0 gives a z of 0.
  */
 export function moran(
   values: readonly number[],
@@ -60,8 +61,11 @@ export function moran(
   const a = n * ((n * n - 3 * n + 3) * s1 - n * s2 + 3 * s02);
   const b = kurtosis * ((n * n - n) * s1 - 2 * n * s2 + 6 * s02);
   const varianceRandom = (a - b) / ((n - 1) * (n - 2) * (n - 3) * s02) - expected * expected;
-  const zNormal = (I - expected) / Math.sqrt(varianceNormal);
-  const zRandom = (I - expected) / Math.sqrt(varianceRandom);
+  // Where shuffling changes nothing (all are neighbours of all, or one differs on a ring) I is what is expected.
+  const distance = (variance: number): number =>
+    variance > 1e-12 * expected * expected ? (I - expected) / Math.sqrt(variance) : 0;
+  const zNormal = distance(varianceNormal);
+  const zRandom = distance(varianceRandom);
   return {
     I,
     expected,
@@ -75,18 +79,8 @@ export function moran(
   };
 }
 
-/**
- * Whether values differ by more than rounding: the dust of equal numbers (the mean of ten times 0.1 is not 0.1) would
- * look like a pattern. The range must be above 1e-12 of the largest absolute value.
- */
-export function vary(values: readonly number[]): boolean {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const v of values) {
-    if (v < low) low = v;
-    if (v > high) high = v;
-  }
-  return high - low > 1e-12 * Math.max(Math.abs(low), Math.abs(high));
-}
+/** Sums in another order differ by so little though they are equal, for values of standard deviation 1. */
+export const dust = 1e-12;
 
 export function deviations(values: readonly number[]): number[] {
   const centre = values.reduce((sum, v) => sum + v, 0) / values.length;
@@ -147,8 +141,8 @@ function permuted(
       [shuffled[i], shuffled[j]] = [shuffled[j] ?? 0, shuffled[i] ?? 0];
     }
     const drawn = statistic(shuffled);
-    if (drawn >= I) above++;
-    if (drawn <= I) below++;
+    if (drawn >= I - dust) above++;
+    if (drawn <= I + dust) below++;
   }
   const p = (count: number) => (count + 1) / (permutations + 1);
   if (alternative === 'two-sided') return Math.min(1, 2 * p(Math.min(above, below)));

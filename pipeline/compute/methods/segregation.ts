@@ -1,7 +1,9 @@
 /**
  * How unevenly a group lives over the areas of a whole. group: members, total: all residents, both per area in the same
  * order, no missing values. Areas without residents count for nothing. `null` where the group is empty or everybody
- * belongs to it: then nothing can be uneven. Formulas: Massey and Denton (1988), Social Forces 67, 281-315, as PySAL segregation.
+ * belongs to it: then nothing can be uneven; and where the peer refuses: an area with more members than residents or
+ * fewer than none, or lists of different length. Formulas: Massey and Denton (1988), Social Forces 67, 281-315, as
+ * PySAL segregation.
  */
 
 interface Area {
@@ -19,7 +21,9 @@ interface Whole {
 }
 
 function wholeOf(group: readonly number[], total: readonly number[]): Whole | null {
-  const areas = group.map((x, i) => ({ x, t: total[i] ?? 0 })).filter((a) => a.t > 0);
+  const all = group.map((x, i) => ({ x, t: total[i] ?? Number.NaN }));
+  if (group.length !== total.length || !all.every(({ x, t }) => x >= 0 && x <= t)) return null;
+  const areas = all.filter((a) => a.t > 0);
   const X = areas.reduce((sum, a) => sum + a.x, 0);
   const T = areas.reduce((sum, a) => sum + a.t, 0);
   if (!(X > 0) || !(X < T)) return null;
@@ -78,6 +82,7 @@ export function entropy(group: readonly number[], total: readonly number[]): num
 /**
  * Dissimilarity less the mean difference of neighbouring areas: D - sum_ij |p_i - p_j| / number of neighbour pairs.
  * Source: Morrill (1991), Geography Research Forum 11, 25-36. neighbours: indices from 0, per area. Without neighbours: D.
+ * As in the peer the share of an area without residents is 0 here, and its pairs count.
  */
 export function spatialDissimilarity(
   group: readonly number[],
@@ -86,23 +91,22 @@ export function spatialDissimilarity(
 ): number | null {
   const plain = dissimilarity(group, total);
   if (plain === null) return null;
-  const share = (i: number) => ((total[i] ?? 0) > 0 ? (group[i] ?? 0) / (total[i] ?? 1) : null);
+  const share = (i: number): number => ((total[i] ?? 0) > 0 ? (group[i] ?? 0) / (total[i] ?? 1) : 0);
   let sum = 0;
   let pairs = 0;
   for (const [i, near] of neighbours.entries()) {
     for (const j of near) {
-      const [a, b] = [share(i), share(j)];
-      if (a === null || b === null) continue;
-      sum += Math.abs(a - b);
+      sum += Math.abs(share(i) - share(j));
       pairs++;
     }
   }
   return pairs === 0 ? plain : plain - sum / pairs;
 }
 
-/** Residents per area and share of each group in the whole; groups as lists of members per area. */
+/** Residents per area and share of each group in the whole; groups as lists of members per area, `null` if not alike in length. */
 function manyGroups(groups: readonly (readonly number[])[]) {
   const size = groups[0]?.length ?? 0;
+  if (groups.some((g) => g.length !== size)) return null;
   const totals = Array.from({ length: size }, (_, i) => groups.reduce((sum, g) => sum + (g[i] ?? 0), 0));
   const T = totals.reduce((sum, t) => sum + t, 0);
   const shares = groups.map((g) => g.reduce((sum, x) => sum + x, 0) / T);
@@ -111,11 +115,13 @@ function manyGroups(groups: readonly (readonly number[])[]) {
 
 /**
  * Dissimilarity of several groups: sum_ik t_i |p_ik - P_k| / (2 T sum_k P_k (1 - P_k)). groups: one list of members per
- * area for each group, together all residents. `null` where fewer than two groups have members.
+ * area for each group, together all residents. `null` where fewer than two groups have members or the lists differ in length.
  * Source: Reardon and Firebaugh (2002), Sociological Methodology 32, 33-67.
  */
 export function multigroupDissimilarity(groups: readonly (readonly number[])[]): number | null {
-  const { totals, T, shares } = manyGroups(groups);
+  const whole = manyGroups(groups);
+  if (!whole) return null;
+  const { totals, T, shares } = whole;
   const variety = shares.reduce((sum, P) => sum + P * (1 - P), 0);
   if (!(T > 0) || !(variety > 0)) return null;
   let sum = 0;
@@ -130,7 +136,9 @@ export function multigroupDissimilarity(groups: readonly (readonly number[])[]):
 
 /** Information theory index H of several groups: sum_ik t_i p_ik ln(p_ik / P_k) / (T E). Source and `null` as above. */
 export function multigroupInformationTheory(groups: readonly (readonly number[])[]): number | null {
-  const { totals, T, shares } = manyGroups(groups);
+  const whole = manyGroups(groups);
+  if (!whole) return null;
+  const { totals, T, shares } = whole;
   const all = shares.reduce((sum, P) => sum + surprise(P), 0);
   if (!(T > 0) || !(all > 0)) return null;
   let sum = 0;
