@@ -1,4 +1,5 @@
 import { deviations, dust, lag, type Neighbours, type SpatialOptions } from './moran.js';
+import { isNumber } from './normal.js';
 import { createRandom } from './random.js';
 import { vary } from './vary.js';
 
@@ -15,7 +16,7 @@ export interface LocalMoran {
 /**
  * Local Moran's I: I_i = (n - 1) z_i · sum_j w_ij z_j / sum z². z from the moments under conditional randomisation, p from
  * permutations of the other areas' values (`permutations` 0: all p are 1). Source: Anselin (1995), Geographical Analysis
- * 27, 93-115; moments of Sokal, Oden and Thomson (1998), ibid. 30, 331-354; as esda. values: no missing ones. An area without
+ * 27, 93-115; moments of Sokal, Oden and Thomson (1998), ibid. 30, 331-354; as esda. values: where one is missing, `null`. An area without
  * neighbours, or whose value is the mean, has I of 0 and p of 1; without any variation around, z is 0. `null` for fewer than
  * three areas or no variation.
  */
@@ -27,7 +28,7 @@ export function localMoran(
   const n = values.length;
   const d = deviations(values);
   const squares = d.reduce((sum, v) => sum + v * v, 0);
-  if (n < 3 || !vary(values)) return null;
+  if (n < 3 || !values.every(isNumber) || !vary(values)) return null;
   const m2 = squares / n;
   const random = createRandom(seed);
   const result: LocalMoran = { I: [], z: [], p: [], quadrant: [] };

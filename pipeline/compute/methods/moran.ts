@@ -1,4 +1,5 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
+import { isNumber } from './normal.js';
 import { createRandom } from './random.js';
 import { vary } from './vary.js';
 
@@ -32,7 +33,7 @@ export interface Moran {
  *     I = n / S0 · sum_ij w_ij z_i z_j / sum_i z_i²,   E(I) = -1 / (n - 1)
  *
  * with its variance under normality and under randomisation, and a permutation test. Source: Cliff and Ord (1981),
- * Spatial Processes, ch. 2; as esda. values: no missing ones (leave such areas out before). An area without neighbours
+ * Spatial Processes, ch. 2; as esda. values: where one is missing, `null` (leave such areas out before). An area without neighbours
  * has weight 0. Under `two-sided` the p of the permutation test is twice the smaller tail, at most 1. `null` where fewer
  * than four areas, no neighbours or no variation (`vary`) leave nothing to say. A variance of 0 gives a z of 0.
  */
@@ -50,7 +51,7 @@ export function moran(
   const z = deviations(values);
   const squares = z.reduce((sum, v) => sum + v * v, 0);
   const { s0, s1, s2 } = weightSums(neighbours, weights);
-  if (n < 4 || !vary(values) || s0 === 0) return null;
+  if (n < 4 || !values.every(isNumber) || !vary(values) || s0 === 0) return null;
   const statistic = (v: readonly number[]) =>
     ((n / s0) * v.reduce((sum, own, i) => sum + own * lag(v, neighbours[i] ?? [], weights), 0)) / squares;
   const I = statistic(z);

@@ -3,8 +3,10 @@
  * order, no missing values. Areas without residents count for nothing. `null` where the group is empty or everybody
  * belongs to it: then nothing can be uneven; and where the peer refuses: an area with more members than residents or
  * fewer than none, or lists of different length. Formulas: Massey and Denton (1988), Social Forces 67, 281-315, as
- * PySAL segregation.
+ * PySAL segregation. Where rounding leaves a little below 0 for an even spread, it is 0.
  */
+
+import { isNumber } from './normal.js';
 
 interface Area {
   /** Members of the group, residents, share. */
@@ -22,7 +24,7 @@ interface Whole {
 
 function wholeOf(group: readonly number[], total: readonly number[]): Whole | null {
   const all = group.map((x, i) => ({ x, t: total[i] ?? Number.NaN }));
-  if (group.length !== total.length || !all.every(({ x, t }) => x >= 0 && x <= t)) return null;
+  if (group.length !== total.length || !all.every(({ x, t }) => isNumber(x) && x >= 0 && x <= t)) return null;
   const areas = all.filter((a) => a.t > 0);
   const X = areas.reduce((sum, a) => sum + a.x, 0);
   const T = areas.reduce((sum, a) => sum + a.t, 0);
@@ -65,7 +67,7 @@ export function gini(group: readonly number[], total: readonly number[]): number
     residents += t;
     members += x;
   }
-  return sum / (T * T * P * (1 - P));
+  return Math.max(0, sum / (T * T * P * (1 - P)));
 }
 
 const surprise = (share: number): number => (share > 0 ? -share * Math.log(share) : 0);
@@ -76,7 +78,8 @@ export function entropy(group: readonly number[], total: readonly number[]): num
   if (!whole) return null;
   const { areas, T, P } = whole;
   const all = surprise(P) + surprise(1 - P);
-  return areas.reduce((sum, { t, p }) => sum + t * (all - surprise(p) - surprise(1 - p)), 0) / (T * all);
+  const sum = areas.reduce((total, { t, p }) => total + t * (all - surprise(p) - surprise(1 - p)), 0);
+  return Math.max(0, sum / (T * all));
 }
 
 /**
@@ -103,10 +106,13 @@ export function spatialDissimilarity(
   return pairs === 0 ? plain : plain - sum / pairs;
 }
 
-/** Residents per area and share of each group in the whole; groups as lists of members per area, `null` if not alike in length. */
+/**
+ * Residents per area and share of each group in the whole; groups as lists of members per area. `null` where the lists
+ * differ in length or a number is missing or below 0.
+ */
 function manyGroups(groups: readonly (readonly number[])[]) {
   const size = groups[0]?.length ?? 0;
-  if (groups.some((g) => g.length !== size)) return null;
+  if (groups.some((g) => g.length !== size || !g.every((x) => isNumber(x) && x >= 0))) return null;
   const totals = Array.from({ length: size }, (_, i) => groups.reduce((sum, g) => sum + (g[i] ?? 0), 0));
   const T = totals.reduce((sum, t) => sum + t, 0);
   const shares = groups.map((g) => g.reduce((sum, x) => sum + x, 0) / T);
@@ -115,7 +121,7 @@ function manyGroups(groups: readonly (readonly number[])[]) {
 
 /**
  * Dissimilarity of several groups: sum_ik t_i |p_ik - P_k| / (2 T sum_k P_k (1 - P_k)). groups: one list of members per
- * area for each group, together all residents. `null` where fewer than two groups have members or the lists differ in length.
+ * area for each group, together all residents. `null` where fewer than two groups have members, the lists differ in length or a number is missing.
  * Source: Reardon and Firebaugh (2002), Sociological Methodology 32, 33-67.
  */
 export function multigroupDissimilarity(groups: readonly (readonly number[])[]): number | null {
@@ -148,5 +154,5 @@ export function multigroupInformationTheory(groups: readonly (readonly number[])
       if (t > 0 && x > 0) sum += x * Math.log(x / t / (shares[k] ?? 1));
     }
   }
-  return sum / (T * all);
+  return Math.max(0, sum / (T * all));
 }

@@ -225,6 +225,24 @@ describe('segregation', () => {
     expect(m.multigroupInformationTheory([[1, 2], [3]])).toBeNull();
   });
 
+  it('is not below 0 for an even spread, whatever rounding leaves', () => {
+    // segregation.Entropy gives 0 here; the difference of logarithms is -9e-17.
+    expect(m.entropy([0, 299], [0, 427])).toBe(0);
+    expect(m.gini([7, 7, 7], [30, 30, 30])).toBe(0);
+  });
+
+  it('gives nothing where a number is missing', () => {
+    expect(m.dissimilarity([Number.NaN, 3], [4, 10])).toBeNull();
+    expect(
+      m.multigroupDissimilarity([
+        [1, Number.NaN],
+        [3, 4],
+      ]),
+    ).toBeNull();
+    expect(m.moran([1, 2, 3, 4, Number.NaN], [[1], [0], [3], [2], [3]])).toBeNull();
+    expect(m.localMoran([1, 2, 3, 4, Number.NaN], [[1], [0], [3], [2], [3]])).toBeNull();
+  });
+
   it('takes the share of an empty area for 0 among neighbours, as segregation.SpatialDissim', () => {
     // 10 of 20, 0 of 20, nobody: D = 2/3; pairs 0-1 and 0-2, from either side: |0.5 - 0| each.
     const found = m.spatialDissimilarity([10, 0, 0], [20, 20, 0], [[1, 2], [0], [0]]);
