@@ -50,29 +50,40 @@ export interface BlockFacts {
   byId: ReadonlyMap<string, Count>;
   weigh: (count: Count) => number;
   isPreferred: (count: Count) => boolean | null;
-  seriesOf: (count: Count) => number;
   lessons: Lessons;
 }
 
 export function blockOf(component: Component, facts: BlockFacts): Block {
   const { unpublished, equations } = numbered(component);
-  const { byId, weigh, isPreferred, seriesOf, lessons } = facts;
+  const { byId, weigh, isPreferred, lessons } = facts;
   const counts = component.counts.map((count): BlockCount => {
-    const demand = joined(count.demand, lessons.demands.get(count.id) ?? null);
-    const { number, value, isPrinted, isBalance, threshold, most } = count;
+    const known = knownOf(count, component.bounds);
+    // Each by its name: this is done for every count of a county, and a spread takes many times as long.
     return {
-      ...{ number, value, isPrinted, isBalance, threshold, most, demand },
-      series: seriesOf(count),
-      ...knownOf(count, component.bounds),
+      number: count.number,
+      series: count.series,
+      value: count.value,
+      lowerBound: known.lowerBound,
+      upperBound: known.upperBound,
       weight: weigh(count),
-      isPrimary: count.demand !== null || !isPrinted,
-      groups: count.groups.flatMap(({ denominator, least }) => {
-        const group = byId.get(denominator);
-        return group ? [{ number: group.number, size: group.isPrinted ? group.value : null, least }] : [];
-      }),
+      isPrinted: count.isPrinted,
+      isPrimary: count.demand !== null || !count.isPrinted,
+      isBalance: count.isBalance,
+      demand: joined(count.demand, lessons.demands.get(count.id) ?? null),
+      threshold: count.threshold,
+      most: count.most,
+      groups: count.groups.length === 0 ? none : groupsOf(count, byId),
       isPreferred: isPreferred(count),
       isBarred: lessons.barred.has(count.id),
     };
   });
   return { counts, unpublished, equations };
 }
+
+const none: BlockCount['groups'] = [];
+
+const groupsOf = ({ groups }: Count, byId: ReadonlyMap<string, Count>): BlockCount['groups'] =>
+  groups.flatMap(({ denominator, least }) => {
+    const group = byId.get(denominator);
+    return group ? [{ number: group.number, size: group.isPrinted ? group.value : null, least }] : [];
+  });

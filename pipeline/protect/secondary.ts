@@ -1,4 +1,3 @@
-import { remember } from '../model/maps.js';
 import type { Processes } from '../model/processes.js';
 import { upperLevels } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
@@ -45,8 +44,6 @@ export async function hideSecondary(
     if (count.demand) hidden.set(count.id, { reason: 'primary', ...count.demand });
   }
   let pending = counts.filter((c) => (c.demand || !c.isPrinted) && !c.isKnown).sort(inTime);
-  const series = new Map<string, number>();
-  const seriesOf = ({ timeless }: Count) => remember(series, timeless, () => series.size);
   const last = new Map<number, boolean>();
   /** Whether some figure prints the count. Cases are printed with their figure, so not where its group is hidden. */
   const isShown = (count: Count): boolean => {
@@ -92,7 +89,7 @@ export async function hideSecondary(
   ): Promise<(Hiding | null)[]> {
     const hiddenOnes = new Set([...hidden.keys()].flatMap((id) => byId.get(id)?.number ?? []));
     const found = await hideBlocks(
-      components.map((component) => blockOf(component, { byId, weigh, isPreferred, seriesOf, lessons })),
+      components.map((component) => blockOf(component, { byId, weigh, isPreferred, lessons })),
       { isHidden: (number) => hiddenOnes.has(number), last },
       processes,
     );
@@ -101,7 +98,7 @@ export async function hideSecondary(
       if (!hiding) return;
       component.counts.forEach((count, place) => {
         const result = hiding.hidden[place] ?? null;
-        last.set(seriesOf(count), result !== null);
+        last.set(count.series, result !== null);
         if (result) hidden.set(count.id, result);
         else hidden.delete(count.id);
       });
