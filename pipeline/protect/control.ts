@@ -15,15 +15,16 @@ export interface Tested {
  * them, so that a verdict on an open figure would tell of a hidden one. `lost`: families of the tests that are not published.
  * A family of a single test keeps its own verdict and is not marked, as in compute.
  */
-export function controlledAnew<Row extends Tested>(
+export function controlledAnew<Row extends Tested, Family>(
   rows: readonly Row[],
-  familyOf: (row: Row) => string,
-  lost: ReadonlySet<string>,
+  familyOf: (row: Row) => Family,
+  lost: ReadonlySet<Family>,
 ): Row[] {
-  const families = new Map<string, number[]>();
+  const families = new Map<Family, number[]>();
   rows.forEach((row, i) => {
+    if (row.pValue === null || lost.size === 0) return;
     const family = familyOf(row);
-    if (row.pValue === null || !lost.has(family)) return;
+    if (!lost.has(family)) return;
     const members = families.get(family);
     if (members) members.push(i);
     else families.set(family, [i]);

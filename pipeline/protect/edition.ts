@@ -94,15 +94,24 @@ function hiddenOf(figures: readonly Figure[], values: readonly OpenValue[]): Hid
 
 /** The numbers of a figure, all `null` where its status shows nothing. */
 function openedValue(value: ComputedValue): OpenValue {
-  const { origin: _, unrounded: _true, ...place } = value;
   const shown = statusesWithNumbers.has(value.status);
   const number = (n: ComputedValue['value']) => (shown ? numberInside(n) : null);
+  // Each by its name: what must stay inside is left out without copying the rest piece by piece.
   return {
-    ...place,
+    indicator: value.indicator,
+    area: value.area,
+    areaLevel: value.areaLevel,
+    municipality: value.municipality,
+    period: value.period,
+    referenceDate: value.referenceDate,
+    status: value.status,
     value: number(value.value),
     lower: number(value.lower),
     upper: number(value.upper),
     numerator: number(value.numerator),
     denominator: number(value.denominator),
+    denominatorDate: value.denominatorDate,
+    unit: value.unit,
+    definitionVersion: value.definitionVersion,
   };
 }

@@ -1,31 +1,42 @@
-import type { Cell, Relation } from './cells/index.js';
+import type { Cell, Equation } from './cells/index.js';
 import type { Component } from './system/component.js';
 import type { Count } from './system/counts.js';
 
-/** A component with numbers for its cells: ids of counts run to hundreds of characters, and records keyed by them are slow. */
+/** A component with places for its cells: ids of counts are long, and all that follows looks cells up. */
 export interface Numbered {
-  nameOf(id: string): string;
+  placeOf(id: string): number;
   unpublished: Cell[];
-  relations: Relation[];
+  equations: Equation[];
 }
 
-export function numbered({ counts, unknowns, equations }: Component): Numbered {
-  const names = new Map<string, string>();
-  for (const { id } of [...counts, ...unknowns]) names.set(id, String(names.size));
-  const nameOf = (id: string) => names.get(id) ?? id;
+/** First the counts in their order, then the unknowns. */
+export function numbered({
+  counts,
+  unknowns,
+  equations,
+}: Pick<Component, 'counts' | 'unknowns' | 'equations'>): Numbered {
+  const places = new Map<string, number>();
+  for (const { id } of counts) places.set(id, places.size);
+  for (const { id } of unknowns) places.set(id, places.size);
+  const placeOf = (id: string) => {
+    const place = places.get(id);
+    if (place === undefined) throw new Error(`cell outside its component: ${id}`);
+    return place;
+  };
   return {
-    nameOf,
-    unpublished: unknowns.map(({ id, value, lower, upper }) => ({
-      id: nameOf(id),
+    placeOf,
+    unpublished: unknowns.map(({ value, lower, upper }, i) => ({
+      id: String(counts.length + i),
       value,
       lowerBound: lower,
       upperBound: upper,
       unpublished: true,
     })),
-    relations: equations.map(({ coefficients, equals }) => {
-      const numberedOnes: Record<string, number> = {};
-      for (const [id, coefficient] of coefficients) numberedOnes[nameOf(id)] = coefficient;
-      return { coefficients: numberedOnes, equals };
+    equations: equations.map(({ coefficients, equals }) => {
+      const terms: [number, number][] = [];
+      for (const [id, coefficient] of coefficients)
+        if (coefficient !== 0) terms.push([placeOf(id), coefficient]);
+      return { terms: terms.sort(([a], [b]) => a - b), equals };
     }),
   };
 }

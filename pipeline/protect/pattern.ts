@@ -1,9 +1,13 @@
 import { SolverFailure } from '../solver/index.js';
-import { type Cell, ContradictoryCells, ProtectionImpossible, protectCells } from './cells/index.js';
-import { knownOf, type Numbered, numbered } from './numbered.js';
+import type { Block, BlockCount } from './block.js';
+import {
+  type Cell,
+  ContradictoryCells,
+  ProtectionImpossible,
+  protectTable,
+  tableOfNumbered,
+} from './cells/index.js';
 import { narrowedTo } from './system/betrayed.js';
-import type { Component } from './system/component.js';
-import type { Count } from './system/counts.js';
 import { type Demand, joined } from './system/demands.js';
 
 /** What became of a hidden count. ±Infinity where nothing bounds it. */
@@ -18,94 +22,75 @@ const nodeLimit = 200;
 /** How often a pattern is mended where it betrays what nobody asked it to protect. */
 const rounds = 6;
 
-/** The hidden counts of one component. */
+/** What became of the counts of one block. */
 export interface Hiding {
-  hidden: Map<string, HiddenCount>;
+  /** By place in the block; `null` stays printed. */
+  hidden: readonly (HiddenCount | null)[];
   /** Whether nothing is betrayed either of counts that nobody asked to protect. */
   isComplete: boolean;
 }
 
-/** What was learnt from patterns that betrayed something. */
-export interface Lessons {
-  /** Room that counts need beside what the policy demands. */
-  demands: ReadonlyMap<string, Demand>;
-  /** Counts that betray themselves where they are hidden for the sake of others: they stay printed. */
-  barred: ReadonlySet<string>;
+/** What is known of the counts around a block. */
+export interface Surroundings {
+  isPreferred: (count: BlockCount) => boolean;
+  /** Whether a count is hidden, by its position among all counts. */
+  isHidden: (number: number) => boolean;
 }
-export const noLessons: Lessons = { demands: new Map(), barred: new Set() };
 
-/** Chooses what to hide in one component; `null` where nothing that may be hidden suffices. */
-export async function hideIn(
-  component: Component,
-  weigh: (count: Count) => number,
-  isPreferred: (count: Count) => boolean,
-  sizeOf: (id: string) => number | null,
-  lessons: Lessons = noLessons,
-): Promise<Hiding | null> {
-  const integer = component.counts.every((c) => Number.isInteger(c.value));
-  const table = numbered(component);
-  const preferred = component.counts.filter(isPreferred).map((c) => table.nameOf(c.id));
-  let demands = new Map(
-    component.counts.flatMap((c) => {
-      const demand = joined(c.demand, lessons.demands.get(c.id) ?? null);
-      return demand ? [[c.id, demand] as const] : [];
-    }),
-  );
-  let best: Map<string, HiddenCount> | null = null;
+/** Chooses what to hide in one block; `null` where nothing that may be hidden suffices. */
+export async function hideIn(block: Block, { isPreferred, isHidden }: Surroundings): Promise<Hiding | null> {
+  const { counts } = block;
+  const integer = counts.every((c) => Number.isInteger(c.value));
+  const preferred = new Set(counts.flatMap((count, place) => (isPreferred(count) ? [place] : [])));
+  const places = new Map(counts.map(({ number }, place) => [number, place]));
+  let demands: readonly (Demand | null)[] = counts.map((c) => c.demand);
+  let best: readonly (HiddenCount | null)[] | null = null;
   for (let round = 0; round < rounds; round++) {
-    const cells = cellsOf(component, table, demands, weigh, lessons.barred);
-    const result = await tried(() => protectCells(cells, table.relations, { integer, nodeLimit, preferred }));
-    if (!result) return best && { hidden: best, isComplete: false };
-    best = new Map(
-      component.counts.flatMap((count) => {
-        const status = result.status[table.nameOf(count.id)];
-        const interval = result.intervals[table.nameOf(count.id)];
-        const isHidden = status !== undefined && status !== 'open' && interval !== undefined;
-        const reason = count.demand || !count.isPrinted ? 'primary' : 'secondary';
-        return isHidden ? [[count.id, { reason, ...interval }] as const] : [];
-      }),
-    );
-    const found = best;
-    const printed = (id: string) => (found.has(id) ? null : sizeOf(id));
-    const more = new Map(demands);
-    for (const count of component.counts) {
-      const left = best.get(count.id);
-      const demand = left ? narrowedTo(count, left, printed) : null;
-      const known = demands.get(count.id) ?? null;
-      const all = joined(known, demand);
-      if (all && (all.lower !== known?.lower || all.upper !== known?.upper)) more.set(count.id, all);
-    }
-    if ([...more].every(([id, demand]) => demands.get(id) === demand)) {
-      const isMet = [...demands].every(([id, { lower, upper }]) => {
-        const left = found.get(id);
-        return left !== undefined && left.lower <= lower && left.upper >= upper;
+    const table = tableOfNumbered(cellsOf(block, demands), block.equations);
+    const result = await tried(() => protectTable(table, { integer, nodeLimit, preferred }));
+    if (!result) break;
+    const found = counts.map(({ isPrimary }, place): HiddenCount | null => {
+      const interval = result.hidden.has(place) ? result.intervals.get(place) : undefined;
+      return interval ? { reason: isPrimary ? 'primary' : 'secondary', ...interval } : null;
+    });
+    best = found;
+    const isOpen = (number: number) => {
+      const place = places.get(number);
+      return place === undefined || !found[place] ? !isHidden(number) : false;
+    };
+    const more = demands.map((known, place): Demand | null => {
+      const [count, left] = [counts[place], found[place]];
+      if (!count || !left) return known;
+      const groups = count.groups.map(({ number, size, least }) => ({
+        ...{ size: isOpen(number) ? size : null, least },
+      }));
+      const all = joined(known, narrowedTo(count, left, groups));
+      return all && (all.lower !== known?.lower || all.upper !== known?.upper) ? all : known;
+    });
+    if (more.every((demand, place) => demand === demands[place])) {
+      const isMet = demands.every((demand, place) => {
+        const left = found[place];
+        return !demand || (left && left.lower <= demand.lower && left.upper >= demand.upper);
       });
-      return { hidden: best, isComplete: isMet };
+      return { hidden: found, isComplete: isMet };
     }
     demands = more;
   }
   return best && { hidden: best, isComplete: false };
 }
 
-function cellsOf(
-  { counts, bounds }: Component,
-  { nameOf, unpublished }: Numbered,
-  demands: ReadonlyMap<string, { lower: number; upper: number }>,
-  weigh: (count: Count) => number,
-  barred: ReadonlySet<string>,
-): Cell[] {
+function cellsOf({ counts, unpublished }: Block, demands: readonly (Demand | null)[]): Cell[] {
   return [
-    ...counts.map((count): Cell => {
-      const demand =
-        demands.get(count.id) ?? (count.isPrinted ? null : { lower: count.value, upper: count.value });
-      const { lowerBound, upperBound } = knownOf(count, bounds);
+    ...counts.map((count, place): Cell => {
+      const { value, lowerBound, upperBound } = count;
+      const demand = demands[place] ?? (count.isPrinted ? null : { lower: value, upper: value });
       return {
-        id: nameOf(count.id),
-        value: count.value,
+        id: String(place),
+        value,
         lowerBound,
         upperBound,
-        ...(barred.has(count.id) ? { fixed: true } : {}),
-        weight: demand ? 0 : weigh(count),
+        ...(count.isBarred ? { fixed: true } : {}),
+        weight: demand ? 0 : count.weight,
         ...(demand
           ? {
               sensitive: true,

@@ -1,6 +1,9 @@
+import type { Processes } from '../model/processes.js';
 import { upperLevels } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
-import { type HiddenCount, type Hiding, hideIn } from './pattern.js';
+import { blockOf, type Lessons } from './block.js';
+import { hideBlocks } from './hiding.js';
+import type { HiddenCount, Hiding } from './pattern.js';
 import { type Component, type Cut, componentOf } from './system/component.js';
 import type { Count, Figure } from './system/counts.js';
 import type { Demand } from './system/demands.js';
@@ -30,20 +33,18 @@ export async function hideSecondary(
   figures: readonly Figure[],
   room: DataRoom,
   hiddenEarlier: (count: Count) => boolean | null,
+  processes: Processes | null,
 ): Promise<Secondary> {
   const system = systemOf(figures, room);
-  const counts = [...system.counts.byId.values()];
+  const { byId } = system.counts;
+  const counts = [...byId.values()];
   const weigh = weightOf(figures, room);
   const hidden = new Map<string, HiddenCount>();
   for (const count of counts) {
     if (count.demand) hidden.set(count.id, { reason: 'primary', ...count.demand });
   }
   let pending = counts.filter((c) => (c.demand || !c.isPrinted) && !c.isKnown).sort(inTime);
-  const last = new Map<string, boolean>();
-  const sizeOf = (id: string) => {
-    const size = system.counts.byId.get(id);
-    return size?.isPrinted && !hidden.has(id) ? size.value : null;
-  };
+  const last = new Map<number, boolean>();
   /** Whether some figure prints the count. Cases are printed with their figure, so not where its group is hidden. */
   const isShown = (count: Count): boolean => {
     if (!count.isPrinted || hidden.has(count.id)) return false;
@@ -53,35 +54,57 @@ export async function hideSecondary(
       count.denominatorOf.some((i) => figures[i]?.decision?.denominator == null)
     );
   };
-  const take = (component: Component, found: Hiding) => {
-    for (const count of component.counts) {
-      const result = found.hidden.get(count.id);
-      last.set(count.timeless, result !== undefined);
-      if (result) hidden.set(count.id, result);
-      else hidden.delete(count.id);
-    }
-  };
   for (const cut of cuts) {
     const failed: Count[] = [];
-    const done = new Set<string>();
-    for (const start of pending) {
-      if (done.has(start.id)) continue;
-      const component = await componentOf(system, start, cut);
-      for (const { id } of component.counts) done.add(id);
-      const wanted = (c: Count) => hiddenEarlier(c) ?? last.get(c.timeless) ?? false;
-      const found = await hideIn(component, weigh, wanted, sizeOf);
+    const components = await componentsOf(pending, cut);
+    const found = await hideEach(components, hiddenEarlier, noLessons);
+    components.forEach((component, i) => {
       const demanding = component.counts.filter((c) => c.demand);
-      if (!found) {
-        failed.push(...demanding);
-        continue;
-      }
-      if (!found.isComplete && !cut.isCoupled) failed.push(...demanding);
-      take(component, found);
-    }
+      const hiding = found[i];
+      if (!hiding || (!hiding.isComplete && !cut.isCoupled)) failed.push(...demanding);
+    });
     pending = failed;
   }
   const unprotected = [...pending, ...(await mended())];
   return { system, hidden, unprotected };
+
+  /** All that hangs together with some counts, each part once. */
+  async function componentsOf(starts: Iterable<Count>, cut: Cut): Promise<Component[]> {
+    const components: Component[] = [];
+    const done = new Set<string>();
+    for (const start of starts) {
+      if (done.has(start.id)) continue;
+      const component = await componentOf(system, start, cut);
+      for (const { id } of component.counts) done.add(id);
+      components.push(component);
+    }
+    return components;
+  }
+
+  /** Chooses what to hide in each component, one after the other, and keeps what was found. */
+  async function hideEach(
+    components: readonly Component[],
+    isPreferred: (count: Count) => boolean | null,
+    lessons: Lessons,
+  ): Promise<(Hiding | null)[]> {
+    const hiddenOnes = new Set([...hidden.keys()].flatMap((id) => byId.get(id)?.number ?? []));
+    const found = await hideBlocks(
+      components.map((component) => blockOf(component, { byId, weigh, isPreferred, lessons })),
+      { isHidden: (number) => hiddenOnes.has(number), last },
+      processes,
+    );
+    components.forEach((component, i) => {
+      const hiding = found[i];
+      if (!hiding) return;
+      component.counts.forEach((count, place) => {
+        const result = hiding.hidden[place] ?? null;
+        last.set(count.series, result !== null);
+        if (result) hidden.set(count.id, result);
+        else hidden.delete(count.id);
+      });
+    });
+    return found;
+  }
 
   /** Hides anew where the finished pattern betrays something. Gives the counts the policy protects that stay betrayed. */
   async function mended(): Promise<Count[]> {
@@ -99,16 +122,9 @@ export async function hideSecondary(
         barred.add(count.id);
         demands.delete(count.id);
       }
-      const anew = new Set<Count>();
-      for (const start of betrayed.keys()) {
-        if (anew.has(start)) continue;
-        const component = await componentOf(system, start, whole);
-        for (const count of component.counts) anew.add(count);
-        const isHidden = (c: Count) => hidden.has(c.id);
-        const found = await hideIn(component, weigh, isHidden, sizeOf, { demands, barred });
-        if (found) take(component, found);
-      }
-      touched = [...anew];
+      const components = await componentsOf(betrayed.keys(), whole);
+      await hideEach(components, (count) => hidden.has(count.id), { demands, barred });
+      touched = components.flatMap((component) => component.counts);
     }
   }
 
@@ -137,6 +153,8 @@ export async function hideSecondary(
       .sort((a, b) => weigh(a) - weigh(b) || (a.id < b.id ? -1 : 1))[0];
   }
 }
+
+const noLessons: Lessons = { demands: new Map(), barred: new Set() };
 
 const isUpper = (count: Count): boolean => (upperLevels as readonly string[]).includes(count.level);
 

@@ -1,4 +1,4 @@
-import { attack, type Cell, type Relation } from './cells/index.js';
+import { attackTable, type Cell, type Equation, tableOfNumbered } from './cells/index.js';
 import { knownOf, numbered } from './numbered.js';
 import { type HiddenCount, tried } from './pattern.js';
 import { narrowedTo, roomFor } from './system/betrayed.js';
@@ -35,47 +35,43 @@ export async function verify(
   for (const start of starts) {
     if (done.has(start.id) || isOpen(start)) continue;
     const component = await componentOf(system, start, cut);
-    const { counts, bounds } = component;
-    const { nameOf, unpublished, relations } = numbered(component);
-    for (const { id } of counts) done.add(id);
-    const hiddenOnes = counts.filter((count) => !isOpen(count));
-    const cells = hiddenOnes.map((count) => ({
-      id: nameOf(count.id),
-      value: count.value,
-      ...knownOf(count, bounds),
-    }));
-    const rounded = counts.flatMap((count) => {
-      const own = boundsOf(count);
-      if (own === null) return [];
+    const { bounds } = component;
+    for (const { id } of component.counts) done.add(id);
+    const hiddenOnes = component.counts.filter((count) => !isOpen(count));
+    const roundedOnes = component.counts.filter(isOpen);
+    const counts = [...hiddenOnes, ...roundedOnes];
+    const { placeOf, unpublished, equations } = numbered({ ...component, counts });
+    const cells = hiddenOnes.map((count) => ({ id: '', value: count.value, ...knownOf(count, bounds) }));
+    const rounded = roundedOnes.map((count) => {
+      const own = boundsOf(count) ?? { lower: count.value, upper: count.value };
       const { lowerBound, upperBound } = knownOf(count, bounds);
-      return [
-        {
-          ...{ id: nameOf(count.id), value: count.value, unpublished: true },
-          lowerBound: Math.min(count.value, Math.max(own.lower, lowerBound)),
-          upperBound: Math.max(count.value, Math.min(own.upper, upperBound)),
-        },
-      ];
+      return {
+        ...{ id: '', value: count.value, unpublished: true },
+        lowerBound: Math.min(count.value, Math.max(own.lower, lowerBound)),
+        upperBound: Math.max(count.value, Math.min(own.upper, upperBound)),
+      };
     });
-    const rests = restsOf(hiddenOnes, counts, nameOf);
-    const left = await tried(() =>
-      attack(
-        [...cells, ...rounded, ...unpublished, ...rests.map((r) => r.cell)],
-        [...relations, ...rests.map((r) => r.relation)],
-        [...cells.map((c) => c.id), ...rests.map((r) => r.cell.id)],
-        { integer: counts.every((c) => Number.isInteger(c.value)) },
-      ),
+    const known = [...cells, ...rounded, ...unpublished];
+    const rests = restsOf(hiddenOnes, counts, placeOf, known.length);
+    const table = tableOfNumbered(
+      [...known, ...rests.map((r) => r.cell)],
+      [...equations, ...rests.map((r) => r.equation)],
     );
-    for (const count of hiddenOnes) {
-      const interval = left?.[nameOf(count.id)];
-      if (!interval) continue;
-      const known = hidden.get(count.id);
-      const reason = known?.reason ?? (count.demand || !count.isPrinted ? 'primary' : 'secondary');
+    const asked = new Map([...hiddenOnes.keys(), ...rests.map((r) => r.place)].map((place) => [place, null]));
+    const integer = counts.every((c) => Number.isInteger(c.value));
+    const left = await tried(() => attackTable(table, (place) => asked.has(place), asked, { integer }));
+    hiddenOnes.forEach((count, place) => {
+      const interval = left?.get(place);
+      if (!interval) return;
+      const earlier = hidden.get(count.id);
+      const reason = earlier?.reason ?? (count.demand || !count.isPrinted ? 'primary' : 'secondary');
       hidden.set(count.id, { reason, ...interval });
-      const demand = narrowedTo(count, interval, printed);
+      const groups = count.groups.map(({ denominator, least }) => ({ size: printed(denominator), least }));
+      const demand = narrowedTo(count, interval, groups);
       if (demand) betrayed.set(count, demand);
-    }
-    for (const { count, cell, least } of rests) {
-      const interval = left?.[cell.id];
+    });
+    for (const { count, cell, place, least } of rests) {
+      const interval = left?.get(place);
       const room = interval && roomFor(cell.value, interval, least, Number.POSITIVE_INFINITY);
       if (!room) continue;
       const more = { lower: count.value - (room.upper - cell.value), upper: count.value };
@@ -88,22 +84,35 @@ export async function verify(
 interface Rest {
   count: Count;
   cell: Cell;
-  relation: Relation;
+  place: number;
+  equation: Equation;
   least: number;
 }
 
 /** The rests of groups that are hidden themselves or rounded, as far as both group and cases are in question. */
-function restsOf(hidden: readonly Count[], counts: readonly Count[], nameOf: (id: string) => string): Rest[] {
+function restsOf(
+  hidden: readonly Count[],
+  counts: readonly Count[],
+  placeOf: (id: string) => number,
+  first: number,
+): Rest[] {
   const byId = new Map(counts.map((c) => [c.id, c]));
-  return hidden.flatMap((count) =>
-    count.groups.flatMap(({ denominator, least }): Rest[] => {
+  const pairs = hidden.flatMap((count) =>
+    count.groups.flatMap(({ denominator, least }) => {
       const group = byId.get(denominator);
-      if (!group) return [];
-      const [whole, part] = [nameOf(denominator), nameOf(count.id)];
-      const id = `${part} left of ${whole}`;
-      const coefficients = { [whole]: 1, [part]: -1, [id]: -1 };
-      const cell = { id, value: group.value - count.value };
-      return [{ count, cell, relation: { coefficients, equals: 0 }, least }];
+      return group ? [{ count, group, least }] : [];
     }),
   );
+  return pairs.map(({ count, group, least }, i): Rest => {
+    const place = first + i;
+    const terms: [number, number][] = [
+      [placeOf(group.id), 1],
+      [placeOf(count.id), -1],
+    ];
+    return {
+      ...{ count, place, least },
+      cell: { id: '', value: group.value - count.value },
+      equation: { terms: [...terms.sort(([a], [b]) => a - b), [place, -1]], equals: 0 },
+    };
+  });
 }

@@ -1,3 +1,4 @@
+import { remember } from '../model/maps.js';
 import type { DataRoom } from '../model/room.js';
 import type { Count, Figure } from './system/counts.js';
 
@@ -20,10 +21,15 @@ export function weightOf(figures: readonly Figure[], room: DataRoom): (count: Co
   const worthOf = (id: string): number =>
     (headlines.has(id) ? headline : 1) * (standIns.has(id) ? standIn : 1);
   const residuals = new Set(room.region.areas.filter((a) => a.kind === 'residual').map((a) => a.id));
+  const worthOfIndicators = new Map<string, number>();
+  const worth = figures.map(({ decision, indicator: { id } }) =>
+    decision === null ? remember(worthOfIndicators, id, () => worthOf(id)) : 0,
+  );
   return (count) => {
     const size = Math.abs(count.value) + 1;
-    const lost = [...count.numeratorOf, ...count.denominatorOf].filter((i) => figures[i]?.decision === null);
-    const figuresWorth = lost.reduce((sum, i) => sum + worthOf(figures[i]?.indicator.id ?? ''), 0);
+    let figuresWorth = 0;
+    for (const positions of [count.numeratorOf, count.denominatorOf])
+      for (const i of positions) figuresWorth += worth[i] ?? 0;
     const place = residuals.has(count.area) ? residual : 1;
     return (surcharge[count.level] ?? 0) + Math.ceil(size * Math.max(1, figuresWorth) * place);
   };

@@ -1,6 +1,7 @@
 import { loadedHighs } from './highs.js';
 import { isSmall, SmallSolver } from './small.js';
 import type { LinearSystem, Solver, SolverOptions } from './system.js';
+import { isSmallWhole, WholeSolver } from './whole.js';
 
 /**
  * Opens a solver for a system: one of our own for small linear ones, else HiGHS. Without `nodeLimit` whole-number programs
@@ -11,6 +12,7 @@ import type { LinearSystem, Solver, SolverOptions } from './system.js';
 export async function openSolver(system: LinearSystem, options: SolverOptions = {}): Promise<Solver> {
   const highs = await loadedHighs();
   const open = (large: LinearSystem) => highs(large, options);
+  if (isSmallWhole(system)) return new WholeSolver(system, open);
   if (!isSmall(system)) return open(system);
   const small = new SmallSolver(system, open);
   return small.isDense ? open(system) : small;

@@ -82,6 +82,24 @@ export class Simplex {
     return costs;
   }
 
+  /**
+   * A weight for each row of a system of `size` variables: after an optimum the sum of weight × row, together with what is left
+   * for the variables, bounds the objective; after `infeasible` it shows that nothing fits.
+   */
+  rowWeights(size: number, rows: number): Float64Array {
+    const weights = new Float64Array(rows);
+    const { outside, basis } = this.dictionary;
+    const isMissed = this.sumExcess();
+    const gains = isMissed ? this.excess : this.gains;
+    outside.forEach((variable, column) => {
+      if (variable >= size) weights[variable - size] = gains[column] ?? 0;
+    });
+    if (isMissed)
+      for (const variable of basis)
+        if (variable >= size) weights[variable - size] = 0 - this.beyond(variable);
+    return weights;
+  }
+
   /** Steps until nothing lies beyond its bounds: each takes what lies beyond nearer to them. */
   private mend(): Ending {
     const idleness = new Idleness(this.dictionary);

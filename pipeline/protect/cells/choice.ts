@@ -1,6 +1,11 @@
 import type { Table } from './table.js';
 import type { ProtectOptions } from './types.js';
 
+/** The same with cells by their place in the table. */
+export interface ChoiceOptions extends Omit<ProtectOptions, 'preferred'> {
+  preferred: ReadonlySet<number>;
+}
+
 /** What a choice of cells works with; `hidden` grows until everything is protected. */
 export interface Choice {
   table: Table;
@@ -18,14 +23,15 @@ const defaultNodeLimit = 500;
 /** A cell hidden last time costs this share of its weight. */
 const preferredShare = 0.5;
 
-export function choiceOf(table: Table, options: ProtectOptions): Choice {
+export function choiceOf(table: Table, options: ChoiceOptions): Choice {
   const { entries } = table;
-  const preferred = new Set(options.preferred);
   const hidden = new Set<number>();
   entries.forEach((entry, cell) => {
     if (entry.sensitive && !entry.unpublished && !entry.fixed) hidden.add(cell);
   });
-  const prices = entries.map(({ id, weight }) => weight * (preferred.has(id) ? preferredShare : 1));
+  const prices = entries.map(
+    ({ weight }, cell) => weight * (options.preferred.has(cell) ? preferredShare : 1),
+  );
   const movable = entries.map(
     (entry) =>
       !entry.fixed &&

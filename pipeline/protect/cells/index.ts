@@ -1,4 +1,5 @@
-export { attack } from './attack.js';
+export { attack, attackTable } from './attack.js';
 export { ContradictoryCells, MalformedCells, ProtectionImpossible } from './errors.js';
-export { protectCells } from './protect-cells.js';
+export { protectCells, protectTable } from './protect-cells.js';
+export { type Equation, tableOfNumbered } from './table.js';
 export type { AttackOptions, Cell, Interval, Protection, ProtectOptions, Relation } from './types.js';

@@ -1,10 +1,10 @@
 import { attackTable } from './attack.js';
-import { type Choice, choiceOf, idsOf } from './choice.js';
+import { type Choice, type ChoiceOptions, choiceOf, idsOf } from './choice.js';
 import { ProtectionImpossible } from './errors.js';
 import { pieces } from './pieces.js';
 import { protectPiece } from './search.js';
 import { stiffen } from './stiffen.js';
-import { assertConsistent, components, tableOf, tolerance } from './table.js';
+import { assertConsistent, components, type Table, tableOf, tolerance } from './table.js';
 import type { Cell, Interval, Protection, ProtectOptions, Relation } from './types.js';
 
 /**
@@ -25,6 +25,23 @@ export async function protectCells(
   options: ProtectOptions = {},
 ): Promise<Protection> {
   const table = tableOf(cells, relations);
+  const preferred = new Set<number>();
+  for (const id of options.preferred ?? []) {
+    const cell = table.indexOf.get(id);
+    if (cell !== undefined) preferred.add(cell);
+  }
+  return protectionOf(table, await protectTable(table, { ...options, preferred }));
+}
+
+/** What was chosen, with cells by their place in the table. */
+interface Chosen {
+  hidden: ReadonlySet<number>;
+  intervals: ReadonlyMap<number, Interval>;
+  optimal: boolean;
+}
+
+/** The same on a table: see `protectCells`. */
+export async function protectTable(table: Table, options: ChoiceOptions): Promise<Chosen> {
   assertConsistent(table);
   const choice = choiceOf(table, options);
   const { entries } = table;
@@ -59,7 +76,7 @@ export async function protectCells(
     intervals = await attacked(choice);
     optimal = false;
   }
-  return protectionOf(choice, intervals, optimal);
+  return { hidden: choice.hidden, intervals, optimal };
 }
 
 /** The intervals of all hidden cells, and of the sensitive ones that are not printed. */
@@ -82,12 +99,7 @@ function isCovered({ table }: Choice, cell: number, intervals: ReadonlyMap<numbe
   );
 }
 
-function protectionOf(
-  { table, hidden }: Choice,
-  intervals: ReadonlyMap<number, Interval>,
-  optimal: boolean,
-): Protection {
-  const { entries } = table;
+function protectionOf({ entries }: Table, { hidden, intervals, optimal }: Chosen): Protection {
   const statusOf = (cell: number) => {
     if (!hidden.has(cell)) return 'open';
     return entries[cell]?.sensitive ? 'primary' : 'secondary';

@@ -40,13 +40,24 @@ export function tableOf(cells: readonly Cell[], relations: readonly Relation[]):
     if (indexOf.has(id)) throw new MalformedCells(id, 'duplicate');
     indexOf.set(id, index);
   });
-  const equationsOf: number[][] = entries.map(() => []);
-  const equations = relations.map((relation, number) => {
-    const equation = equationOf(relation, indexOf);
-    for (const [cell] of equation.terms) equationsOf[cell]?.push(number);
-    return equation;
+  const equations = relations.map((relation) => equationOf(relation, indexOf));
+  return { entries, indexOf, equations, equationsOf: usesOf(entries.length, equations) };
+}
+
+/** The same where the equations name cells by their place: look-ups by id are most of the work otherwise. */
+export const tableOfNumbered = (cells: readonly Cell[], equations: readonly Equation[]): Table => ({
+  entries: cells.map(entryOf),
+  indexOf: new Map(),
+  equations,
+  equationsOf: usesOf(cells.length, equations),
+});
+
+function usesOf(cells: number, equations: readonly Equation[]): number[][] {
+  const uses: number[][] = Array.from({ length: cells }, () => []);
+  equations.forEach(({ terms }, number) => {
+    for (const [cell] of terms) uses[cell]?.push(number);
   });
-  return { entries, indexOf, equations, equationsOf };
+  return uses;
 }
 
 function entryOf(cell: Cell): Entry {

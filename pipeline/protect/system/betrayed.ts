@@ -6,17 +6,16 @@ import { type Demand, joined } from './demands.js';
  * does not know why a count is hidden: if it may be small, it must look as any small count does, from one up to the
  * threshold (or the size of its group). The same holds for the rest of its group where the policy protects that.
  * `null`: it is surely large enough, surely zero, or wide enough.
- * @param sizeOf the count of a group where it is printed, else `null`
+ * @param groups their sizes where these are printed, else `null`, and the smallest rests that may be shown
  */
 export function narrowedTo(
-  count: Count,
+  count: Pick<Count, 'value' | 'isBalance' | 'threshold' | 'most'>,
   left: Demand,
-  sizeOf: (denominator: string) => number | null,
+  groups: readonly { size: number | null; least: number }[],
 ): Demand | null {
   if (count.isBalance) return null;
   let demand = roomFor(count.value, left, count.threshold, count.most);
-  for (const { denominator, least } of count.groups) {
-    const size = sizeOf(denominator);
+  for (const { size, least } of groups) {
     if (size === null) continue;
     const rest = roomFor(
       size - count.value,

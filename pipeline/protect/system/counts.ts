@@ -33,8 +33,8 @@ export interface Count {
   area: string;
   level: string;
   terms: readonly Term[];
-  /** What is counted and where, whatever the days. */
-  timeless: string;
+  /** The same for what is counted in the same place on other days. */
+  series: number;
   /** Position among all counts. */
   number: number;
   /** The last day on which it was counted. */
@@ -93,7 +93,7 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
         [group, minDenominatorCount],
       ] as const) {
         if (!form || form.terms.length === 0 || threshold === 0) continue;
-        const count = countAt(hiddenAtSource, form, open, 0, datasets);
+        const count = countAt(hiddenAtSource, form, open, 0, forms);
         count.threshold = Math.max(count.threshold, threshold);
         count.isBalance ||= form.terms.some((t) => t.sign < 0);
       }
@@ -104,7 +104,7 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
       { numerator: cases.value, denominator: counted.denominator },
       figure.thresholds,
     );
-    const numerator = cases.value === null ? null : countAt(index, cases.form, open, cases.value, datasets);
+    const numerator = cases.value === null ? null : countAt(index, cases.form, open, cases.value, forms);
     if (numerator) {
       numerator.numeratorOf.push(position);
       numerator.isPrinted ||= figure.decision === null;
@@ -122,7 +122,7 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
     }
     const denominator =
       counted.denominator !== null && group && group.terms.length > 0
-        ? countAt(index, group, open, counted.denominator, datasets)
+        ? countAt(index, group, open, counted.denominator, forms)
         : null;
     if (denominator) {
       denominator.denominatorOf.push(position);
@@ -150,7 +150,7 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
     const group = forms.denominator(indicator, open);
     if (!group || index.at(group.name, open.area)?.value !== 0) continue;
     // No share of nobody: everybody can tell that none of them are cases.
-    countAt(index, casesOf({ open, indicator, counted }, forms).form, open, 0, datasets).isPrinted = true;
+    countAt(index, casesOf({ open, indicator, counted }, forms).form, open, 0, forms).isPrinted = true;
   }
   const formNamed = (terms: readonly Term[]) => forms.nameOf(terms);
   return { index, byId: index.byId, formNamed, ofFigure, hiddenAtSource };
@@ -180,7 +180,7 @@ function countAt(
   form: Form,
   { area, areaLevel }: OpenValue,
   value: number,
-  datasets: ReadonlyMap<string, Dataset>,
+  forms: Forms,
 ): Count {
   const found = index.at(form.name, area);
   const isSame = !found || Math.abs(found.value - value) < 1e-9;
@@ -193,7 +193,7 @@ function countAt(
     area,
     level: areaLevel,
     terms: form.terms,
-    timeless: idOf(form.timeless, area),
+    series: forms.seriesAt(form, area),
     number: index.byId.size,
     day: lastDay(form.terms),
     value,
@@ -201,7 +201,7 @@ function countAt(
     denominatorOf: [],
     isPrinted: false,
     rounded: null,
-    isKnown: form.terms.every((t) => datasets.get(t.dataset)?.protected_by_source === true),
+    isKnown: forms.isKnown(form),
     isAboveZero: false,
     isBalance: false,
     demand: null,

@@ -1,5 +1,6 @@
 import { type Dataset, referenceDateOf, termsOf } from '../../model/dataset.js';
 import type { Indicator } from '../../model/indicator.js';
+import { remember } from '../../model/maps.js';
 import { parsePeriod, shiftPeriod } from '../../model/period.js';
 import { formKey, partsOf, type Term, type TermPart, timelessKey } from './terms.js';
 
@@ -8,8 +9,8 @@ export interface Form {
   /** The same for the same terms in any order. Short: all counts are looked up by it. */
   name: string;
   terms: readonly Term[];
-  /** What is counted whatever the days, by which a count is known again in another period. */
-  timeless: string;
+  /** The same for what is counted whatever the days, by which a count is known again in another period. */
+  timeless: number;
 }
 
 /** The days on which a dataset was counted in an area, ascending; what an older figure is looked up in. */
@@ -36,6 +37,9 @@ export class Forms {
   private readonly known = new Map<string, Form>();
   private readonly named = new Map<string, Form>();
   private readonly shifted = new Map<string, string | null>();
+  private readonly timeless = new Map<string, number>();
+  private readonly series = new Map<number, Map<string, number>>();
+  private seriesCount = 0;
   private readonly dates = new Map<string, string>();
 
   constructor(
@@ -86,6 +90,17 @@ export class Forms {
     return this.named.get(formKey(terms))?.name ?? null;
   }
 
+  /** Number of what a form counts in an area, the same on all days. */
+  seriesAt({ timeless }: Form, area: string): number {
+    const numbers = remember(this.series, timeless, () => new Map<string, number>());
+    return remember(numbers, area, () => this.seriesCount++);
+  }
+
+  /** Whether everybody knows what the form counts from its source. */
+  isKnown({ terms }: Form): boolean {
+    return terms.every((t) => this.datasets.get(t.dataset)?.protected_by_source === true);
+  }
+
   private formOf(owner: string, dated: readonly Dated[]): Form {
     let key = owner;
     for (const [, day] of dated) key += ` ${day}`;
@@ -93,10 +108,15 @@ export class Forms {
     if (known) return known;
     const terms = dated.map(([part, day]) => ({ ...part, day }));
     const full = formKey(terms);
-    const form = this.named.get(full) ?? { name: this.nextName(), terms, timeless: timelessKey(terms) };
+    const form = this.named.get(full) ?? this.newForm(terms);
     this.named.set(full, form);
     this.known.set(key, form);
     return form;
+  }
+
+  private newForm(terms: readonly Term[]): Form {
+    const timeless = remember(this.timeless, timelessKey(terms), () => this.timeless.size);
+    return { name: this.nextName(), terms, timeless };
   }
 
   /** Of one length, so that they sort in the order in which the figures bring them up. */

@@ -1,0 +1,89 @@
+import type { Cell, Equation } from './cells/index.js';
+import { knownOf, numbered } from './numbered.js';
+import type { Component } from './system/component.js';
+import type { Count } from './system/counts.js';
+import { type Demand, joined } from './system/demands.js';
+
+/** A component as plain data that another process can take: counts and unknowns by their place. */
+export interface Block {
+  counts: readonly BlockCount[];
+  unpublished: readonly Cell[];
+  equations: readonly Equation[];
+}
+
+/** What the choice has to know of a count. */
+export interface BlockCount {
+  /** Position among all counts. */
+  number: number;
+  /** The same for the same count on other days. */
+  series: number;
+  value: number;
+  lowerBound: number;
+  upperBound: number;
+  /** What it costs to hide it. */
+  weight: number;
+  isPrinted: boolean;
+  isPrimary: boolean;
+  isBalance: boolean;
+  /** Room it needs: what the policy demands and what was learnt. */
+  demand: Demand | null;
+  threshold: number;
+  most: number;
+  /** Groups whose rest is protected too: which count, how many where it is printed at first, and the smallest rest that may be shown. */
+  groups: readonly { number: number; size: number | null; least: number }[];
+  /** `null`: as it was done with the same count on the last day before. */
+  isPreferred: boolean | null;
+  /** Stays printed. */
+  isBarred: boolean;
+}
+
+/** What was learnt from patterns that betrayed something. */
+export interface Lessons {
+  /** Room that counts need beside what the policy demands. */
+  demands: ReadonlyMap<string, Demand>;
+  /** Counts that betray themselves where they are hidden for the sake of others: they stay printed. */
+  barred: ReadonlySet<string>;
+}
+
+/** What else a block says of its counts. */
+export interface BlockFacts {
+  byId: ReadonlyMap<string, Count>;
+  weigh: (count: Count) => number;
+  isPreferred: (count: Count) => boolean | null;
+  lessons: Lessons;
+}
+
+export function blockOf(component: Component, facts: BlockFacts): Block {
+  const { unpublished, equations } = numbered(component);
+  const { byId, weigh, isPreferred, lessons } = facts;
+  const counts = component.counts.map((count): BlockCount => {
+    const known = knownOf(count, component.bounds);
+    // Each by its name: this is done for every count of a county, and a spread takes many times as long.
+    return {
+      number: count.number,
+      series: count.series,
+      value: count.value,
+      lowerBound: known.lowerBound,
+      upperBound: known.upperBound,
+      weight: weigh(count),
+      isPrinted: count.isPrinted,
+      isPrimary: count.demand !== null || !count.isPrinted,
+      isBalance: count.isBalance,
+      demand: joined(count.demand, lessons.demands.get(count.id) ?? null),
+      threshold: count.threshold,
+      most: count.most,
+      groups: count.groups.length === 0 ? none : groupsOf(count, byId),
+      isPreferred: isPreferred(count),
+      isBarred: lessons.barred.has(count.id),
+    };
+  });
+  return { counts, unpublished, equations };
+}
+
+const none: BlockCount['groups'] = [];
+
+const groupsOf = ({ groups }: Count, byId: ReadonlyMap<string, Count>): BlockCount['groups'] =>
+  groups.flatMap(({ denominator, least }) => {
+    const group = byId.get(denominator);
+    return group ? [{ number: group.number, size: group.isPrinted ? group.value : null, least }] : [];
+  });

@@ -1,0 +1,273 @@
+import { Simplex } from './simplex.js';
+import type { Expression, LinearRow, LinearSystem, Outcome, Solver } from './system.js';
+import { solverTolerance } from './system.js';
+
+/** Rows × variables up to which branching over our own programs is faster than opening a system in HiGHS. */
+const smallSize = 60_000;
+/** Programs of one search; what is not settled then is left to HiGHS and its cutting planes. */
+const mostPrograms = 300;
+/** Bounds of an objective are sure to within this. */
+const rounding = 1e-6;
+
+/** Whether all variables are whole numbers within bounds, no row is an equation and everything is small and well formed. */
+export function isSmallWhole({ variables, rows }: LinearSystem): boolean {
+  return (
+    variables.length * rows.length <= smallSize &&
+    variables.every((v) => v.integer && Number.isInteger(v.lower) && Number.isInteger(v.upper)) &&
+    rows.every(isPlain)
+  );
+}
+
+const isPlain = ({ coefficients, lower, upper }: LinearRow): boolean =>
+  lower < upper &&
+  new Set(coefficients.map(([v]) => v)).size === coefficients.length &&
+  coefficients.every(([, c]) => Number.isFinite(c));
+
+interface Branch {
+  lower: Float64Array;
+  upper: Float64Array;
+}
+
+/** A bound of the value, and by how much it grows with each variable. */
+interface Bound {
+  value: number;
+  left: Float64Array;
+}
+
+/** A search that found more than it can settle. */
+const unsettled = Symbol('unsettled');
+
+/**
+ * Small systems in whole numbers by branch and bound (Land and Doig 1960): a program in real numbers for each branch,
+ * deepest first, the upper half before the lower. Nothing rests on the rounding of a program: a branch is closed only by a
+ * bound worked out anew from the weights of its rows (Neumaier and Shcherbina 2004, Safe bounds in linear and mixed-integer
+ * linear programming), a solution counts only if it obeys every row. What takes too many programs is handed on, and all
+ * later programs with it.
+ */
+export class WholeSolver implements Solver {
+  private readonly variables: { lower: number; upper: number; integer: true }[];
+  private readonly rows: LinearRow[];
+  private simplex: Simplex;
+  private substitute: Solver | null = null;
+  private known: readonly number[] | Float64Array | null = null;
+  private own = 0;
+
+  constructor(
+    system: LinearSystem,
+    private readonly openOther: (system: LinearSystem) => Solver,
+  ) {
+    this.variables = system.variables.map(({ lower, upper }) => ({ lower, upper, integer: true }));
+    this.rows = [...system.rows];
+    this.simplex = new Simplex(system);
+  }
+
+  get programs(): number {
+    return this.own + (this.substitute?.programs ?? 0);
+  }
+
+  /** Those of HiGHS: our own are many and small, and have a limit of their own. */
+  get nodes(): number {
+    return this.substitute?.nodes ?? 0;
+  }
+
+  minimise(objective: Expression): Outcome {
+    return this.solve(objective, 1);
+  }
+
+  maximise(objective: Expression): Outcome {
+    return this.solve(objective, -1);
+  }
+
+  setBounds(variable: number, lower: number, upper: number): void {
+    if (this.substitute) this.substitute.setBounds(variable, lower, upper);
+    else this.variables[variable] = { lower, upper, integer: true };
+  }
+
+  addRow(row: LinearRow): void {
+    if (!this.substitute && !isPlain(row)) this.handOn();
+    if (this.substitute) this.substitute.addRow(row);
+    else {
+      this.rows.push(row);
+      this.simplex.addRow(row);
+    }
+  }
+
+  suggest(solution: readonly number[] | Float64Array): void {
+    if (this.substitute) this.substitute.suggest(solution);
+    else this.known = solution;
+  }
+
+  reducedCosts(): Float64Array {
+    return (this.substitute ?? this.handOn()).reducedCosts();
+  }
+
+  close(): void {
+    this.substitute?.close();
+  }
+
+  private solve(objective: Expression, sense: 1 | -1): Outcome {
+    if (!this.substitute) {
+      this.own++;
+      const costs = new Float64Array(this.variables.length);
+      for (const [variable, coefficient] of objective) costs[variable] = sense * coefficient;
+      const best = this.search(costs);
+      if (best === null) return { status: 'infeasible' };
+      if (best !== unsettled)
+        return { status: 'optimal', value: sense * priceOf(costs, best), solution: best };
+    }
+    const other = this.substitute ?? this.handOn();
+    return sense === 1 ? other.minimise(objective) : other.maximise(objective);
+  }
+
+  private handOn(): Solver {
+    const other = this.openOther({ variables: this.variables, rows: this.rows });
+    if (this.known) other.suggest(this.known);
+    this.substitute = other;
+    return other;
+  }
+
+  /**
+   * The one best solution, `null` where there is none. Of several equally good ones none is taken: which it is must not depend
+   * on how large a system is, so that HiGHS has to say.
+   */
+  private search(costs: Float64Array): Float64Array | null | typeof unsettled {
+    const suggested = this.known && Float64Array.from(this.known, (value) => Math.round(value) + 0);
+    let best: Float64Array | null = suggested && this.fits(suggested) ? suggested : null;
+    let hasEqual = false;
+    const most = () => (best === null ? Number.POSITIVE_INFINITY : priceOf(costs, best) + rounding);
+    const open: Branch[] = [
+      {
+        lower: Float64Array.from(this.variables, (v) => v.lower),
+        upper: Float64Array.from(this.variables, (v) => v.upper),
+      },
+    ];
+    let programs = 0;
+    for (let branch = open.pop(); branch; branch = open.pop()) {
+      if (++programs > mostPrograms) return unsettled;
+      const ending = this.solveIn(branch, costs);
+      if (ending === 'stuck' || ending === 'unbounded') return unsettled;
+      if (ending === 'infeasible') {
+        if (this.boundIn(branch, new Float64Array(costs.length)).value > rounding) continue;
+      } else {
+        const bound = this.boundIn(branch, costs);
+        if (bound.value > most()) continue;
+        const rounded = this.rounded();
+        const price = priceOf(costs, rounded);
+        if (price <= most() && this.fits(rounded)) {
+          const isBetter = best === null || price < priceOf(costs, best) - rounding;
+          if (isBetter) hasEqual = false;
+          else hasEqual ||= rounded.some((value, variable) => value !== best?.[variable]);
+          if (isBetter) best = rounded;
+          if (bound.value > most()) continue;
+        }
+        narrow(branch, bound, most());
+      }
+      open.push(...this.halves(branch));
+    }
+    return hasEqual ? unsettled : best;
+  }
+
+  private solveIn({ lower, upper }: Branch, costs: Float64Array) {
+    lower.forEach((low, variable) => {
+      this.simplex.setBounds(variable, low, upper[variable] ?? low);
+    });
+    return this.simplex.minimise(costs);
+  }
+
+  /**
+   * The branch split at the variable farthest from a whole number; where all are whole, which rounding alone may keep from
+   * obeying the rows, at the first that is not fixed. The last one promises most. None where all are fixed.
+   */
+  private halves({ lower, upper }: Branch): Branch[] {
+    const split = this.mostSplit(lower, upper);
+    if (split === null) return [];
+    const value = this.simplex.values[split] ?? 0;
+    const [below, above] = isNearWhole(value)
+      ? [Math.round(value) - 1, Math.round(value) + 1]
+      : [Math.floor(value), Math.floor(value) + 1];
+    const within = (from: number, to: number): Branch[] =>
+      from > to ? [] : [{ lower: lower.with(split, from), upper: upper.with(split, to) }];
+    return [
+      ...within(lower[split] ?? 0, below),
+      ...within(above, upper[split] ?? 0),
+      ...within(below + 1, above - 1),
+    ];
+  }
+
+  /**
+   * What no solution of the branch can have a smaller value than, whatever the weights: weight × row adds up to the costs
+   * save for what is left of them, and rows and variables lie within their bounds.
+   */
+  private boundIn({ lower, upper }: Branch, costs: Float64Array): Bound {
+    const weights = this.simplex.rowWeights(costs.length, this.rows.length);
+    const left = costs.slice();
+    let bound = 0;
+    this.rows.forEach((row, i) => {
+      const weight = weights[i] ?? 0;
+      const end = weight > 0 ? row.lower : row.upper;
+      if (weight === 0 || !Number.isFinite(end)) return;
+      bound += weight * end;
+      for (const [variable, coefficient] of row.coefficients)
+        left[variable] = (left[variable] ?? 0) - weight * coefficient;
+    });
+    left.forEach((cost, variable) => {
+      bound += cost * ((cost > 0 ? lower[variable] : upper[variable]) ?? 0);
+    });
+    return { value: bound, left };
+  }
+
+  /** The last solution in whole numbers: what is not whole goes up, which rows from below mostly allow. */
+  private rounded(): Float64Array {
+    // Adding zero turns −0 into 0.
+    return Float64Array.from(
+      this.variables,
+      (_, variable) => Math.ceil((this.simplex.values[variable] ?? 0) - solverTolerance) + 0,
+    );
+  }
+
+  private mostSplit(lower: Float64Array, upper: Float64Array): number | null {
+    let best: number | null = null;
+    let most = -1;
+    for (let variable = 0; variable < lower.length; variable++) {
+      if (lower[variable] === upper[variable]) continue;
+      const value = this.simplex.values[variable] ?? 0;
+      const distance = isNearWhole(value) ? 0 : Math.abs(value - Math.round(value));
+      if (distance <= most) continue;
+      best = variable;
+      most = distance;
+    }
+    return best;
+  }
+
+  private fits(point: Float64Array): boolean {
+    return (
+      this.variables.every(({ lower, upper }, v) => (point[v] ?? 0) >= lower && (point[v] ?? 0) <= upper) &&
+      this.rows.every(({ coefficients, lower, upper }) => {
+        let sum = 0;
+        for (const [variable, coefficient] of coefficients) sum += coefficient * (point[variable] ?? 0);
+        return sum >= lower - 0.1 * solverTolerance && sum <= upper + 0.1 * solverTolerance;
+      })
+    );
+  }
+}
+
+/** Takes out of a branch what the bound shows to be dearer than `most` (reduced cost fixing). */
+function narrow({ lower, upper }: Branch, { value, left }: Bound, most: number): void {
+  left.forEach((cost, variable) => {
+    if (cost === 0) return;
+    const steps = Math.floor((most - value) / Math.abs(cost) + rounding);
+    const [from, to] = [lower[variable] ?? 0, upper[variable] ?? 0];
+    if (steps >= to - from) return;
+    if (cost > 0) upper[variable] = from + steps;
+    else lower[variable] = to - steps;
+  });
+}
+
+const isNearWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < solverTolerance;
+
+function priceOf(costs: Float64Array, point: Float64Array): number {
+  let sum = 0;
+  for (let variable = 0; variable < costs.length; variable++)
+    sum += (costs[variable] ?? 0) * (point[variable] ?? 0);
+  return sum;
+}
