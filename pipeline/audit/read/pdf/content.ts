@@ -4,6 +4,7 @@ import { readShown, type Shown } from './shown.js';
 import {
   beginsNumber,
   type Cursor,
+  endOfNumber,
   readNumber,
   sign,
   skipDictionary,
@@ -38,8 +39,8 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
   let advance = 0;
   let height = Number.NaN;
   let right = Number.NaN;
-  // Operands since the last operator.
-  const numbers: Matrix = [0, 0, 0, 0, 0, 0];
+  // Where the operands since the last operator begin.
+  const operands = new Int32Array(6);
   let count = 0;
   let name = 0;
   let shown: Shown | null = null;
@@ -47,9 +48,9 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
     const start = cursor.at;
     const byte = content[start] ?? 0;
     if (beginsNumber(byte)) {
-      const number = readNumber(cursor);
-      if (Number.isNaN(number)) return null;
-      if (count < numbers.length) numbers[count] = number;
+      cursor.at = endOfNumber(content, start);
+      if (cursor.at < 0) return null;
+      if (count < operands.length) operands[count] = start;
       count += 1;
       continue;
     }
@@ -81,24 +82,31 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
         state = stack.pop() ?? state;
         break;
       case 'begin':
-        [text, advance] = [unmoved, 0];
+        text = unmoved;
+        advance = 0;
         break;
       case 'transform':
         if (count !== 6) return null;
-        state.matrix = times(numbers, state.matrix);
+        state.matrix = times(numbersAt(content, operands), state.matrix);
         break;
       case 'place':
         if (count !== 6) return null;
-        [text, advance] = [[...numbers], 0];
+        text = numbersAt(content, operands);
+        advance = 0;
         break;
       case 'font':
+        if (count !== 1) return null;
         state.font = fonts.get(wordAt(content, name));
-        state.size = numbers[0];
+        state.size = numberAt(content, operands[0] ?? 0);
         break;
       case 'show': {
         if (shown === null || state.font === undefined) return null;
-        const [a, b, c, d, e, f] = text;
-        const [scale, , , , x, y] = times([a, b, c, d, e + advance * a, f + advance * b], state.matrix);
+        // What has been shown since moves what follows along the line.
+        const [along, across] = [text[4] + advance * text[0], text[5] + advance * text[1]];
+        const { matrix } = state;
+        const scale = text[0] * matrix[0] + text[1] * matrix[2];
+        const x = along * matrix[0] + across * matrix[2] + matrix[4];
+        const y = along * matrix[1] + across * matrix[3] + matrix[5];
         const em = Math.abs(scale * state.size);
         const gap = x - right;
         const last = pieces.length - 1;
@@ -130,11 +138,22 @@ function wordAt(content: Buffer, at: number): string {
 
 const tidy = (piece: string): string => (piece.includes('  ') ? piece.replace(/ +/g, ' ') : piece).trim();
 
-const times = ([a, b, c, d, e, f]: Matrix, [m, n, o, p, q, r]: Matrix): Matrix => [
-  a * m + b * o,
-  a * n + b * p,
-  c * m + d * o,
-  c * n + d * p,
-  e * m + f * o + q,
-  e * n + f * p + r,
+const times = (first: Matrix, then: Matrix): Matrix => [
+  first[0] * then[0] + first[1] * then[2],
+  first[0] * then[1] + first[1] * then[3],
+  first[2] * then[0] + first[3] * then[2],
+  first[2] * then[1] + first[3] * then[3],
+  first[4] * then[0] + first[5] * then[2] + then[4],
+  first[4] * then[1] + first[5] * then[3] + then[5],
 ];
+
+const numbersAt = (content: Buffer, starts: Int32Array): Matrix => [
+  numberAt(content, starts[0] ?? 0),
+  numberAt(content, starts[1] ?? 0),
+  numberAt(content, starts[2] ?? 0),
+  numberAt(content, starts[3] ?? 0),
+  numberAt(content, starts[4] ?? 0),
+  numberAt(content, starts[5] ?? 0),
+];
+
+const numberAt = (content: Buffer, at: number): number => readNumber({ content, at });

@@ -31,6 +31,13 @@ const byCode = new Map<number, Meaning>(
   ),
 );
 
+/** The same of operators of one byte, which most are. */
+const ofByte = Array.from({ length: 256 }, (_, byte) => byCode.get(byte));
+
 /** Meaning of the operator that stands in these bytes; undefined for one that is not known. */
 export const meaningOf = (content: Uint8Array, start: number, end: number): Meaning | undefined =>
-  end - start > 3 ? undefined : byCode.get(codeOf(content, start, end));
+  end - start === 1
+    ? ofByte[content[start] ?? 0]
+    : end - start > 3
+      ? undefined
+      : byCode.get(codeOf(content, start, end));
