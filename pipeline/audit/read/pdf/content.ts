@@ -20,21 +20,27 @@ interface Content {
 }
 
 type Matrix = [number, number, number, number, number, number];
-interface State {
-  matrix: Matrix;
-  font: Font | undefined;
-  size: number;
-}
 
 const unmoved: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** Reads the content of a page; `null` where anything in it is not understood. */
 export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Content | null {
+  const read = shownIn(content, fonts);
+  return read && { ...read, pieces: read.pieces.map(tidy).filter((piece) => piece !== '') };
+}
+
+/** The same with all spaces. Nothing but the loop, which the engine makes fast: what stands behind it would undo that. */
+function shownIn(content: Buffer, fonts: ReadonlyMap<string, Font>): Content | null {
   const pieces: string[] = [];
   const marks: string[] = [];
   const cursor: Cursor = { content, at: 0 };
-  const stack: State[] = [];
-  let state: State = { matrix: unmoved, font: undefined, size: 0 };
+  // The matrix, font and size that hold, and those saved before: no object for each, which would be made anew all the time.
+  const matrices: Matrix[] = [];
+  const fontsBefore: (Font | undefined)[] = [];
+  const sizes: number[] = [];
+  let matrix = unmoved;
+  let font: Font | undefined;
+  let size = 0;
   let text = unmoved;
   let advance = 0;
   let height = Number.NaN;
@@ -67,7 +73,7 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
       continue;
     }
     if (byte === sign.open || byte === sign.list || byte === sign.less) {
-      shown = readShown(cursor, state.font ?? none);
+      shown = readShown(cursor, font ?? none);
       if (shown === null) return null;
       continue;
     }
@@ -76,10 +82,15 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
       case 'nothing':
         break;
       case 'save':
-        stack.push({ matrix: state.matrix, font: state.font, size: state.size });
+        matrices.push(matrix);
+        fontsBefore.push(font);
+        sizes.push(size);
         break;
       case 'restore':
-        state = stack.pop() ?? state;
+        if (sizes.length === 0) break;
+        matrix = matrices.pop() ?? matrix;
+        font = fontsBefore.pop();
+        size = sizes.pop() ?? size;
         break;
       case 'begin':
         text = unmoved;
@@ -87,7 +98,7 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
         break;
       case 'transform':
         if (count !== 6) return null;
-        state.matrix = times(numbersAt(content, operands), state.matrix);
+        matrix = times(numbersAt(content, operands), matrix);
         break;
       case 'place':
         if (count !== 6) return null;
@@ -96,26 +107,25 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
         break;
       case 'font':
         if (count !== 1) return null;
-        state.font = fonts.get(wordAt(content, name));
-        state.size = numberAt(content, operands[0] ?? 0);
+        font = fonts.get(wordAt(content, name));
+        size = numberAt(content, operands[0] ?? 0);
         break;
       case 'show': {
-        if (shown === null || state.font === undefined) return null;
+        if (shown === null || font === undefined) return null;
         // What has been shown since moves what follows along the line.
         const [along, across] = [text[4] + advance * text[0], text[5] + advance * text[1]];
-        const { matrix } = state;
         const scale = text[0] * matrix[0] + text[1] * matrix[2];
         const x = along * matrix[0] + across * matrix[2] + matrix[4];
         const y = along * matrix[1] + across * matrix[3] + matrix[5];
-        const em = Math.abs(scale * state.size);
+        const em = Math.abs(scale * size);
         const gap = x - right;
         const last = pieces.length - 1;
         // Close by: the same word. Further on: the next word or column. Over what stands there: something else.
         if (Math.abs(y - height) > 0.5 || !(gap > -0.3 * em)) pieces.push(shown.text);
         else pieces[last] = `${pieces[last]}${gap > 0.12 * em ? ' ' : ''}${shown.text}`;
         height = y;
-        advance += state.size * shown.width;
-        right = x + scale * state.size * shown.width;
+        advance += size * shown.width;
+        right = x + scale * size * shown.width;
         break;
       }
       default:
@@ -124,7 +134,7 @@ export function piecesOf(content: Buffer, fonts: ReadonlyMap<string, Font>): Con
     count = 0;
     shown = null;
   }
-  return { pieces: pieces.map(tidy).filter((piece) => piece !== ''), marks };
+  return { pieces, marks };
 }
 
 /** Before a font is named only lists of numbers are understood. */
