@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { TaskModule } from '../model/processes.js';
 import { attack } from './attack.js';
-import { folderOf, knowledgeOf, readReportFiles } from './read/index.js';
+// Not by way of the index, which loads what reads tables in other formats.
+import { folderOf, knowledgeOf } from './read/knowledge.js';
+import { readReportFiles } from './read/report-files.js';
 import type { AuditInput, AuditOutput, AuditSettings } from './work.js';
 
 type Task = TaskModule<AuditSettings, AuditInput, AuditOutput>;
