@@ -1,15 +1,15 @@
 import type { Font } from './fonts.js';
-import { meaningOf } from './operators.js';
+import { codeOf, meaningOf } from './operators.js';
 import { readShown, type Shown } from './shown.js';
 import {
   beginsNumber,
   type Cursor,
   endOfNumber,
+  endOfSpace,
+  endOfWord,
   readNumber,
   sign,
   skipDictionary,
-  skipSpace,
-  skipWord,
 } from './tokens.js';
 
 interface Content {
@@ -49,36 +49,43 @@ function shownIn(content: Buffer, fonts: ReadonlyMap<string, Font>): Content | n
   const operands = new Int32Array(6);
   let count = 0;
   let name = 0;
+  let nameEnd = 0;
   let shown: Shown | null = null;
-  for (skipSpace(cursor); cursor.at < content.length; skipSpace(cursor)) {
-    const start = cursor.at;
-    const byte = content[start] ?? 0;
+  const fontNamed = fontsByBytes(fonts);
+  const { length } = content;
+  for (let at = endOfSpace(content, 0); at < length; at = endOfSpace(content, at)) {
+    const byte = content[at] ?? 0;
     if (beginsNumber(byte)) {
-      cursor.at = endOfNumber(content, start);
-      if (cursor.at < 0) return null;
-      if (count < operands.length) operands[count] = start;
+      if (count < operands.length) operands[count] = at;
       count += 1;
+      at = endOfNumber(content, at);
+      if (at < 0) return null;
       continue;
     }
     if (byte === sign.slash) {
-      name = start + 1;
-      cursor.at = name;
-      skipWord(cursor);
+      name = at + 1;
+      at = endOfWord(content, name);
+      nameEnd = at;
       continue;
     }
-    if (byte === sign.less && content[start + 1] === sign.less) {
+    if (byte === sign.less && content[at + 1] === sign.less) {
+      cursor.at = at;
       const read = skipDictionary(cursor);
       if (read === 'endless') return null;
-      if (read === 'speaks') marks.push(content.toString('latin1', start, cursor.at));
+      if (read === 'speaks') marks.push(content.toString('latin1', at, cursor.at));
+      at = cursor.at;
       continue;
     }
     if (byte === sign.open || byte === sign.list || byte === sign.less) {
+      cursor.at = at;
       shown = readShown(cursor, font ?? none);
       if (shown === null) return null;
+      at = cursor.at;
       continue;
     }
-    skipWord(cursor);
-    switch (meaningOf(content, start, cursor.at)) {
+    const start = at;
+    at = endOfWord(content, start);
+    switch (meaningOf(content, start, at)) {
       case 'nothing':
         break;
       case 'save':
@@ -107,7 +114,7 @@ function shownIn(content: Buffer, fonts: ReadonlyMap<string, Font>): Content | n
         break;
       case 'font':
         if (count !== 1) return null;
-        font = fonts.get(wordAt(content, name));
+        font = fontNamed(content, name, nameEnd);
         size = numberAt(content, operands[0] ?? 0);
         break;
       case 'show': {
@@ -140,10 +147,19 @@ function shownIn(content: Buffer, fonts: ReadonlyMap<string, Font>): Content | n
 /** Before a font is named only lists of numbers are understood. */
 const none: Font = { characters: [], widths: [] };
 
-function wordAt(content: Buffer, at: number): string {
-  const cursor: Cursor = { content, at };
-  skipWord(cursor);
-  return content.toString('latin1', at, cursor.at);
+/** Finds a font by the bytes of its name, of which a page has thousands: a short one need not become a text each time. */
+function fontsByBytes(
+  fonts: ReadonlyMap<string, Font>,
+): (content: Buffer, start: number, end: number) => Font | undefined {
+  const byCode = new Map<number, Font>();
+  for (const [name, font] of fonts) {
+    const bytes = Buffer.from(name, 'latin1');
+    if (bytes.length <= 6) byCode.set(codeOf(bytes, 0, bytes.length), font);
+  }
+  return (content, start, end) =>
+    end - start <= 6
+      ? byCode.get(codeOf(content, start, end))
+      : fonts.get(content.toString('latin1', start, end));
 }
 
 const tidy = (piece: string): string => (piece.includes('  ') ? piece.replace(/ +/g, ' ') : piece).trim();

@@ -15,19 +15,17 @@ export const sign = {
   ...{ list: 0x5b, listEnd: 0x5d, slash: 0x2f },
 } as const;
 
-export function skipSpace(cursor: Cursor): void {
-  const { content } = cursor;
-  let { at } = cursor;
+export function endOfSpace(content: Uint8Array, start: number): number {
+  let at = start;
   while (at < content.length && kinds[content[at] ?? 0] === space) at += 1;
-  cursor.at = at;
+  return at;
 }
 
-/** Moves behind a name, number or operator, up to the next space or delimiter. */
-export function skipWord(cursor: Cursor): void {
-  const { content } = cursor;
-  let { at } = cursor;
+/** Where a name, number or operator ends: before the next space or delimiter. */
+export function endOfWord(content: Uint8Array, start: number): number {
+  let at = start;
   while (at < content.length && kinds[content[at] ?? 0] === regular) at += 1;
-  cursor.at = at;
+  return at;
 }
 
 const [plus, minus, point, zero, nine] = [0x2b, 0x2d, 0x2e, 0x30, 0x39];
