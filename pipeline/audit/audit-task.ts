@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { TaskModule } from '../model/processes.js';
-import { attack } from './attack.js';
-import { folderOf, knowledgeOf, readReportFiles } from './read/index.js';
+// Not by way of the index, which loads what reads tables in other formats.
+import { folderOf, knowledgeOf } from './read/knowledge.js';
+import { readReportFiles } from './read/report-files.js';
 import type { AuditInput, AuditOutput, AuditSettings } from './work.js';
 
 type Task = TaskModule<AuditSettings, AuditInput, AuditOutput>;
@@ -21,6 +22,8 @@ export const taskOn = (bytesOf: (path: string) => Promise<Uint8Array>): Task => 
     return async (input) => {
       if (input === 'attack') {
         const published = folders.map((f) => f.published);
+        // Loaded where it is asked for: of all processes only one attacks.
+        const { attack } = await import('./attack.js');
         const { counts, programs } = await attack(published, []);
         return { attacked: { counts, programs } };
       }

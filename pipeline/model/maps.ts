@@ -5,8 +5,14 @@ export function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): 
   else lists.set(key, [item]);
 }
 
+/** A map, or a weak one. */
+interface KnownBy<Key, Value> {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): unknown;
+}
+
 /** What is known of a key, or else made now. `undefined` counts as not known. */
-export function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+export function remember<Key, Value>(known: KnownBy<Key, Value>, key: Key, make: () => Value): Value {
   let found = known.get(key);
   if (found === undefined) {
     found = make();

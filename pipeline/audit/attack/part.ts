@@ -1,6 +1,7 @@
 import { type Outcome, openSolver, type Solver } from '../../solver/index.js';
 import type { Expression } from '../equations/system.js';
 import { type Asked, type Component, type Interval, spanOf } from './components.js';
+import { dive } from './dive.js';
 import { exactForInsiders } from './insider.js';
 
 /** Search of whole-number programs ends here, never after a time: the same input gives the same answer. */
@@ -53,6 +54,14 @@ export async function solvePart(part: Component): Promise<PartResult | null> {
       return proved;
     }
     if (!isCount || witnesses.some((w) => Math.abs(at(w) - proved) < near)) return proved;
+    const found =
+      Math.abs(first.value + constant - proved) < near
+        ? dive(part.unknowns, linear, () => run(linear), first)
+        : null;
+    if (found) {
+      witnesses.push(found);
+      return proved;
+    }
     whole ??= await openWhole();
     const second = run(whole);
     if (second.status === 'optimal') {

@@ -21,7 +21,7 @@ export function believedRules(
       const days = new Set([...when.values()].flat());
       const [day, another] = days;
       if (day === undefined || another !== undefined) continue;
-      const other = registry.measured(rule.whole, new Map(rule.whole.datasets.map((id) => [id, [day]])));
+      const other = registry.onDay(rule.whole, day);
       const [part, whole] = [ranges.get(key), ranges.get(registry.at(other, area).key)];
       if (!part || !whole) continue;
       if (part.lower - whole.upper > rule.upper || part.upper - whole.lower < rule.lower) broken.add(rule);

@@ -15,8 +15,8 @@ export interface Builder {
   readonly equations: Equation[];
   /** A number where the count is known, else an unknown, which waits for what bears on it. */
   valueOf(count: Count): Expression;
-  /** Writes an equation once; one without unknowns says nothing. */
-  write(key: string, make: () => Written | null): void;
+  /** Writes an equation; one without unknowns says nothing. */
+  write(make: () => Written | null): void;
   /** The next count that nothing has been said about yet. */
   next(): Count | undefined;
 }
@@ -29,7 +29,6 @@ export function builderOf(
   const unknowns: Unknown[] = [];
   const equations: Equation[] = [];
   const numbers = new Map<string, number>();
-  const written = new Set<string>();
   const waiting: Count[] = [];
   return {
     unknowns,
@@ -52,9 +51,7 @@ export function builderOf(
       waiting.push(count);
       return unknownOf(unknown);
     },
-    write(key, make) {
-      if (written.has(key)) return;
-      written.add(key);
+    write(make) {
       const made = make();
       if (!made || made.sum.terms.length === 0) return;
       const { sum, lower, upper, tolerance } = made;

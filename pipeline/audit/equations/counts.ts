@@ -1,3 +1,5 @@
+import { remember } from '../../model/maps.js';
+import { pairs } from '../pairs.js';
 import { keyOfWhen, type When } from './days.js';
 import type { Form } from './forms.js';
 
@@ -18,20 +20,22 @@ export interface Count {
 /** Gives equal things one object and a short key, since there are as many counts as figures. */
 export interface Counts {
   measured(form: Form, when: When): Measured;
+  /** What is counted on one and the same day in all its datasets. */
+  onDay(form: Form, day: string): Measured;
   at(measured: Measured, area: string): Count;
 }
 
 export function countRegistry(): Counts {
   const known = new Map<string, Measured>();
+  const daily = pairs<Measured, Form>();
+  const counts = pairs<Count, Measured>();
+  const measuredOn = (form: Form, when: When): Measured =>
+    remember(known, `${form.key}@${keyOfWhen(when)}`, () => ({ form, when, key: String(known.size) }));
   return {
-    measured(form, when) {
-      const name = `${form.key}@${keyOfWhen(when)}`;
-      const seen = known.get(name);
-      if (seen) return seen;
-      const measured = { form, when, key: String(known.size) };
-      known.set(name, measured);
-      return measured;
-    },
-    at: (measured, area) => ({ key: `${measured.key}@${area}`, measured, area }),
+    measured: measuredOn,
+    onDay: (form, day) =>
+      daily.remember(form, day, () => measuredOn(form, new Map(form.datasets.map((id) => [id, [day]])))),
+    at: (measured, area) =>
+      counts.remember(measured, area, () => ({ key: `${measured.key}@${area}`, measured, area })),
   };
 }

@@ -1,11 +1,13 @@
 import type { Statement } from '../../model/audit.js';
 import type { Dataset, Sum } from '../../model/dataset.js';
 import type { Indicator } from '../../model/indicator.js';
+import { remember } from '../../model/maps.js';
 import type { FigureRow, PublishedFolder } from '../read/index.js';
 import { type Count, type Counts, countRegistry, type Measured } from './counts.js';
 import { denominatorDays, numeratorDays } from './days.js';
 import { type Form, type Forms, formsOf } from './forms.js';
 import type { Printing } from './implied.js';
+import { casesShown, groupShown, type Shown } from './rounding.js';
 import { groupOf, type Pledge, pledgeOf } from './thresholds.js';
 
 /** One published figure with the counts behind it. */
@@ -16,6 +18,8 @@ export interface Figure {
   pledge: Pledge;
   cases: Count | null;
   group: Count | null;
+  /** How cases and group are printed, whether or not they are here. */
+  shown: { cases: Shown; group: Shown };
   /** Value and limits wherever they are printed: in the table of figures, and in other files. */
   printings: readonly Printing[];
   /** What other files print: a text, a chart, a download. */
@@ -43,40 +47,44 @@ export function figuresOf(folders: readonly PublishedFolder[], statements: reado
   }
   const list = folders.flatMap(({ name, rows, catalogue }) => {
     const rules = new Map(
-      catalogue.indicators.map((indicator) => [
-        indicator.id,
-        {
-          indicator,
-          pledge: pledgeOf(indicator, datasets, catalogue.policy),
-          ...countedBy(indicator, forms),
-        },
-      ]),
+      catalogue.indicators.map((indicator) => {
+        const pledge = pledgeOf(indicator, datasets, catalogue.policy);
+        const { cases, group } = countedBy(indicator, forms);
+        const shown = { cases: casesShown(pledge, cases?.form), group: groupShown(pledge, group?.form) };
+        const byDay = new Map<string, { cases: Measured | null; group: Measured | null }>();
+        return [indicator.id, { indicator, pledge, cases, group, shown, byDay }];
+      }),
     );
-    const measured = new Map<string, { cases: Measured | null; group: Measured | null }>();
-    return rows.flatMap((row): Figure[] => {
+    const figures: Figure[] = [];
+    for (const row of rows) {
       const rule = rules.get(row.indicator);
-      if (!rule) return [];
-      const { indicator, pledge, cases, group } = rule;
-      const key = `${row.indicator}\n${row.period}\n${row.referenceDate}\n${row.denominatorDate}`;
-      const what = measured.get(key) ?? {
+      if (!rule) continue;
+      const { indicator, pledge, cases, group, shown, byDay } = rule;
+      const what = remember(byDay, `${row.period} ${row.referenceDate} ${row.denominatorDate}`, () => ({
         cases: cases && registry.measured(cases.form, numeratorDays(indicator, cases.sum, row, datasets)),
         group: group && registry.measured(group.form, denominatorDays(indicator, group.sum, row, datasets)),
-      };
-      measured.set(key, what);
-      const own = said.get(`${row.indicator}\n${row.area}\n${row.period}`) ?? [];
-      return [
-        {
-          ...{ folder: name, row, indicator, pledge },
-          cases: what.cases && registry.at(what.cases, row.area),
-          group: what.group && registry.at(what.group, row.area),
-          printings: own.length === 0 ? [row] : [row, ...printingsOf(own)],
-          stated: own,
-        },
-      ];
-    });
+      }));
+      const own =
+        said.size === 0 ? nothing : (said.get(`${row.indicator}\n${row.area}\n${row.period}`) ?? nothing);
+      figures.push({
+        folder: name,
+        row,
+        indicator,
+        pledge,
+        cases: what.cases && registry.at(what.cases, row.area),
+        group: what.group && registry.at(what.group, row.area),
+        shown,
+        printings: own.length === 0 ? [row] : [row, ...printingsOf(own)],
+        stated: own,
+      });
+    }
+    return figures;
   });
   return { list, forms, registry };
 }
+
+/** Most figures are printed nowhere else. */
+const nothing: readonly Statement[] = [];
 
 interface Counted {
   form: Form;

@@ -1,4 +1,5 @@
-import { push } from '../../model/maps.js';
+import { push, remember } from '../../model/maps.js';
+import { pairs } from '../pairs.js';
 import type { Count, Measured } from './counts.js';
 import { calendarDay } from './days.js';
 import type { Figure } from './figures.js';
@@ -29,7 +30,7 @@ export function indexOf(
 ): CountIndex {
   const counts = new Map<string, Count>();
   const byCount = new Map<string, Figure[]>();
-  const areas = new Map<Measured, string[]>();
+  const areas = new Map<Measured, Set<string>>();
   for (const figure of figures) {
     for (const count of [figure.cases, figure.group]) {
       if (!count) continue;
@@ -37,29 +38,31 @@ export function indexOf(
       // Of what was not delivered nobody knows anything: it ties nothing together.
       if (counts.has(count.key) || !(isHidden(figure) || stated.ranges.has(count.key))) continue;
       counts.set(count.key, count);
-      push(areas, count.measured, count.area);
+      remember(areas, count.measured, () => new Set()).add(count.area);
     }
   }
-  const holding = new Map<string, Measured[]>();
-  const above = new Map<string, Set<string>>();
+  const holding = pairs<Measured[]>();
+  const above = pairs<Set<string>>();
+  const upward = new Map<string, string[]>();
   for (const [measured, where] of areas) {
-    const up = new Set(where.flatMap((area) => ancestors(places, area)));
+    const up = new Set<string>();
+    for (const area of where)
+      for (const id of remember(upward, area, () => ancestors(places, area))) up.add(id);
     for (const { id, dataset } of measured.form.pieces) {
       for (const day of measured.when.get(dataset) ?? []) {
-        push(holding, `${id}@${day}`, measured);
-        const known = above.get(`${dataset}@${day}`) ?? new Set();
+        holding.remember(id, day, () => []).push(measured);
+        const known = above.remember(dataset, day, () => new Set());
         for (const area of up) known.add(area);
-        above.set(`${dataset}@${day}`, known);
       }
     }
   }
-  const parts = new Map<string, readonly string[] | null>();
+  const parts = pairs<readonly string[] | null, Measured>();
   const partsOf = ({ form, when }: Measured, area: string): readonly string[] | null => {
     let found: readonly string[] | null = null;
     for (const dataset of form.datasets) {
       if (!adds(dataset)) return null;
       for (const day of when.get(dataset) ?? []) {
-        if (!above.get(`${dataset}@${day}`)?.has(area)) return null;
+        if (!above.get(dataset, day)?.has(area)) return null;
         const children = places.children(area, calendarDay(day));
         // Areas that changed between the days of one count add up day by day only, through its pieces.
         if (children.length === 0 || (found && children.join() !== found.join())) return null;
@@ -72,23 +75,19 @@ export function indexOf(
     places,
     counts: [...counts.values()],
     figures: (key) => byCount.get(key) ?? [],
-    holding: (piece, day) => holding.get(`${piece}@${day}`) ?? [],
+    holding: (piece, day) => holding.get(piece, day) ?? nowhere,
     isPublishedUpward(measured, area) {
-      for (let at: string | null = area; at !== null; at = places.parent(at)) {
-        if (counts.has(`${measured.key}@${at}`)) return true;
+      const where = areas.get(measured);
+      for (let at: string | null = area; where && at !== null; at = places.parent(at)) {
+        if (where.has(at)) return true;
       }
       return false;
     },
-    partsOf(measured, area) {
-      const key = `${measured.key}@${area}`;
-      const known = parts.get(key);
-      if (known !== undefined) return known;
-      const found = partsOf(measured, area);
-      parts.set(key, found);
-      return found;
-    },
+    partsOf: (measured, area) => parts.remember(measured, area, () => partsOf(measured, area)),
   };
 }
+
+const nowhere: readonly Measured[] = [];
 
 function ancestors(places: Places, area: string): string[] {
   const found: string[] = [];

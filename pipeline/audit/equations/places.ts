@@ -23,7 +23,7 @@ export interface Places {
 export function placesOf(listed: readonly PublishedArea[], rows: readonly FigureRow[]): Places {
   const areas = new Map<string, PublishedArea>();
   for (const area of listed) if (!areas.has(area.id)) areas.set(area.id, area);
-  for (const area of fromRows(rows)) if (!areas.has(area.id)) areas.set(area.id, area);
+  addFromRows(areas, rows);
   breakCircles(areas);
   const children = new Map<string, PublishedArea[]>();
   const before = new Map<string, string[]>();
@@ -63,14 +63,15 @@ function breakCircles(areas: Map<string, PublishedArea>): void {
 const existsOn = (area: PublishedArea, day: string): boolean =>
   (area.valid_from ?? '') <= day && (area.valid_to ?? '9999') >= day;
 
-function fromRows(rows: readonly FigureRow[]): PublishedArea[] {
+function addFromRows(areas: Map<string, PublishedArea>, rows: readonly FigureRow[]): void {
   const county = rows.find((r) => r.areaLevel === 'county')?.area ?? '';
   const always = { kind: 'area' as const, valid_from: null, valid_to: null, successors: [] };
-  return rows
-    .filter((r) => r.areaLevel === 'county' || r.municipality !== '')
-    .map(({ area, areaLevel, municipality }) => ({
+  for (const { area, areaLevel, municipality } of rows) {
+    if (areas.has(area) || !(areaLevel === 'county' || municipality !== '')) continue;
+    areas.set(area, {
       ...{ id: area, name: area, level: areaLevel, municipality },
       parent: areaLevel === 'county' ? '' : area === municipality ? county : municipality,
       ...always,
-    }));
+    });
+  }
 }

@@ -1,5 +1,7 @@
 import type { Printed } from '../read/index.js';
+import type { Form } from './forms.js';
 import { type Range, rangeOf } from './implied.js';
+import type { Pledge } from './thresholds.js';
 
 /** What the rules say of a printed count beside the multiple it is rounded to. */
 export interface Shown {
@@ -12,6 +14,24 @@ export interface Shown {
   whole: boolean;
   signed: boolean;
 }
+
+/** How the rules let the cases of a figure be printed. */
+export const casesShown = ({ rounding, cases, zero }: Pledge, form: Form | undefined): Shown => ({
+  multiple: rounding.cases,
+  least: cases,
+  zero,
+  whole: form?.whole ?? true,
+  signed: form?.hasDeductions ?? false,
+});
+
+/** The same for its group. */
+export const groupShown = ({ rounding, group }: Pledge, form: Form | undefined): Shown => ({
+  multiple: rounding.group,
+  least: group,
+  zero: false,
+  whole: form?.whole ?? true,
+  signed: form?.hasDeductions ?? false,
+});
 
 export const isMultiple = (number: number, multiple: number): boolean =>
   Math.abs(number - multiple * Math.round(number / multiple)) < 1e-9;

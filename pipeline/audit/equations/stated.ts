@@ -38,7 +38,7 @@ export function statedBy(figures: readonly Figure[], others: readonly OtherCount
   };
   for (const figure of figures) {
     const { cases, group, row, stated, indicator } = figure;
-    const [ofCases, ofGroup] = [casesShown(figure), groupShown(figure)];
+    const { cases: ofCases, group: ofGroup } = figure.shown;
     // The cases of a delivered rate are no count of its source: they follow from the rate below.
     const counted = indicator.kind === 'delivered' ? null : cases;
     learnPrinted(counted, row.numerator ?? (indicator.kind === 'count' ? row.value : null), ofCases);
@@ -52,7 +52,7 @@ export function statedBy(figures: readonly Figure[], others: readonly OtherCount
   for (const figure of figures) {
     const { cases, group, indicator, printings, row } = figure;
     if (!cases || !group) continue;
-    const [ofCases, ofGroup] = [casesShown(figure), groupShown(figure)];
+    const { cases: ofCases, group: ofGroup } = figure.shown;
     // A rate is worked out from the numbers that are printed, rounded or not.
     const printed = ({ key }: Count, own: Printed | null, { multiple }: Shown) =>
       multiple > 0 && own ? own.number : exactOf(ranges.get(key));
@@ -68,22 +68,6 @@ export function statedBy(figures: readonly Figure[], others: readonly OtherCount
     }
   }
   return { ranges };
-}
-
-function casesShown({ pledge, cases }: Figure): Shown {
-  const form = cases?.measured.form;
-  return {
-    ...{ multiple: pledge.rounding.cases, least: pledge.cases, zero: pledge.zero },
-    ...{ whole: form?.whole ?? true, signed: form?.hasDeductions ?? false },
-  };
-}
-
-function groupShown({ pledge, group }: Figure): Shown {
-  const form = group?.measured.form;
-  return {
-    ...{ multiple: pledge.rounding.group, least: pledge.group, zero: false },
-    ...{ whole: form?.whole ?? true, signed: form?.hasDeductions ?? false },
-  };
 }
 
 /** The number itself, where it is known. */

@@ -29,7 +29,7 @@ export function countsOfTotals(
     const benchmark = benchmarks.get(total);
     const form = benchmark && forms.of(benchmark.ours);
     if (!benchmark || !form) return [];
-    const count = registry.at(registry.measured(form, new Map(form.datasets.map((id) => [id, [day]]))), area);
+    const count = registry.at(registry.onDay(form, day), area);
     if (value !== null) {
       const rules = shownOf(benchmark.ours, forms.datasets, catalogue.policy);
       const shown = { ...rules, whole: form.whole, signed: form.hasDeductions };

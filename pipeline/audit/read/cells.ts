@@ -109,11 +109,7 @@ export function readTable(
     if (!hasNumbers(text, knowledge) && !hasNumbers(cell.small, knowledge)) return [];
     const heading = header[c] ?? '';
     const head = c === 0 ? '' : (rows[r]?.[0]?.text ?? '');
-    const around = context.of(
-      scope,
-      `${caption}\n${heading}\n${head}\n${cell.text}`,
-      `${heading}\n${head}\n${caption}`,
-    );
+    const around = context.of(scope, [caption, heading, head, cell.text], [heading, head, caption]);
     const left = [...unexplained(text, around, knowledge), ...unexplained(cell.small, around, knowledge)];
     return left.filter(
       (token) => !isOrganisation(token.number, token.decimals, heading, caption, head, knowledge),

@@ -18,8 +18,8 @@ export function checkTables(tables: PublishedTables, knowledge: Knowledge): Read
     findings.push(...shapeOf(table, knowledge));
     table.rows.forEach((row, r) => {
       const found = faultsOf(table, row, r + 2, knowledge, decimals);
-      findings.push(...found.findings);
-      statements.push(...found.statements);
+      if (found.findings.length > 0) findings.push(...found.findings);
+      if (found.statements.length > 0) statements.push(...found.statements);
     });
   }
   return { findings, statements };
@@ -33,15 +33,16 @@ function shapeOf(table: NamedTable, { figures, folder }: Knowledge): AuditFindin
     findings.push({ code: 'foreign-content', file, where: say.line(line), message });
   const known = new Set(knownTables[name] ?? []);
   for (const column of header) if (!known.has(column) && column !== 'note') foreign(1, say.foreignColumn());
-  const keys = keyColumns.filter((column) => header.includes(column));
+  const keys = keyColumns.filter((column) => header.includes(column)).map(table.placeOf);
+  const [areaPlace, notePlace] = [table.placeOf('area'), table.placeOf('note')];
   const seen = new Set<string>();
   rows.forEach((row, r) => {
-    const area = table.cell(row, 'area');
-    const isPlace = !header.includes('area') || figures.municipalityOf(area) !== undefined;
+    const isPlace = areaPlace < 0 || figures.municipalityOf(row[areaPlace] ?? '') !== undefined;
     if (row.length !== header.length || !isPlace) foreign(r + 2, say.foreignRow());
-    const note = table.cell(row, 'note');
+    const note = row[notePlace] ?? '';
     if (note !== '' && note !== folder.catalogue.note) foreign(r + 2, say.foreignNote());
-    const key = keys.map((column) => table.cell(row, column)).join('\n');
+    let key = '';
+    for (const place of keys) key += `${row[place] ?? ''}\n`;
     if (seen.has(key)) foreign(r + 2, say.secondRow());
     seen.add(key);
   });
@@ -86,16 +87,14 @@ function faultsOf(
   const cell = (column: string) => table.cell(row, column);
   const findings: AuditFinding[] = [];
   const statements: Statement[] = [];
-  const where = say.line(line);
   const indicator = cell('indicator');
-  const place = {
-    file,
-    where,
+  // Made where something is found: most rows are as they should be.
+  const place = () => ({
+    ...{ file, where: say.line(line) },
     ...(indicator === '' ? {} : { indicator }),
-    area: cell('area'),
-    period: cell('period'),
-  };
-  const fail = (code: AuditFinding['code'], message: string) => findings.push({ ...place, code, message });
+    ...{ area: cell('area'), period: cell('period') },
+  });
+  const fail = (code: AuditFinding['code'], message: string) => findings.push({ ...place(), code, message });
 
   for (const need of coverageOf(table, row, knowledge)) {
     if (need.open >= need.used) continue;
@@ -122,9 +121,9 @@ function faultsOf(
       const stated = printedNumber(cell(column), 0);
       if (!stated || figure?.[part]?.number === stated.number) continue;
       const code = figure?.[part] ? 'contradiction' : 'hidden-number';
-      statements.push(statementOf(place, part, stated));
+      statements.push(statementOf(place(), part, stated));
       findings.push({
-        ...place,
+        ...place(),
         part,
         code,
         message: figure?.[part] ? say.contradictsTable() : say.hiddenInTable(),
@@ -132,25 +131,18 @@ function faultsOf(
     }
   }
   // Where the status says that nothing is shown, nothing may be shown.
-  if (
-    ['eckwerte.csv', 'indices.csv', 'standardised.csv'].includes(name) &&
-    !/^(?:ok|estimated|merged)$/.test(cell('status'))
-  ) {
-    const told = [
-      'value',
-      'difference',
-      'difference_percent',
-      'components',
-      'sum',
-      'fixed_base',
-      'observed',
-      'crude',
-      'direct',
-    ];
+  if (withStatus.has(name) && !/^(?:ok|estimated|merged)$/.test(cell('status'))) {
     if (told.some((column) => /\d/.test(cell(column)))) fail('hidden-number', say.hiddenInTable());
   }
   return { findings, statements };
 }
+
+const withStatus = new Set(['eckwerte.csv', 'indices.csv', 'standardised.csv']);
+/** Columns of these that tell a number. */
+const told = [
+  ...['value', 'difference', 'difference_percent', 'components', 'sum', 'fixed_base', 'observed'],
+  ...['crude', 'direct'],
+];
 
 const statementOf = (
   place: { file: string; where: string; indicator?: string; area: string; period: string },

@@ -30,8 +30,11 @@ export function placeOfPage(page: Page, { lexicon, figures }: Knowledge): string
 }
 
 export interface ContextReader {
-  /** `sentence`: the part of the text whose numbers are asked for; only places it names itself count. */
-  of(scope: Scope, text: string, sentence?: string): Context;
+  /**
+   * What texts that stand together are about. `sentences`: those whose numbers are asked for; only places they name themselves
+   * count. Most texts stand beside many others and are looked through once.
+   */
+  of(scope: Scope, texts: readonly string[], sentences?: readonly string[]): Context;
   /** Places of that name, those of the report's municipality first where there are several. */
   placesNamed(name: string): readonly string[];
 }
@@ -65,13 +68,15 @@ export function contextReader(knowledge: Knowledge, place: string): ContextReade
       const found = ids.find((i) => around.includes(`-${i}-`));
       return found === undefined ? [] : [found];
     });
-  const topicsIn = (text: string): Topic[] => [
-    ...(indexNames.some((name) => text.includes(name)) ? ['index' as const] : []),
-    ...(spreadNames.some((name) => text.includes(name)) || /[Ss]egregation/.test(text)
-      ? ['spread' as const]
-      : []),
-    ...(totalNames.some((name) => text.includes(name)) ? ['totals' as const] : []),
-  ];
+  const topicsSeen = new Map<string, readonly Topic[]>();
+  const topicsIn = (text: string): readonly Topic[] =>
+    remember(topicsSeen, text, () => [
+      ...(indexNames.some((name) => text.includes(name)) ? ['index' as const] : []),
+      ...(spreadNames.some((name) => text.includes(name)) || /[Ss]egregation/.test(text)
+        ? ['spread' as const]
+        : []),
+      ...(totalNames.some((name) => text.includes(name)) ? ['totals' as const] : []),
+    ]);
   /** From the part itself; where it says nothing, from the part around it. */
   const ofScope = (
     scope: Scope,
@@ -97,17 +102,23 @@ export function contextReader(knowledge: Knowledge, place: string): ContextReade
     return found;
   };
   return {
-    of(scope, text, sentence = text) {
+    of(scope, texts, sentences = texts) {
       const around = ofScope(scope);
-      const indicators = new Set([...lexicon.indicatorsIn(text), ...around.indicators]);
+      const indicators = new Set([...texts.flatMap(lexicon.indicatorsIn), ...around.indicators]);
       for (const id of [...indicators]) {
         const counterpart = counterparts.get(id);
         if (counterpart !== undefined) indicators.add(counterpart);
       }
       return {
         indicators: [...indicators],
-        areas: [...new Set([...lexicon.areasIn(sentence).flatMap(near), ...around.areas, ...upper])],
-        topics: [...new Set([...around.topics, ...topicsIn(text)])],
+        areas: [
+          ...new Set([
+            ...sentences.flatMap((sentence) => lexicon.areasIn(sentence).flatMap(near)),
+            ...around.areas,
+            ...upper,
+          ]),
+        ],
+        topics: [...new Set([...around.topics, ...texts.flatMap(topicsIn)])],
       };
     },
     placesNamed: (name) => near(lexicon.areasOf(name)),

@@ -1,7 +1,7 @@
 import { push, remember } from '../../model/maps.js';
+import { type Pairs, pairs } from '../pairs.js';
 import { keyOf } from './numbers.js';
 import type { OpenFigures } from './open-figures.js';
-import { type Pairs, pairs } from './pairs.js';
 import type { NamedTable, PublishedTables } from './tables.js';
 import type { PublishedFolder } from './types.js';
 

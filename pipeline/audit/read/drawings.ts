@@ -21,12 +21,7 @@ export function readDrawing(
 ): AuditFinding[] {
   const where = placeOf(drawing.scope);
   const heading = drawing.scope.heading;
-  const all = drawing.texts.map((t) => t.text).join('\n');
-  const around = context.of(
-    drawing.scope,
-    `${heading}\n${drawing.label}\n${all}`,
-    `${heading}\n${drawing.label}\n${all}`,
-  );
+  const around = context.of(drawing.scope, [heading, drawing.label, ...drawing.texts.map((t) => t.text)]);
   const findings: AuditFinding[] = [];
   const unexplainedNumber = () =>
     findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedDrawing() });
@@ -46,10 +41,7 @@ export function readDrawing(
     if (unexplained(named, around, knowledge).length > 0) unexplainedNumber();
   });
   const label = numberedNames(masked.label, knowledge);
-  if (
-    unexplained(label, context.of(drawing.scope, `${heading}\n${label}`, `${heading}\n${label}`), knowledge)
-      .length > 0
-  ) {
+  if (unexplained(label, context.of(drawing.scope, [heading, label]), knowledge).length > 0) {
     unexplainedNumber();
   }
   for (const area of hiddenMarks(drawing, around.indicators, context, knowledge)) {

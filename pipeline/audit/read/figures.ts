@@ -1,6 +1,7 @@
 import type { AuditFinding } from '../../model/audit.js';
 import { statuses } from '../../model/figures.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
+import { pairs } from '../pairs.js';
 import type { CsvTable } from './csv.js';
 import type { FigureRow, Printed, PublishedCatalogue } from './types.js';
 
@@ -25,6 +26,9 @@ export const figureColumns = [
   'note',
 ] as const;
 
+/** The place of each column, -1 for one that is not there. */
+type Columns = Record<(typeof figureColumns)[number], number>;
+
 /** Statuses that come with a number; any other keeps the denominator at most. */
 const shows: ReadonlySet<string> = new Set(['ok', 'estimated', 'merged', 'unreliable']);
 
@@ -45,8 +49,7 @@ export function readFigures(
   const findings: AuditFinding[] = [];
   const foreign = (where: string, message: string) =>
     findings.push({ code: 'foreign-content', file, where, message });
-  const place = new Map(header.map((name, i) => [name, i]));
-  const missing = figureColumns.filter((name) => name !== 'note' && !place.has(name));
+  const missing = figureColumns.filter((name) => name !== 'note' && !header.includes(name));
   if (missing.length > 0) {
     findings.push({ code: 'unreadable', file, where: say.line(1), message: say.columnsMissing(missing) });
     return { rows: [], findings };
@@ -54,57 +57,57 @@ export function readFigures(
   for (const name of header) {
     if (!figureColumns.some((known) => known === name)) foreign(say.line(1), say.foreignColumn());
   }
+  const at = Object.fromEntries(figureColumns.map((name) => [name, header.lastIndexOf(name)])) as Columns;
   const decimals = new Map(catalogue.indicators.map((i) => [i.id, i.decimals]));
   const known = new Map(catalogue.areas.map((area) => [area.id, area]));
-  const seen = new Set<string>();
+  const seen = pairs<Set<string>>();
   const rows: FigureRow[] = [];
   lines.forEach((fields, i) => {
     const line = i + 2;
-    const where = say.line(line);
-    const cell = (name: (typeof figureColumns)[number]): string => fields[place.get(name) ?? -1] ?? '';
-    const status = statuses.find((s) => s === cell('status'));
-    const places = decimals.get(cell('indicator'));
+    const cell = (column: number): string => fields[column] ?? '';
+    const status = statuses.find((s) => s === cell(at.status));
+    const [indicator, area, areaLevel] = [cell(at.indicator), cell(at.area), cell(at.area_level)];
+    const period = cell(at.period);
+    const places = decimals.get(indicator);
     if (fields.length !== header.length || status === undefined || places === undefined) {
-      foreign(where, say.foreignRow());
+      foreign(say.line(line), say.foreignRow());
       return;
     }
-    const figure = { indicator: cell('indicator'), area: cell('area'), period: cell('period') };
-    const listed = known.get(figure.area);
-    const isReference = /^(?:state|country)$/.test(cell('area_level'));
-    if (known.size > 0 && !isReference && listed?.level !== cell('area_level'))
-      foreign(where, say.foreignRow());
-    if (cell('note') !== '' && cell('note') !== catalogue.note) foreign(where, say.foreignNote());
-    const key = [cell('indicator'), cell('area'), cell('area_level'), cell('period')].join('\n');
-    if (seen.has(key)) foreign(where, say.secondRow());
-    seen.add(key);
-    const number = (name: (typeof figureColumns)[number], least: number): Printed | null => {
-      const printed = printedNumber(cell(name), least);
-      if (printed === undefined) foreign(where, say.notANumber(name));
+    const isReference = areaLevel === 'state' || areaLevel === 'country';
+    if (known.size > 0 && !isReference && known.get(area)?.level !== areaLevel)
+      foreign(say.line(line), say.foreignRow());
+    const note = cell(at.note);
+    if (note !== '' && note !== catalogue.note) foreign(say.line(line), say.foreignNote());
+    const others = seen.remember(indicator, area, () => new Set());
+    const when = `${areaLevel}\n${period}`;
+    if (others.has(when)) foreign(say.line(line), say.secondRow());
+    others.add(when);
+    const number = (name: keyof Columns, least: number): Printed | null => {
+      const printed = printedNumber(cell(at[name]), least);
+      if (printed === undefined) foreign(say.line(line), say.notANumber(name));
       if (!printed) return null;
-      if (printed.decimals > least) {
-        findings.push({ ...figure, code: 'contradiction', file, where, message: say.tooManyDigits() });
-      }
-      if (!shows.has(status) && name !== 'denominator') {
-        findings.push({ ...figure, code: 'hidden-number', file, where, message: say.hiddenInTable() });
-      }
+      const tell = (code: AuditFinding['code'], message: string) =>
+        findings.push({ indicator, area, period, code, file, where: say.line(line), message });
+      if (printed.decimals > least) tell('contradiction', say.tooManyDigits());
+      if (!shows.has(status) && name !== 'denominator') tell('hidden-number', say.hiddenInTable());
       return printed;
     };
     rows.push({
-      indicator: cell('indicator'),
-      area: cell('area'),
-      areaLevel: cell('area_level'),
-      municipality: cell('municipality'),
-      period: cell('period'),
-      referenceDate: cell('reference_date'),
+      indicator,
+      area,
+      areaLevel,
+      municipality: cell(at.municipality),
+      period,
+      referenceDate: cell(at.reference_date),
       status,
       value: number('value', places),
       lower: number('lower', places),
       upper: number('upper', places),
       numerator: number('numerator', 0),
       denominator: number('denominator', 0),
-      unit: cell('unit'),
-      definitionVersion: Number(cell('definition_version')),
-      denominatorDate: cell('denominator_date') || null,
+      unit: cell(at.unit),
+      definitionVersion: Number(cell(at.definition_version)),
+      denominatorDate: cell(at.denominator_date) || null,
       smoothed: number('smoothed', places),
       line,
     });
@@ -115,7 +118,8 @@ export function readFigures(
 /** A plain decimal number; `null` for an empty field, `undefined` for anything else. `least`: decimals promised. */
 export function printedNumber(text: string, least: number): Printed | null | undefined {
   if (text === '') return null;
-  const match = /^-?\d+(?:\.(\d+))?$/.exec(text);
-  if (!match) return undefined;
-  return { number: Number(text), decimals: Math.max(least, match[1]?.length ?? 0) };
+  if (!/^-?\d+(?:\.\d+)?$/.test(text)) return undefined;
+  const point = text.indexOf('.');
+  const decimals = point < 0 ? 0 : text.length - point - 1;
+  return { number: Number(text), decimals: Math.max(least, decimals) };
 }

@@ -31,8 +31,13 @@ const patterns: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b\d+(?:,\d)?[ \u202f\u00a0]?(?:kB|MB)\b/g, ['kB', 'MB']],
 ];
 
+/** A number alone, as in most cells of a table: it may be a year and nothing else of all these. */
+const alone = /^[\d\u202f\u00a0,\u2212% ]*$/;
+const isCentury = /(?:19|20)\d\d/;
+
 /** The text with these parts blanked, so that places stay as they are. */
 export function maskTimes(text: string): string {
+  if (alone.test(text) && !isCentury.test(text)) return text;
   let masked = text;
   for (const [pattern, signs] of patterns) {
     if (signs.some((sign) => masked.includes(sign)))

@@ -91,6 +91,26 @@ function wordAfter(text: string, end: number): string {
 
 /** `1 234,5` -> 1234.5 with one decimal place. */
 export function germanNumber(text: string): { number: number; decimals: number } {
+  const first = text.charCodeAt(0);
+  let at = isMinus(first) || first === plus ? 1 : 0;
+  let digits = 0;
+  let decimals = -1;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code)) {
+      digits = digits * 10 + code - 0x30;
+      if (decimals >= 0) decimals += 1;
+    } else if (code === comma && decimals < 0) decimals = 0;
+    else if (!isBetweenThousands(code)) return anyNumber(text);
+  }
+  // With more digits, or none, the division would not be exact.
+  if (digits === 0 || digits > Number.MAX_SAFE_INTEGER) return anyNumber(text);
+  const value = decimals > 0 ? digits / 10 ** decimals : digits;
+  return { number: isMinus(first) ? -value : value, decimals: Math.max(0, decimals) };
+}
+
+/** The same for texts of any kind; NaN for what is no number. */
+function anyNumber(text: string): { number: number; decimals: number } {
   const plain = /[^\d-]/.test(text)
     ? text
         .replace(/[\u202f\u00a0.+]/g, '')

@@ -1,6 +1,6 @@
 import { push, remember } from '../../model/maps.js';
+import { pairs } from '../pairs.js';
 import { keyOf } from './numbers.js';
-import { pairs } from './pairs.js';
 import type { FigureRow, Printed, PublishedFolder } from './types.js';
 
 /** The open numbers of the table of figures, by indicator and place. */

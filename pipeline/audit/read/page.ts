@@ -1,5 +1,6 @@
-import { Parser } from 'htmlparser2';
+import { type Handler, Parser } from 'htmlparser2';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
+import { type PageParts, readPlainHtml } from './plain-html.js';
 
 /** A published page as its reader has it: texts, tables and drawings, each with the part of the page it stands in. */
 export interface Page {
@@ -107,6 +108,11 @@ const spoken = new Set([
 ]);
 /** The most frequent attributes that only draw: not worth a pattern each. */
 const silent = new Set(['transform', 'd', 'fill']);
+/** Those, and others that only draw, whose values nobody asks for. */
+const unread = new Set([
+  ...['d', 'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'stroke-miterlimit'],
+  ...['font-size', 'font-weight', 'font-family', 'text-anchor'],
+]);
 const banned = new Set([
   'script',
   'iframe',
@@ -131,6 +137,17 @@ const banned = new Set([
 
 /** Reads HTML. Nothing in it makes this throw. */
 export function readPage(html: string): Page {
+  const plain = pageReader();
+  if (readPlainHtml(html, unread, plain.parts)) return plain.page;
+  const { page, parts } = pageReader();
+  const parser = new Parser(parts, { decodeEntities: true, recognizeSelfClosing: true });
+  parser.write(html);
+  parser.end();
+  return page;
+}
+
+/** What makes a page of its parts as they come. */
+function pageReader(): { page: Page; parts: PageParts & Partial<Handler> } {
   const page: Page = { title: '', stream: [], texts: [], tables: [], drawings: [], foreign: [], names: [] };
   const root: Scope = { parent: null, element: 'html', id: '', targets: [], heading: '' };
   let scope = root;
@@ -155,102 +172,97 @@ export function readPage(html: string): Page {
     text = '';
     small = '';
   };
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        const inner = blocks.has(name) || name === 'svg';
-        if (inner && drawing === null) flush();
-        else if (drawn === null) add(' ');
-        const id = attributes.id ?? attributes['aria-labelledby'] ?? '';
-        if (scoping.has(name) || (id !== '' && name !== 'a')) {
-          scope = { parent: scope, element: name, id, targets: [], heading: '' };
-          scopes.push(scope);
-        } else scopes.push(null);
-        if (banned.has(name)) foreign(say.foreignElement(name));
-        for (const key in attributes) {
-          if (silent.has(key)) continue;
-          const value = attributes[key] ?? '';
-          if (isHiding(key, value)) foreign(say.hiddenPart());
-          else if (key.startsWith('data-') || key.startsWith('on') || isScript(key, value))
-            foreign(say.foreignAttribute());
-          else if (isName(key, value)) page.names.push({ text: value, scope });
-          else if (isText(key, value) && !(name === 'svg' && key === 'aria-label')) {
-            page.texts.push({ text: tidy(value), scope });
-            tell(tidy(value));
-          }
+  const parts: PageParts & Partial<Handler> = {
+    onopentag(name, attributes) {
+      const inner = blocks.has(name) || name === 'svg';
+      if (inner && drawing === null) flush();
+      else if (drawn === null) add(' ');
+      const id = attributes.id ?? attributes['aria-labelledby'] ?? '';
+      if (scoping.has(name) || (id !== '' && name !== 'a')) {
+        scope = { parent: scope, element: name, id, targets: [], heading: '' };
+        scopes.push(scope);
+      } else scopes.push(null);
+      if (banned.has(name)) foreign(say.foreignElement(name));
+      for (const key in attributes) {
+        if (silent.has(key)) continue;
+        const value = attributes[key] ?? '';
+        if (isHiding(key, value)) foreign(say.hiddenPart());
+        else if (key.startsWith('data-') || key.startsWith('on') || isScript(key, value))
+          foreign(say.foreignAttribute());
+        else if (isName(key, value)) page.names.push({ text: value, scope });
+        else if (isText(key, value) && !(name === 'svg' && key === 'aria-label')) {
+          page.texts.push({ text: tidy(value), scope });
+          tell(tidy(value));
         }
-        if (name === 'a' && attributes.href?.startsWith('#')) {
-          for (let s: Scope | null = scope; s && s.element !== 'section'; s = s.parent)
-            s.targets.push(attributes.href.slice(1));
-        }
-        if (name === 'svg') {
-          drawing = { scope, label: attributes['aria-label'] ?? '', texts: [], marks: [] };
-          page.drawings.push(drawing);
-          tell(drawing.label);
-        }
-        const above = offsets.at(-1) ?? 0;
-        offsets.push(drawing ? above + heightOf(attributes) : above);
-        if (drawing && name === 'text') drawn = { text: '', y: offsets.at(-1) ?? 0 };
-        else if (drawn) drawn.text += ' ';
-        if (drawing && (name === 'path' || name === 'circle' || name === 'use'))
-          drawing.marks.push(offsets.at(-1) ?? 0);
-        if (name === 'table') {
-          table = { scope, caption: '', header: [], rows: [] };
-          page.tables.push(table);
-        }
-        if (name === 'tr') row = [];
-        if (name === 'small') smallDepth += 1;
-      },
-      ontext(piece) {
-        add(piece);
-      },
-      onclosetag(name) {
-        offsets.pop();
-        if (name === 'small') smallDepth -= 1;
-        if (name === 'text' && drawn) {
-          drawing?.texts.push({ text: tidy(drawn.text), y: drawn.y });
-          tell(tidy(drawn.text));
-          drawn = null;
-        } else if (name === 'svg') {
-          drawing = null;
-          flush();
-        } else if (table && (name === 'td' || name === 'th')) {
-          row.push({ text: tidy(text), small: tidy(small), heads: name === 'th' });
-          tell(tidy(`${text} ${small}`));
-          text = '';
-          small = '';
-        } else if (table && name === 'tr') {
-          if (table.header.length === 0 && row.every((c) => c.heads))
-            table.header = row.map((c) => tidy(`${c.text} ${c.small}`));
-          else table.rows.push(row);
-        } else if (blocks.has(name)) {
-          const own = tidy(`${text} ${small}`);
-          if (heading.has(name)) headed(scope, name, own);
-          if (name === 'h1') page.title = `${page.title} ${own}`.trim();
-          if (table && name === 'caption') table.caption = own;
-          if (drawing === null) flush(/^h[1-4]$/.test(name));
-          if (name === 'table') table = null;
-        }
-        const closed = scopes.pop();
-        if (closed) scope = closed.parent ?? root;
-      },
-      oncomment() {
-        foreign(say.comment());
-      },
-      onprocessinginstruction(_name, data) {
-        if (!/^!doctype html$/i.test(data)) foreign(say.comment());
-      },
+      }
+      if (name === 'a' && attributes.href?.startsWith('#')) {
+        for (let s: Scope | null = scope; s && s.element !== 'section'; s = s.parent)
+          s.targets.push(attributes.href.slice(1));
+      }
+      if (name === 'svg') {
+        drawing = { scope, label: attributes['aria-label'] ?? '', texts: [], marks: [] };
+        page.drawings.push(drawing);
+        tell(drawing.label);
+      }
+      const above = offsets.at(-1) ?? 0;
+      offsets.push(drawing ? above + heightOf(attributes) : above);
+      if (drawing && name === 'text') drawn = { text: '', y: offsets.at(-1) ?? 0 };
+      else if (drawn) drawn.text += ' ';
+      if (drawing && (name === 'path' || name === 'circle' || name === 'use'))
+        drawing.marks.push(offsets.at(-1) ?? 0);
+      if (name === 'table') {
+        table = { scope, caption: '', header: [], rows: [] };
+        page.tables.push(table);
+      }
+      if (name === 'tr') row = [];
+      if (name === 'small') smallDepth += 1;
     },
-    { decodeEntities: true, recognizeSelfClosing: true },
-  );
+    ontext(piece) {
+      add(piece);
+    },
+    onclosetag(name) {
+      offsets.pop();
+      if (name === 'small') smallDepth -= 1;
+      if (name === 'text' && drawn) {
+        drawing?.texts.push({ text: tidy(drawn.text), y: drawn.y });
+        tell(tidy(drawn.text));
+        drawn = null;
+      } else if (name === 'svg') {
+        drawing = null;
+        flush();
+      } else if (table && (name === 'td' || name === 'th')) {
+        row.push({ text: tidy(text), small: tidy(small), heads: name === 'th' });
+        tell(tidy(`${text} ${small}`));
+        text = '';
+        small = '';
+      } else if (table && name === 'tr') {
+        if (table.header.length === 0 && row.every((c) => c.heads))
+          table.header = row.map((c) => tidy(`${c.text} ${c.small}`));
+        else table.rows.push(row);
+      } else if (blocks.has(name)) {
+        const own = tidy(`${text} ${small}`);
+        if (heading.has(name)) headed(scope, name, own);
+        if (name === 'h1') page.title = `${page.title} ${own}`.trim();
+        if (table && name === 'caption') table.caption = own;
+        if (drawing === null) flush(/^h[1-4]$/.test(name));
+        if (name === 'table') table = null;
+      }
+      const closed = scopes.pop();
+      if (closed) scope = closed.parent ?? root;
+    },
+    oncomment() {
+      foreign(say.comment());
+    },
+    onprocessinginstruction(_name, data) {
+      if (!/^!doctype html$/i.test(data)) foreign(say.comment());
+    },
+  };
   function add(piece: string): void {
     if (drawn) drawn.text += piece;
     else if (smallDepth > 0) small += piece;
     else text += piece;
   }
-  parser.write(html);
-  parser.end();
-  return page;
+  return { page, parts };
 }
 
 /** Most texts are tidy already, which is seen sooner than they are made so. */

@@ -57,6 +57,6 @@ async function pdfFindings(
   const context = contextReader(knowledge, '');
   const scope = { parent: null, element: 'html', id: '', targets: [], heading: '' };
   const { catalogue } = knowledge.folder;
-  const all = [...catalogue.indicators.map((i) => i.title), ...catalogue.areas.map((a) => a.name)].join('\n');
+  const all = [...catalogue.indicators.map((i) => i.title), ...catalogue.areas.map((a) => a.name)];
   return [...explainPdf(pdf, file, context.of(scope, all), knowledge), ...words];
 }

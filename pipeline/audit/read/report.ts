@@ -37,17 +37,20 @@ export function readReport(html: string, file: string, knowledge: Knowledge): Re
   }
   page.texts.forEach(({ text, scope }, place) => {
     if (!/\d/.test(text)) return;
-    if (page.texts[place - 1]?.text === versionTerm && isVersion(text, context.of(scope, '').indicators))
+    if (page.texts[place - 1]?.text === versionTerm && isVersion(text, context.of(scope, []).indicators))
       return;
     if (isClassCount(page.texts[place - 1]?.text ?? '', text, about)) return;
     sentencesOf(maskSaid(text, about)).forEach((sentence, i) => {
       if (!hasNumbers(sentence, knowledge)) return;
-      if (unexplained(sentence, context.of(scope, text, sentence), knowledge).length === 0) return;
+      if (unexplained(sentence, context.of(scope, [text], [sentence]), knowledge).length === 0) return;
       const where = `${placeOf(scope)}, ${say.sentence(i + 1, quoteOf(text))}`;
       findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedSentence() });
     });
   });
-  findings.push(...wordFindings(page, file, context.of, knowledge), ...nameFindings(page, file, knowledge));
+  findings.push(
+    ...wordFindings(page, file, (scope, text) => context.of(scope, [text]), knowledge),
+    ...nameFindings(page, file, knowledge),
+  );
   return { statements, findings, compared, page };
 
   /** Whether a text is the version of one of these definitions. */

@@ -1,4 +1,4 @@
-import { remember } from '../../model/maps.js';
+import { push, remember } from '../../model/maps.js';
 import type { Knowledge } from './context.js';
 import type { NamedTable } from './tables.js';
 import type { FigureRow } from './types.js';
@@ -92,18 +92,37 @@ function openSets(knowledge: Knowledge): Map<string, string[]> {
 const disparitiesOf = ({ folder }: Knowledge) => folder.catalogue.disparities;
 
 /** Areas that the index has on its fixed scale in the period of a change and in its base period. */
-function scoredTwice(cell: (column: string) => string, { figures, tables }: Knowledge): number {
-  const scores = tables.get('indices.csv');
-  const municipality = figures.municipalityOf(cell('area')) ?? '';
-  const scoredIn = (period: string): string[] =>
-    (scores?.rows ?? []).flatMap((row) => {
-      const own = (column: string): string => scores?.cell(row, column) ?? '';
-      const isIn = municipality === '' || own('municipality') === municipality;
-      const isScored = own('index') === cell('index') && own('period') === period && own('fixed_base') !== '';
-      return isIn && isScored ? [own('area')] : [];
+function scoredTwice(cell: (column: string) => string, knowledge: Knowledge): number {
+  const municipality = knowledge.figures.municipalityOf(cell('area')) ?? '';
+  const scored = remember(scores, knowledge, () => scoredIn(knowledge));
+  const scoredOn = (period: string): readonly Scored[] =>
+    (scored.get(`${cell('index')}\n${period}`) ?? []).filter(
+      (s) => municipality === '' || s.municipality === municipality,
+    );
+  const base = new Set(scoredOn(cell('base_period')).map((s) => s.area));
+  return scoredOn(cell('period')).filter((s) => base.has(s.area)).length;
+}
+
+interface Scored {
+  area: string;
+  municipality: string;
+}
+
+const scores = new WeakMap<Knowledge, ReadonlyMap<string, readonly Scored[]>>();
+
+/** Areas that have an index on its fixed scale, by index and period. */
+function scoredIn({ tables }: Knowledge): ReadonlyMap<string, readonly Scored[]> {
+  const scored = new Map<string, Scored[]>();
+  const table = tables.get('indices.csv');
+  for (const row of table?.rows ?? []) {
+    const own = (column: string): string => table?.cell(row, column) ?? '';
+    if (own('fixed_base') === '') continue;
+    push(scored, `${own('index')}\n${own('period')}`, {
+      area: own('area'),
+      municipality: own('municipality'),
     });
-  const base = new Set(scoredIn(cell('base_period')));
-  return scoredIn(cell('period')).filter((area) => base.has(area)).length;
+  }
+  return scored;
 }
 
 /** The indicators a measure of segregation is worked out from. */

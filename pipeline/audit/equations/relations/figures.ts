@@ -3,15 +3,18 @@ import type { Relation } from '../sources.js';
 import { addUp, type Expression } from '../system.js';
 
 /** A figure ties its cases to its group: cases that are part of the group are no more, and a printed rate gives their ratio. */
-export const figureRelation: Relation =
-  (builder, { index }) =>
-  (count) => {
+export const figureRelation: Relation = (builder, { index }) => {
+  const written = new Set<string>();
+  return (count) => {
     for (const { folder, cases, group, indicator, printings, pledge, row } of index.figures(count.key)) {
       if (!cases || !group) continue;
       const { rounding } = pledge;
       const [number, size] = [builder.valueOf(cases), builder.valueOf(group)];
-      const atLeast = (lower: number, key: string, sum: Expression): void =>
-        builder.write(key, () => ({ sum, lower, upper: Number.POSITIVE_INFINITY, tolerance: 0 }));
+      const atLeast = (lower: number, key: string, sum: Expression): void => {
+        if (written.has(key)) return;
+        written.add(key);
+        builder.write(() => ({ sum, lower, upper: Number.POSITIVE_INFINITY, tolerance: 0 }));
+      };
       const isPrintedOutside = (row.numerator?.number ?? 0) > (row.denominator?.number ?? Infinity);
       if (indicator.method === 'wilson' && !(rounding.cases + rounding.group > 0 && isPrintedOutside)) {
         atLeast(0, `inside ${cases.key} ${group.key}`, addUp([size, 1], [number, -1]));
@@ -29,3 +32,4 @@ export const figureRelation: Relation =
       });
     }
   };
+};

@@ -5,8 +5,11 @@ import { addUp } from '../system.js';
 /** The count of a place is the sum of those of its parts: areas, municipality, county. */
 export const partsRelation: Relation = (builder, { index, forms, registry, isLoose }) => {
   const { places } = index;
-  const overParts = (whole: Count, parts: readonly string[]): void =>
-    builder.write(`parts ${whole.key}`, () => {
+  const written = new Set<Count>();
+  const overParts = (whole: Count, parts: readonly string[]): void => {
+    if (written.has(whole)) return;
+    written.add(whole);
+    builder.write(() => {
       const total = builder.valueOf(whole);
       const pieces = parts.map((area) => builder.valueOf(registry.at(whole.measured, area)));
       const sum = addUp([total, 1], ...pieces.map((piece) => [piece, -1] as const));
@@ -16,6 +19,7 @@ export const partsRelation: Relation = (builder, { index, forms, registry, isLoo
       const slack = loose ? Math.max(tolerance, 1) : 0;
       return { sum, lower: -slack, upper: slack, tolerance };
     });
+  };
   return (count) => {
     const own = index.partsOf(count.measured, count.area);
     if (own) overParts(count, own);

@@ -8,19 +8,23 @@ import { pieceOf } from './piece.js';
  * that overlap, parts of several datasets, quarters of a rolling year.
  */
 export const pieceRelation: Relation = (builder, { index, forms, registry }) => {
-  const overPieces = (whole: Count): void =>
-    builder.write(`pieces ${whole.key}`, () => {
+  const written = new Set<Count>();
+  const overPieces = (whole: Count): void => {
+    if (written.has(whole)) return;
+    written.add(whole);
+    builder.write(() => {
       const total = builder.valueOf(whole);
       const { form, when } = whole.measured;
       const pieces = form.pieces.flatMap((p) =>
         (when.get(p.dataset) ?? []).map((day) => {
-          const piece = registry.measured(forms.ofPiece(p.id), new Map([[p.dataset, [day]]]));
+          const piece = registry.onDay(forms.ofPiece(p.id), day);
           return [builder.valueOf(registry.at(piece, whole.area)), -p.factor] as const;
         }),
       );
       const tolerance = toleranceOf(form, total.constant, forms);
       return { sum: addUp([total, 1], ...pieces), lower: 0, upper: 0, tolerance };
     });
+  };
   return (count) => {
     const piece = pieceOf(count);
     if (!piece) {

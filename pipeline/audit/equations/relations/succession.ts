@@ -10,6 +10,7 @@ import { addUp, type Expression } from '../system.js';
 export const successionRelation: Relation = (builder, { index, forms, stated, registry }) => {
   const { places } = index;
   const flows = new Set<string>();
+  const written = { from: new Set<Count>(), to: new Set<Count>() };
   return (count) => {
     const { area, measured } = count;
     const { form, when } = measured;
@@ -33,8 +34,10 @@ export const successionRelation: Relation = (builder, { index, forms, stated, re
       flows.add(moved.key);
       return [builder.valueOf(moved), -1];
     };
-    const split = (side: 'from' | 'to', whole: Count): void =>
-      builder.write(`${side} ${whole.key}`, () => {
+    const split = (side: 'from' | 'to', whole: Count): void => {
+      if (written[side].has(whole)) return;
+      written[side].add(whole);
+      builder.write(() => {
         const moved = cut(whole.area).filter((link) => link[side] === whole.area);
         if (moved.length === 0) return null;
         const total = builder.valueOf(whole);
@@ -45,6 +48,7 @@ export const successionRelation: Relation = (builder, { index, forms, stated, re
           tolerance: toleranceOf(form, total.constant, forms),
         };
       });
+    };
     for (const id of members) {
       split('from', registry.at(measured, id));
       split('to', registry.at(measured, id));

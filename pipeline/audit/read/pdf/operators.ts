@@ -18,8 +18,8 @@ const operators: readonly (readonly [Meaning, readonly string[]])[] = [
   ['nothing', ['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'ET', 'BMC', 'BDC', 'EMC', 'MP', 'DP']],
 ];
 
-/** One number for the bytes of an operator; no operator that is known has more than three. */
-const codeOf = (bytes: Uint8Array, start: number, end: number): number => {
+/** One number for the bytes of an operator or a name; exact for up to six. No operator that is known has more than three. */
+export const codeOf = (bytes: Uint8Array, start: number, end: number): number => {
   let code = 0;
   for (let at = start; at < end; at++) code = code * 256 + (bytes[at] ?? 0);
   return code;
@@ -31,6 +31,13 @@ const byCode = new Map<number, Meaning>(
   ),
 );
 
+/** The same of operators of one byte, which most are. */
+const ofByte = Array.from({ length: 256 }, (_, byte) => byCode.get(byte));
+
 /** Meaning of the operator that stands in these bytes; undefined for one that is not known. */
 export const meaningOf = (content: Uint8Array, start: number, end: number): Meaning | undefined =>
-  end - start > 3 ? undefined : byCode.get(codeOf(content, start, end));
+  end - start === 1
+    ? ofByte[content[start] ?? 0]
+    : end - start > 3
+      ? undefined
+      : byCode.get(codeOf(content, start, end));

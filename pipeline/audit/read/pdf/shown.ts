@@ -1,5 +1,5 @@
 import type { Font } from './fonts.js';
-import { beginsNumber, type Cursor, readNumber, sign, skipSpace } from './tokens.js';
+import { beginsNumber, type Cursor, endOfSpace, readNumber, sign } from './tokens.js';
 
 /** Text and its width in sizes of the font. */
 export interface Shown {
@@ -17,7 +17,7 @@ export function readShown(cursor: Cursor, font: Font): Shown | null {
   if (content[cursor.at] !== sign.list) return readString(cursor, font, shown) ? shown : null;
   cursor.at += 1;
   for (;;) {
-    skipSpace(cursor);
+    cursor.at = endOfSpace(content, cursor.at);
     const byte = content[cursor.at];
     if (byte === undefined) return null;
     if (byte === sign.listEnd) {

@@ -15,21 +15,40 @@ export const sign = {
   ...{ list: 0x5b, listEnd: 0x5d, slash: 0x2f },
 } as const;
 
-export function skipSpace(cursor: Cursor): void {
-  const { content } = cursor;
-  while (cursor.at < content.length && kinds[content[cursor.at] ?? 0] === space) cursor.at += 1;
+export function endOfSpace(content: Uint8Array, start: number): number {
+  let at = start;
+  while (at < content.length && kinds[content[at] ?? 0] === space) at += 1;
+  return at;
 }
 
-/** Moves behind a name, number or operator, up to the next space or delimiter. */
-export function skipWord(cursor: Cursor): void {
-  const { content } = cursor;
-  while (cursor.at < content.length && kinds[content[cursor.at] ?? 0] === regular) cursor.at += 1;
+/** Where a name, number or operator ends: before the next space or delimiter. */
+export function endOfWord(content: Uint8Array, start: number): number {
+  let at = start;
+  while (at < content.length && kinds[content[at] ?? 0] === regular) at += 1;
+  return at;
 }
 
-const [plus, minus, point, zero] = [0x2b, 0x2d, 0x2e, 0x30];
+const [plus, minus, point, zero, nine] = [0x2b, 0x2d, 0x2e, 0x30, 0x39];
 
 export const beginsNumber = (byte: number): boolean =>
-  (byte >= zero && byte <= zero + 9) || byte === minus || byte === point || byte === plus;
+  (byte >= zero && byte <= nine) || byte === minus || byte === point || byte === plus;
+
+/** Where the number ends that begins here; -1 for anything else. Most numbers draw, and nobody needs to know them. */
+export function endOfNumber(content: Uint8Array, start: number): number {
+  let at = start;
+  let byte = content[at] ?? 0;
+  if (byte === minus || byte === plus) byte = content[++at] ?? 0;
+  let digits = -at;
+  while (byte >= zero && byte <= nine) byte = content[++at] ?? 0;
+  digits += at;
+  if (byte === point) {
+    digits -= at + 1;
+    do byte = content[++at] ?? 0;
+    while (byte >= zero && byte <= nine);
+    digits += at;
+  }
+  return digits === 0 || (at < content.length && kinds[byte] === regular) ? -1 : at;
+}
 
 /** The number at the cursor, which moves behind it; NaN for anything else. */
 export function readNumber(cursor: Cursor): number {
@@ -42,7 +61,7 @@ export function readNumber(cursor: Cursor): number {
   let scale = 0;
   for (; cursor.at < content.length; cursor.at++) {
     const byte = content[cursor.at] ?? 0;
-    if (byte >= zero && byte <= zero + 9) {
+    if (byte >= zero && byte <= nine) {
       digits = digits * 10 + byte - zero;
       count += 1;
       scale *= 10;

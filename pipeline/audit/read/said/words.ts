@@ -38,7 +38,7 @@ const part = '(?:Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Neuntel|Zehnte
 /** A phrase before a noun, with at most one adjective between them. */
 const before = (phrase: string): RegExp =>
   new RegExp(String.raw`(?<![\p{L}-])${phrase}\s+(?:\p{Ll}+\s+)?(?<noun>\p{Lu}\p{L}+)`, 'gu');
-const phrases: readonly RegExp[] = [
+const numbered: readonly string[] = [
   // Fewer than so many is a threshold of a method.
   `(?<![Uu]nter )${cardinal}(?:er|en)?`,
   '(?:[Gg]enau|[Nn]ur|[Ll]ediglich) eine?n?',
@@ -49,13 +49,17 @@ const phrases: readonly RegExp[] = [
   `[Jj]ede[rsnm]? ${ordinal}`,
   '(?:[Dd]oppelt|[Hh]alb|[Dd]reimal|[Vv]iermal|[Ff]ünfmal) so viele?',
   '(?<!SGB |Teil |Band )[IVX]{1,5}',
-].map(before);
+];
+const phrases = numbered.map(before);
 /** After a name and a colon, or alone in a cell. */
 const alone = new RegExp(`(?:: |^)${cardinal}[.;,]?$`, 'u');
 /** A place among others tells an order of values. */
 const rank = /(?<!\p{L})(?:Platz|Rang) \d|\d\. (?:Platz|Rang|Stelle)(?!\p{L})/u;
 /** None or all of them; said of a hidden figure it tells the count or the rest. */
-const noneOrAll = before('(?:[Kk]eine?[nrsm]?|[Aa]lle[nrm]?|[Ss]ämtliche[nrm]?)');
+const every = '(?:[Kk]eine?[nrsm]?|[Aa]lle[nrm]?|[Ss]ämtliche[nrm]?)';
+const noneOrAll = before(every);
+/** Whether any of these phrases may begin: one search instead of one for each, and most texts have none. */
+const mayBegin = new RegExp(String.raw`(?<![\p{L}-])(?:${[...numbered, every].join('|')})\s`, 'u');
 
 /** Digits other than 0 to 9, such as those in circles or fractions; small raised ones after a unit are none. */
 const otherDigits = /(?!(?<=[mk])[²³])[\p{No}\p{Nl}]|(?![0-9])\p{Nd}/u;
@@ -157,8 +161,7 @@ function phrasesOf(text: string, knowledge: Knowledge): readonly Phrase[] {
         .flatMap((pattern) => pattern.exec(text)?.[0] ?? [])
         .map((phrase): Phrase => ({ kind: 'other', text: phrase, number: '' })),
       ...(lone ? [{ kind: 'number' as const, text: lone[0], number: lone.groups?.number ?? '' }] : []),
-      ...matched(phrases, 'number'),
-      ...matched([noneOrAll], 'all or none'),
+      ...(mayBegin.test(text) ? [...matched(phrases, 'number'), ...matched([noneOrAll], 'all or none')] : []),
     ];
   });
 }
