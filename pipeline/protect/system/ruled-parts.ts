@@ -1,4 +1,4 @@
-import { remember } from '../../model/maps.js';
+import { push, remember } from '../../model/maps.js';
 import { propagatedBounds } from '../cells/propagate.js';
 import type { Count } from './counts.js';
 import { type Relations, slack } from './equation.js';
@@ -28,6 +28,11 @@ export function ruledRelations(system: System, boundsOf: (count: Count) => Bound
   };
 }
 
+interface CellSum {
+  count: string;
+  cells: readonly string[];
+}
+
 /** By count. */
 async function partsOf(
   place: RuledPlace,
@@ -35,7 +40,8 @@ async function partsOf(
   boundsOf: (count: Count) => Bounds,
 ): Promise<ReadonlyMap<string, Relations>> {
   const bounds = boundsIn(place, system, boundsOf);
-  const rules = place.rules.filter((rule) => !isImplied(rule, bounds));
+  const sums = sumsOfCells(place);
+  const rules = place.rules.filter((rule) => !isImplied(rule, bounds, sums));
   const found = new Map<string, Relations>();
   if (rules.length === 0) return found;
   const byId = new Map(place.counts.map((count) => [count.id, count]));
@@ -95,18 +101,59 @@ function boundsIn(
   );
 }
 
+/** Counts that are plain sums of base cells, by each of these. */
+function sumsOfCells({ counts, cells }: RuledPlace): ReadonlyMap<string, readonly CellSum[]> {
+  const ids = new Set(counts.map((count) => count.id));
+  const sums = new Map<string, CellSum[]>();
+  for (const { coefficients } of cells.equations) {
+    const [[count, own] = ['', 0], ...others] = [...coefficients].sort(
+      ([a], [b]) => Number(ids.has(b)) - Number(ids.has(a)),
+    );
+    if (own !== 1 || others.some(([, c]) => c !== -1)) continue;
+    const sum = { count, cells: others.map(([id]) => id) };
+    for (const cell of sum.cells) push(sums, cell, sum);
+  }
+  return sums;
+}
+
 /** Whether the bounds alone leave the rule its rest. */
-function isImplied({ unknowns, equations }: Relations, bounds: ReadonlyMap<string, Bounds>): boolean {
+function isImplied(
+  { unknowns, equations }: Relations,
+  bounds: ReadonlyMap<string, Bounds>,
+  sums: ReadonlyMap<string, readonly CellSum[]>,
+): boolean {
   const [rest] = unknowns;
   const [equation] = equations;
   if (!rest || !equation) return true;
+  const whole = new Set<string>();
   let least = 0;
   for (const [id, c] of equation.coefficients) {
     if (id === rest.id) continue;
     const { lower, upper } = bounds.get(id) ?? { lower: -Infinity, upper: Infinity };
-    least += c > 0 ? c * lower : c * upper;
+    if (c === 1) whole.add(id);
+    else least += c > 0 ? c * lower : c * upper;
   }
-  return least >= rest.lower - slack;
+  return least + leastOf(whole, bounds, sums) >= rest.lower - slack;
+}
+
+/** No more than all these base cells come to: counts within them that share none, the largest first, and what is left. */
+function leastOf(
+  cells: ReadonlySet<string>,
+  bounds: ReadonlyMap<string, Bounds>,
+  sums: ReadonlyMap<string, readonly CellSum[]>,
+): number {
+  const lowerOf = (id: string) => bounds.get(id)?.lower ?? -Infinity;
+  const within = [...new Set([...cells].flatMap((cell) => sums.get(cell) ?? []))]
+    .filter((sum) => sum.cells.every((cell) => cells.has(cell)))
+    .sort((a, b) => lowerOf(b.count) - lowerOf(a.count));
+  const left = new Set(cells);
+  let least = 0;
+  for (const sum of within) {
+    if (!sum.cells.every((cell) => left.has(cell))) continue;
+    least += lowerOf(sum.count);
+    for (const cell of sum.cells) left.delete(cell);
+  }
+  return [...left].reduce((total, cell) => total + lowerOf(cell), least);
 }
 
 interface Tied {
