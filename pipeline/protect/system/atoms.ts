@@ -1,5 +1,5 @@
 import type { Dataset } from '../../model/dataset.js';
-import { push } from '../../model/maps.js';
+import { push, remember } from '../../model/maps.js';
 import type { Count } from './counts.js';
 import type { Equation, Relations, Unknown } from './equation.js';
 import { isInside, samplesOf } from './pieces.js';
@@ -10,8 +10,10 @@ import type { Term } from './terms.js';
  * that no form tells apart from the rest of it.
  */
 export interface Structure {
-  /** For each atom the coefficient in each form and each comparison, in their order. */
-  atoms: readonly (readonly number[])[];
+  /** How many there are. */
+  atoms: number;
+  /** For each form and each comparison, in their order, the atoms it holds with their coefficients. */
+  holding: readonly (readonly (readonly [atom: number, coefficient: number])[])[];
 }
 
 /** A comparison of base cells: their sum, with the signs of the terms, is not below `lower`. */
@@ -37,25 +39,20 @@ export function placeRelations(
   const structure = structures.get(key) ?? structureOf([...group, ...comparisons], datasets);
   structures.set(key, structure);
   const area = group[0]?.area ?? '';
-  const names = structure.atoms.map((_, i) => `${group[0]?.form} | ${area} | atom ${i}`);
-  const holding = [...group, ...comparisons].map((_, form) =>
-    structure.atoms.flatMap((atom, i) => (atom[form] ? [i] : [])),
-  );
+  const { holding } = structure;
+  const names = Array.from({ length: structure.atoms }, (_, i) => `${group[0]?.form} | ${area} | atom ${i}`);
   const named = new Set<number>();
   const whole = new Set<number>();
   group.forEach((count, form) => {
     const [only, more] = holding[form] ?? [];
-    if (only === undefined || more !== undefined || named.has(only)) return;
-    if (structure.atoms[only]?.[form] !== 1) return;
-    names[only] = count.id;
-    named.add(only);
+    if (only === undefined || more !== undefined || named.has(only[0]) || only[1] !== 1) return;
+    names[only[0]] = count.id;
+    named.add(only[0]);
     whole.add(form);
   });
   const sumOf = (id: string, form: number, sign: 1 | -1): Equation => {
     const coefficients = new Map([[id, -sign]]);
-    for (const i of holding[form] ?? []) {
-      coefficients.set(names[i] ?? '', sign * (structure.atoms[i]?.[form] ?? 0));
-    }
+    for (const [i, coefficient] of holding[form] ?? []) coefficients.set(names[i] ?? '', sign * coefficient);
     return { coefficients, equals: 0 };
   };
   const equations = group.flatMap((count, form): Equation[] =>
@@ -83,32 +80,30 @@ interface Counting {
 }
 
 function structureOf(sums: readonly Counting[], datasets: ReadonlyMap<string, Dataset>): Structure {
-  const measures = new Map<string, Term[]>();
-  const holding = new Map<string, number[]>();
-  sums.forEach(({ terms }, position) => {
-    for (const term of terms) {
-      const key = measureKey(term);
-      push(measures, key, term);
-      push(holding, key, position);
-    }
+  const measures = new Map<string, Map<number, Term[]>>();
+  sums.forEach(({ terms }, form) => {
+    for (const term of terms) push(remember(measures, measureKey(term), newLists), form, term);
   });
-  const atoms = new Map<string, number[]>();
-  for (const [key, terms] of measures) {
+  const atoms = new Set<string>();
+  const holding: (readonly [number, number])[][] = sums.map(() => []);
+  for (const forms of measures.values()) {
+    const terms = [...forms.values()].flat();
     const dataset = datasets.get(terms[0]?.dataset ?? '');
-    const concerned = new Set(holding.get(key));
     for (const sample of dataset ? samplesOf(dataset, terms) : [new Map()]) {
-      const coefficients = new Array<number>(sums.length).fill(0);
-      for (const position of concerned) {
-        coefficients[position] = (sums[position]?.terms ?? []).reduce(
-          (sum, term) => sum + (measureKey(term) === key && isInside(sample, term) ? term.sign : 0),
-          0,
-        );
-      }
-      if (coefficients.some((c) => c !== 0)) atoms.set(coefficients.join(), coefficients);
+      const held = [...forms].flatMap(([form, own]) => {
+        const coefficient = own.reduce((sum, term) => sum + (isInside(sample, term) ? term.sign : 0), 0);
+        return coefficient === 0 ? [] : [{ form, coefficient }];
+      });
+      const key = held.map(({ form, coefficient }) => `${form}:${coefficient}`).join();
+      if (held.length === 0 || atoms.has(key)) continue;
+      for (const { form, coefficient } of held) holding[form]?.push([atoms.size, coefficient]);
+      atoms.add(key);
     }
   }
-  return { atoms: [...atoms.values()] };
+  return { atoms: atoms.size, holding };
 }
+
+const newLists = (): Map<number, Term[]> => new Map();
 
 /** Base cells of two counts can only be the same where measure and day are. */
 export const measureKey = ({ dataset, measure, day }: Term): string => `${dataset}.${measure}@${day}`;

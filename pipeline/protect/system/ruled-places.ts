@@ -4,7 +4,7 @@ import { type Comparison, measureKey, measureKeys, placeRelations, type Structur
 import type { Count, Counts } from './counts.js';
 import type { Relations } from './equation.js';
 import type { Rule } from './rules.js';
-import type { Term, TermPart } from './terms.js';
+import type { Term } from './terms.js';
 
 /** Counts of one place that share base cells. */
 export interface PlaceGroup {
@@ -35,18 +35,48 @@ export function ruledPlaces(
 ): (count: Count) => RuledPlace | null {
   const structures = new Map<string, Structure>();
   const places = new Map<string, Map<string, RuledPlace>>();
+  const days = new Map<string, DatedRule[]>();
+  // How far an unknown sum may be off in per cent, nobody knows.
+  const known = rules.filter((rule) => rule.tolerance.percent === 0);
+  const rulesOn = (day: string) =>
+    remember(days, day, () => known.map((rule) => datedRule(rule, day, counts)));
   return (count) => {
     const found = remember(places, count.area, () =>
-      ruledPlacesOf(groupsOf(count.area), count.area, rules, counts, datasets, structures),
+      ruledPlacesOf(groupsOf(count.area), count.area, rulesOn, counts, datasets, structures),
     );
     return found.get(count.id) ?? null;
+  };
+}
+
+interface DatedTerm {
+  term: Term;
+  key: string;
+  /** The form that counts just this. */
+  form: string | null;
+}
+
+/** A rule on a day. */
+interface DatedRule {
+  id: string;
+  terms: readonly DatedTerm[];
+  lower: number;
+}
+
+function datedRule({ id, terms, tolerance }: Rule, day: string, counts: Counts): DatedRule {
+  return {
+    id: `${id}@${day}`,
+    terms: terms.map((part) => {
+      const term = { ...part, day };
+      return { term, key: measureKey(term), form: counts.formNamed([{ ...term, sign: 1 }]) };
+    }),
+    lower: -tolerance.absolute,
   };
 }
 
 function ruledPlacesOf(
   groups: readonly PlaceGroup[],
   area: string,
-  rules: readonly Rule[],
+  rulesOn: (day: string) => readonly DatedRule[],
   counts: Counts,
   datasets: ReadonlyMap<string, Dataset>,
   structures: Map<string, Structure>,
@@ -59,26 +89,18 @@ function ruledPlacesOf(
       for (const { day } of terms) days.add(day);
     }
   }
-  const sorted = [...days].sort();
-  const isPrinted = ({ sign: _, ...term }: Term) => {
-    const form = counts.formNamed([{ ...term, sign: 1 }]);
-    return form !== null && counts.index.at(form, area) !== undefined;
-  };
   const tied: { comparison: Comparison; groups: PlaceGroup[] }[] = [];
-  for (const { id, terms, tolerance } of rules) {
-    // How far an unknown sum may be off in per cent, nobody knows.
-    if (tolerance.percent > 0) continue;
-    for (const day of sorted) {
-      const isKnown = (term: TermPart) => groupOf.has(measureKey({ ...term, day }));
-      // Without one of its parts the rest of the rule still holds, without the whole it says nothing.
-      if (terms.some((term) => term.sign > 0 && !isKnown(term))) continue;
-      const known = terms.filter(isKnown).map((term) => ({ ...term, day }));
-      if (!known.some((term) => term.sign < 0) || known.every(isPrinted)) continue;
-      const concerned = known.flatMap((term) => groupOf.get(measureKey(term)) ?? []);
-      if (concerned.every((group) => group.isComplete)) continue;
-      const comparison = { id: `${id}@${day}`, terms: known, lower: -tolerance.absolute };
-      tied.push({ comparison, groups: concerned });
-    }
+  for (const { id, terms, lower } of [...days].sort().flatMap(rulesOn)) {
+    // Without one of its parts the rest of the rule still holds, without the whole it says nothing.
+    const known = terms.filter(({ key, term }) => term.sign > 0 || groupOf.has(key));
+    if (!known.every(({ key }) => groupOf.has(key)) || !known.some(({ term }) => term.sign < 0)) continue;
+    const isPrinted = ({ form }: DatedTerm) => form !== null && counts.index.at(form, area) !== undefined;
+    if (known.every(isPrinted)) continue;
+    const concerned = known.flatMap(({ key }) => groupOf.get(key) ?? []);
+    if (concerned.every((group) => group.isComplete)) continue;
+    // A rule of which a part is missing in this place is not the same as where all are there.
+    const own = known.length === terms.length ? id : `${id} ${known.map(({ key }) => key).join()}`;
+    tied.push({ comparison: { id: own, terms: known.map(({ term }) => term), lower }, groups: concerned });
   }
   const found = new Map<string, RuledPlace>();
   for (const { groups: together, comparisons } of joined(tied)) {
