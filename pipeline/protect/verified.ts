@@ -5,6 +5,7 @@ import { narrowedTo, roomFor } from './system/betrayed.js';
 import { componentOf } from './system/component.js';
 import type { Count } from './system/counts.js';
 import { type Demand, joined } from './system/demands.js';
+import { ruledRelations } from './system/ruled-parts.js';
 import type { System } from './system/system.js';
 
 /**
@@ -22,10 +23,13 @@ export async function verify(
   const isOpen = (count: Count) => count.isKnown || isShown(count);
   // A rounded number leaves its count unknown within bounds.
   const boundsOf = (count: Count) => (count.isKnown || !isShown(count) ? null : count.rounded);
-  const cut = {
-    isCoupled: true,
-    isConstant: (count: Count) => isOpen(count) && boundsOf(count) === null,
-  };
+  const isConstant = (count: Count) => isOpen(count) && boundsOf(count) === null;
+  const ruled = ruledRelations(system, (count) => {
+    if (isConstant(count)) return { lower: count.value, upper: count.value };
+    const { lowerBound, upperBound } = knownOf(count, new Map());
+    return boundsOf(count) ?? { lower: lowerBound, upper: upperBound };
+  });
+  const cut = { isCoupled: true, isConstant, ruled };
   const printed = (id: string) => {
     const size = system.counts.byId.get(id);
     return size && isShown(size) && size.rounded === null ? size.value : null;

@@ -1,4 +1,5 @@
-import type { Part } from './part.js';
+import type { LinearRow } from '../../solver/index.js';
+import type { Interval } from './types.js';
 
 const rounds = 20;
 
@@ -6,7 +7,10 @@ const rounds = 20;
  * Bounds that follow from single equations, repeated: never narrower than what the whole system allows. A value that
  * reaches such a bound needs no program to prove that nothing lies beyond.
  */
-export function propagatedBounds(part: Part): { lower: Float64Array; upper: Float64Array } {
+export function propagatedBounds(part: { entries: readonly Interval[]; rows: readonly LinearRow[] }): {
+  lower: Float64Array;
+  upper: Float64Array;
+} {
   const lower = Float64Array.from(part.entries, (e) => e.lower);
   const upper = Float64Array.from(part.entries, (e) => e.upper);
   for (let round = 0; round < rounds; round++) {

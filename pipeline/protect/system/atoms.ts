@@ -1,4 +1,5 @@
 import type { Dataset } from '../../model/dataset.js';
+import { push, remember } from '../../model/maps.js';
 import type { Count } from './counts.js';
 import type { Equation, Relations, Unknown } from './equation.js';
 import { isInside, samplesOf } from './pieces.js';
@@ -8,78 +9,109 @@ import type { Term } from './terms.js';
  * Base cells of one group of forms: which forms hold which atom, and how often. An atom is a part of a measure on one day
  * that no form tells apart from the rest of it.
  */
-interface Structure {
-  /** For each atom the coefficient in each form, in the order of the forms. */
-  atoms: readonly (readonly number[])[];
+export interface Structure {
+  /** How many there are. */
+  atoms: number;
+  /** For each form and each comparison, in their order, the atoms it holds with their coefficients. */
+  holding: readonly (readonly (readonly [atom: number, coefficient: number])[])[];
+}
+
+/** A comparison of base cells: their sum, with the signs of the terms, is not below `lower`. */
+export interface Comparison {
+  /** The same for the same comparison in another place. */
+  id: string;
+  terms: readonly Term[];
+  lower: number;
 }
 
 /**
  * How the counts of one place hang together by the base cells they share: age bands that overlap, a part and its whole,
  * the same cases in two sums, sums over days. Each count is a sum of atoms of at least zero; an atom that is a count
- * itself goes by the name of the count.
+ * itself goes by the name of the count. `comparisons` cut the atoms too, and each leaves a rest.
  */
 export function placeRelations(
   group: readonly Count[],
   datasets: ReadonlyMap<string, Dataset>,
   structures: Map<string, Structure>,
-): Relations {
-  const key = group.map((c) => c.form).join('\n');
-  const structure = structures.get(key) ?? structureOf(group, datasets);
+  comparisons: readonly Comparison[] = [],
+): Relations & { comparisons: readonly Relations[] } {
+  const key = [...group.map((c) => c.form), ...comparisons.map((c) => c.id)].join('\n');
+  const structure = structures.get(key) ?? structureOf([...group, ...comparisons], datasets);
   structures.set(key, structure);
   const area = group[0]?.area ?? '';
-  const names = structure.atoms.map((_, i) => `${group[0]?.form} | ${area} | atom ${i}`);
-  const holding = group.map((_, form) => structure.atoms.flatMap((atom, i) => (atom[form] ? [i] : [])));
+  const { holding } = structure;
+  const names = Array.from({ length: structure.atoms }, (_, i) => `${group[0]?.form} | ${area} | atom ${i}`);
   const named = new Set<number>();
   const whole = new Set<number>();
   group.forEach((count, form) => {
     const [only, more] = holding[form] ?? [];
-    if (only === undefined || more !== undefined || named.has(only)) return;
-    if (structure.atoms[only]?.[form] !== 1) return;
-    names[only] = count.id;
-    named.add(only);
+    if (only === undefined || more !== undefined || named.has(only[0]) || only[1] !== 1) return;
+    names[only[0]] = count.id;
+    named.add(only[0]);
     whole.add(form);
   });
-  const equations = group.flatMap((count, form): Equation[] => {
-    if (whole.has(form)) return [];
-    const coefficients = new Map([[count.id, 1]]);
-    for (const i of holding[form] ?? []) coefficients.set(names[i] ?? '', -(structure.atoms[i]?.[form] ?? 0));
-    return [{ coefficients, equals: 0 }];
-  });
+  const sumOf = (id: string, form: number, sign: 1 | -1): Equation => {
+    const coefficients = new Map([[id, -sign]]);
+    for (const [i, coefficient] of holding[form] ?? []) coefficients.set(names[i] ?? '', sign * coefficient);
+    return { coefficients, equals: 0 };
+  };
+  const equations = group.flatMap((count, form): Equation[] =>
+    whole.has(form) ? [] : [sumOf(count.id, form, -1)],
+  );
   const unknowns = names.flatMap((id, i): Unknown[] =>
     named.has(i) ? [] : [{ id, lower: 0, upper: Number.POSITIVE_INFINITY }],
   );
-  return { unknowns, equations };
+  return {
+    unknowns,
+    equations,
+    comparisons: comparisons.map(({ id, lower }, i) => {
+      const rest = `${id} | ${area} | rest`;
+      return {
+        unknowns: [{ id: rest, lower, upper: Number.POSITIVE_INFINITY }],
+        equations: [sumOf(rest, group.length + i, 1)],
+      };
+    }),
+  };
 }
 
-function structureOf(group: readonly Count[], datasets: ReadonlyMap<string, Dataset>): Structure {
-  const measures = new Map<string, Term[]>();
-  for (const term of group.flatMap((c) => c.terms)) {
-    const key = measureKey(term);
-    measures.set(key, [...(measures.get(key) ?? []), term]);
-  }
-  const atoms = new Map<string, number[]>();
-  for (const [key, terms] of measures) {
+/** What is counted or compared. */
+interface Counting {
+  terms: readonly Term[];
+}
+
+function structureOf(sums: readonly Counting[], datasets: ReadonlyMap<string, Dataset>): Structure {
+  const measures = new Map<string, Map<number, Term[]>>();
+  sums.forEach(({ terms }, form) => {
+    for (const term of terms) push(remember(measures, measureKey(term), newLists), form, term);
+  });
+  const atoms = new Set<string>();
+  const holding: (readonly [number, number])[][] = sums.map(() => []);
+  for (const forms of measures.values()) {
+    const terms = [...forms.values()].flat();
     const dataset = datasets.get(terms[0]?.dataset ?? '');
     for (const sample of dataset ? samplesOf(dataset, terms) : [new Map()]) {
-      const coefficients = group.map((count) =>
-        count.terms.reduce(
-          (sum, term) => sum + (measureKey(term) === key && isInside(sample, term) ? term.sign : 0),
-          0,
-        ),
-      );
-      if (coefficients.some((c) => c !== 0)) atoms.set(coefficients.join(), coefficients);
+      const held = [...forms].flatMap(([form, own]) => {
+        const coefficient = own.reduce((sum, term) => sum + (isInside(sample, term) ? term.sign : 0), 0);
+        return coefficient === 0 ? [] : [{ form, coefficient }];
+      });
+      const key = held.map(({ form, coefficient }) => `${form}:${coefficient}`).join();
+      if (held.length === 0 || atoms.has(key)) continue;
+      for (const { form, coefficient } of held) holding[form]?.push([atoms.size, coefficient]);
+      atoms.add(key);
     }
   }
-  return { atoms: [...atoms.values()] };
+  return { atoms: atoms.size, holding };
 }
 
+const newLists = (): Map<number, Term[]> => new Map();
+
 /** Base cells of two counts can only be the same where measure and day are. */
-const measureKey = ({ dataset, measure, day }: Term): string => `${dataset}.${measure}@${day}`;
+export const measureKey = ({ dataset, measure, day }: Term): string => `${dataset}.${measure}@${day}`;
 
 const measures = new WeakMap<readonly Term[], readonly string[]>();
 
 /** Measures with their days, each once. */
-function measureKeys(terms: readonly Term[]): readonly string[] {
+export function measureKeys(terms: readonly Term[]): readonly string[] {
   const known = measures.get(terms) ?? [...new Set(terms.map(measureKey))];
   measures.set(terms, known);
   return known;

@@ -1,6 +1,7 @@
 import { widestDemand } from './betrayed.js';
 import type { Count } from './counts.js';
 import { type Equation, type Relations, slack, type Unknown } from './equation.js';
+import type { RuledRelations } from './ruled-parts.js';
 import { type Inequality, withRest } from './rules.js';
 import type { System } from './system.js';
 import { fittingValues } from './values.js';
@@ -24,6 +25,8 @@ export interface Cut {
    * of the system become small.
    */
   isCoupled: boolean;
+  /** The rules between base cells that are made use of besides. */
+  ruled?: RuledRelations;
 }
 
 /** All that hangs together with a count, straight or through others. */
@@ -69,8 +72,9 @@ export async function componentOf(system: System, start: Count, cut: Cut): Promi
   for (let count = queue.pop(); count; count = queue.pop()) {
     if (counts.has(count.id)) continue;
     counts.set(count.id, count);
+    const ruled = (await cut.ruled?.(count)) ?? null;
     const place = system.placeOf(count);
-    const [whole, single] = place ? split(place) : [[], []];
+    const [whole, single] = ruled ? [[ruled], []] : place ? split(place) : [[], []];
     const rules = [...system.inequalitiesOf(count), ...single];
     for (const relations of [...system.sumsOf(count), ...whole]) {
       if (seen.has(relations)) continue;

@@ -70,6 +70,8 @@ export interface Counts {
   ofFigure: readonly { numerator: string | null; denominator: string | null }[];
   /** Counts the source hides, without a value of their own. */
   hiddenAtSource: CountIndex;
+  /** Ids of cases and group of the shares the source hides; some of them are counts. */
+  sharesHiddenAtSource: readonly { numerator: string; denominator: string }[];
 }
 
 export const idOf = (form: string, area: string): string => `${form} | ${area}`;
@@ -82,11 +84,16 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
   const forms = new Forms(datasets, knownDays(figures, datasets));
   const index = new CountIndex();
   const hiddenAtSource = new CountIndex();
+  const sharesHiddenAtSource: { numerator: string; denominator: string }[] = [];
   const ofFigure = figures.map((figure, position) => {
     const { open, indicator, counted, rounding, thresholds } = figure;
     const cases = casesOf(figure, forms);
     const group = forms.denominator(indicator, open);
     if (open.status === 'suppressed') {
+      if (group && indicator.method === 'wilson') {
+        const [numerator, denominator] = [idOf(cases.form.name, open.area), idOf(group.name, open.area)];
+        sharesHiddenAtSource.push({ numerator, denominator });
+      }
       const { minNumerator, minDenominatorCount } = figure.thresholds;
       for (const [form, threshold] of [
         [cases.form, minNumerator],
@@ -153,7 +160,7 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
     countAt(index, casesOf({ open, indicator, counted }, forms).form, open, 0, forms).isPrinted = true;
   }
   const formNamed = (terms: readonly Term[]) => forms.nameOf(terms);
-  return { index, byId: index.byId, formNamed, ofFigure, hiddenAtSource };
+  return { index, byId: index.byId, formNamed, ofFigure, hiddenAtSource, sharesHiddenAtSource };
 }
 
 /** A delivered value stands for the count it implies together with its weight. */

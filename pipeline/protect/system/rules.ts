@@ -1,7 +1,8 @@
 import type { Dataset } from '../../model/dataset.js';
 import type { Count, Counts, Figure } from './counts.js';
-import type { Relations } from './equation.js';
-import { partsOf } from './terms.js';
+import { type Relations, slack } from './equation.js';
+import type { ChildrenAt } from './places.js';
+import { partsOf, type TermPart } from './terms.js';
 
 /** An inequality between counts of one place: the sum of coefficient × count is not below `lower`. */
 export interface Inequality {
@@ -9,67 +10,152 @@ export interface Inequality {
   lower: number;
 }
 
+/** A published plausibility rule: what it compares, added up with these signs, is not below minus the tolerance. */
+export interface Rule {
+  id: string;
+  terms: readonly TermPart[];
+  tolerance: { absolute: number; percent: number };
+}
+
+/** The plausibility rules of all datasets that compare sums; an equation is two of them. */
+export function rulesOf(datasets: ReadonlyMap<string, Dataset>): Rule[] {
+  return [...datasets.values()].flatMap((dataset) =>
+    dataset.plausibility.flatMap((rule): Rule[] => {
+      if (!('not_above' in rule || 'adds_up_to' in rule)) return [];
+      const isSum = 'adds_up_to' in rule;
+      const part = partsOf(rule.part, datasets);
+      const whole = partsOf(isSum ? rule.adds_up_to : rule.not_above, datasets);
+      const tolerance = isSum
+        ? (rule.tolerance ?? dataset.tolerance)
+        : { absolute: rule.tolerance, percent: 0 };
+      const id = `${dataset.id}.${rule.id}`;
+      const atMost = { id, terms: [...whole, ...part.map(negative)], tolerance };
+      const atLeast = { id: `${id} least`, terms: [...part, ...whole.map(negative)], tolerance };
+      return isSum ? [atMost, atLeast] : [atMost];
+    }),
+  );
+}
+
+const negative = (part: TermPart): TermPart => ({ ...part, sign: part.sign === 1 ? -1 : 1 });
+
 /**
  * What everybody assumes about parts and wholes: a share of at most 100 % has its numerator within its denominator, and
- * the plausibility rules of the datasets say which count is not above which. Only what the figures obey; a rule between
- * two sources that they break says nothing.
+ * the plausibility rules of the datasets say which count is not above which. What holds in each place holds for the places of
+ * a municipality together that print no such count. Only what the figures obey; a rule between two sources that they break
+ * says nothing.
  */
 export function inequalitiesOf(
   figures: readonly Figure[],
   counts: Counts,
   datasets: ReadonlyMap<string, Dataset>,
+  childrenAt: ChildrenAt,
 ): Inequality[] {
   const found = new Map<string | number, Inequality>();
-  const add = (whole: readonly Count[], part: readonly Count[], tolerance: number) => {
-    const coefficients = new Map<string, number>();
-    let value = 0;
-    for (const count of whole) {
-      coefficients.set(count.id, (coefficients.get(count.id) ?? 0) + 1);
-      value += count.value;
+  const add = (compared: readonly Compared[], tolerance: Rule['tolerance']) => {
+    const inequality = inequalityOf(compared, tolerance);
+    if (inequality) found.set(keyOf(compared), inequality);
+  };
+  const addAround = (compared: readonly Compared[], tolerance: Rule['tolerance']) => {
+    add(compared, tolerance);
+    const left = missingIn(compared, counts, datasets, childrenAt);
+    if (left) {
+      const { absolute, percent } = tolerance;
+      add(left.compared, { absolute: absolute * left.places, percent });
     }
-    for (const count of part) {
-      coefficients.set(count.id, (coefficients.get(count.id) ?? 0) - 1);
-      value -= count.value;
-    }
-    for (const [id, c] of coefficients) if (c === 0) coefficients.delete(id);
-    if (coefficients.size < 2 || value < -tolerance) return;
-    found.set(keyOf(whole, part), { coefficients, lower: -tolerance });
+  };
+  const share = (numerator: string | null, denominator: string | null) => {
+    const [part, whole] = [counts.byId.get(numerator ?? ''), counts.byId.get(denominator ?? '')];
+    if (part && whole) addAround([of(whole, 1), of(part, -1)], exactly);
   };
   figures.forEach(({ indicator }, i) => {
-    const { numerator, denominator } = counts.ofFigure[i] ?? {};
-    if (indicator.method !== 'wilson' || !numerator || !denominator) return;
-    const [part, whole] = [counts.byId.get(numerator), counts.byId.get(denominator)];
-    if (part && whole) add([whole], [part], 0);
+    const { numerator, denominator } = counts.ofFigure[i] ?? { numerator: null, denominator: null };
+    if (indicator.method === 'wilson') share(numerator, denominator);
   });
+  for (const { numerator, denominator } of counts.sharesHiddenAtSource) share(numerator, denominator);
   const days = new Set<string>();
   for (const { terms } of counts.byId.values()) if (terms.length === 1) days.add(terms[0]?.day ?? '');
-  for (const dataset of datasets.values()) {
-    for (const rule of dataset.plausibility) {
-      if (!('not_above' in rule)) continue;
-      const [part, whole] = [partsOf(rule.part, datasets), partsOf(rule.not_above, datasets)];
-      if ([...part, ...whole].some((p) => p.sign < 0)) continue;
-      for (const day of days) {
-        const areasOf = (p: (typeof part)[number]) =>
-          counts.index.areasOf(counts.formNamed([{ ...p, day }]) ?? '');
-        const [parts, wholes] = [part.map(areasOf), whole.map(areasOf)];
-        for (const area of wholes[0]?.keys() ?? []) {
-          const at = (forms: typeof parts) => forms.flatMap((areas) => areas.get(area) ?? []);
-          const [some, all] = [at(parts), at(wholes)];
-          // Without one of its parts the rest of the rule still holds, without the whole it says nothing.
-          if (all.length === whole.length && some.length > 0) add(all, some, rule.tolerance);
-        }
+  for (const { terms, tolerance } of rulesOf(datasets)) {
+    for (const day of days) {
+      const sides = terms.map(({ sign, ...part }) => ({
+        sign,
+        areas: counts.index.areasOf(counts.formNamed([{ ...part, sign: 1, day }]) ?? ''),
+      }));
+      const areas = new Set(sides.flatMap(({ areas }) => [...areas.keys()]));
+      for (const area of areas) {
+        const compared = sides.map(({ sign, areas }) => ({ sign, count: areas.get(area) }));
+        // Without one of its parts the rest of the rule still holds, without the whole it says nothing.
+        if (compared.some(({ sign, count }) => sign > 0 && !count)) continue;
+        if (!compared.some(({ sign, count }) => sign < 0 && count)) continue;
+        addAround(
+          compared.flatMap(({ sign, count }) => (count ? [of(count, sign)] : [])),
+          tolerance,
+        );
       }
     }
   }
   return [...found.values()];
 }
 
-/** The same for the same counts on both sides; a number for the many that compare one count with one other. */
-function keyOf(whole: readonly Count[], part: readonly Count[]): string | number {
-  const [a, b] = [whole[0]?.number ?? 0, part[0]?.number ?? 0];
-  if (whole.length === 1 && part.length === 1) return a * 2 ** 26 + b;
-  const numbers = (counts: readonly Count[]) => counts.map((c) => c.number).sort((x, y) => x - y);
-  return `${numbers(whole).join()} < ${numbers(part).join()}`;
+interface Compared {
+  count: Count;
+  sign: number;
+}
+
+const of = (count: Count, sign: number): Compared => ({ count, sign });
+const exactly: Rule['tolerance'] = { absolute: 0, percent: 0 };
+
+/** `null` where it compares nothing, or where the counts do not obey it. */
+function inequalityOf(compared: readonly Compared[], tolerance: Rule['tolerance']): Inequality | null {
+  const coefficients = new Map<string, number>();
+  let [value, size] = [0, 0];
+  for (const { count, sign } of compared) {
+    coefficients.set(count.id, (coefficients.get(count.id) ?? 0) + sign);
+    value += sign * count.value;
+    if (sign > 0) size += sign * count.value;
+  }
+  for (const [id, c] of coefficients) if (c === 0) coefficients.delete(id);
+  const allowed = Math.max(tolerance.absolute, (Math.abs(size) * tolerance.percent) / 100);
+  return coefficients.size < 2 || value < -allowed - slack ? null : { coefficients, lower: -allowed };
+}
+
+/**
+ * The same for the parts of a place in which not all of the counts are known, taken together: what is left of each sum without the parts
+ * in which all are. `null` where there are none, or where one does not add up over areas.
+ */
+function missingIn(
+  compared: readonly Compared[],
+  { index }: Counts,
+  datasets: ReadonlyMap<string, Dataset>,
+  childrenAt: ChildrenAt,
+): { compared: Compared[]; places: number } | null {
+  const [first] = compared;
+  if (!first) return null;
+  const { area, day } = first.count;
+  const parts = childrenAt(area, day);
+  const isAdded = ({ count }: Compared) =>
+    !count.isBalance && count.terms.every((t) => datasets.get(t.dataset)?.additivity.areas === true);
+  if (parts.length === 0 || !compared.every(isAdded)) return null;
+  const known = parts.flatMap((part): Compared[][] => {
+    const all = compared.flatMap(({ count, sign }) => {
+      const own = index.at(count.form, part);
+      return own ? [of(own, -sign)] : [];
+    });
+    return all.length === compared.length ? [all] : [];
+  });
+  if (known.length === 0 || known.length === parts.length) return null;
+  return { compared: [...compared, ...known.flat()], places: parts.length - known.length };
+}
+
+/** The same for the same counts with the same signs; a number for the many that compare one count with one other. */
+function keyOf(compared: readonly Compared[]): string | number {
+  const [a, b, more] = compared;
+  if (a && b && !more && a.sign === 1 && b.sign === -1) return a.count.number * 2 ** 26 + b.count.number;
+  const numbers = (sign: number) =>
+    compared
+      .flatMap((c) => (c.sign === sign ? [c.count.number] : []))
+      .sort((x, y) => x - y)
+      .join();
+  return `${numbers(1)} < ${numbers(-1)}`;
 }
 
 /** The inequality with the rest it leaves, which nobody prints. */

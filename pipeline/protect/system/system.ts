@@ -4,7 +4,8 @@ import { placeGroups, placeRelations } from './atoms.js';
 import { type Count, type Counts, countsOf, type Figure } from './counts.js';
 import type { Relations } from './equation.js';
 import { childrenAt } from './places.js';
-import { type Inequality, inequalitiesOf } from './rules.js';
+import { type PlaceGroup, type RuledPlace, ruledPlaces } from './ruled-places.js';
+import { type Inequality, inequalitiesOf, rulesOf } from './rules.js';
 import { withSourceHidden } from './source-hidden.js';
 import { areaSum } from './sums.js';
 
@@ -16,6 +17,8 @@ export interface System {
   /** Base cells it shares with other counts of its place; `null` where nothing is shared. */
   placeOf(count: Count): Relations | null;
   inequalitiesOf(count: Count): readonly Inequality[];
+  /** The counts of its place that rules between base cells nobody prints tie to it; `null` where there are none. */
+  ruledPlaceOf(count: Count): RuledPlace | null;
 }
 
 export function systemOf(figures: readonly Figure[], room: DataRoom): System {
@@ -34,10 +37,11 @@ export function systemOf(figures: readonly Figure[], room: DataRoom): System {
     }
   }
   const inequalities = new Map<string, Inequality[]>();
-  for (const inequality of inequalitiesOf(figures, counts, datasets)) {
+  for (const inequality of inequalitiesOf(figures, counts, datasets, children)) {
     for (const id of inequality.coefficients.keys()) push(inequalities, id, inequality);
   }
-  const groups = groupsOf(all, complete);
+  const places = placesOf(all, complete);
+  const groups = groupsOf(places);
   const relations = new Map<readonly Count[], Relations>();
   const structures = new Map();
   return {
@@ -51,19 +55,31 @@ export function systemOf(figures: readonly Figure[], room: DataRoom): System {
       return known;
     },
     inequalitiesOf: (count) => inequalities.get(count.id) ?? [],
+    ruledPlaceOf: ruledPlaces((area) => places.get(area) ?? [], rulesOf(datasets), counts, datasets),
   };
 }
 
-/** Base cells are needed where a count is not simply the sum of its areas: elsewhere those of the areas say it all. */
-function groupsOf(all: readonly Count[], complete: ReadonlySet<string>): Map<string, readonly Count[]> {
+/** Groups of counts that share base cells, by place. */
+function placesOf(all: readonly Count[], complete: ReadonlySet<string>): Map<string, PlaceGroup[]> {
   const byArea = new Map<string, Count[]>();
   for (const count of all) push(byArea, count.area, count);
+  const groups = ([area, counts]: readonly [string, Count[]]) =>
+    [
+      area,
+      placeGroups(counts).map((group) => ({
+        counts: group,
+        isComplete: group.every((c) => complete.has(c.id)),
+      })),
+    ] as const;
+  return new Map([...byArea].map(groups));
+}
+
+/** Base cells are needed where a count is not simply the sum of its areas: elsewhere those of the areas say it all. */
+function groupsOf(places: ReadonlyMap<string, readonly PlaceGroup[]>): Map<string, readonly Count[]> {
   const groups = new Map<string, readonly Count[]>();
-  for (const counts of byArea.values()) {
-    for (const group of placeGroups(counts)) {
-      if (group.length < 2 || group.every((c) => complete.has(c.id))) continue;
-      for (const { id } of group) groups.set(id, group);
-    }
+  for (const { counts, isComplete } of [...places.values()].flat()) {
+    if (counts.length < 2 || isComplete) continue;
+    for (const { id } of counts) groups.set(id, counts);
   }
   return groups;
 }

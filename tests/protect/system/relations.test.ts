@@ -270,6 +270,62 @@ describe('parts and wholes', () => {
   });
 });
 
+describe('rules about what no figure counts', () => {
+  const pension = { dataset: 'rente', measure: 'alle' };
+  const people = { dataset: 'menschen', measure: 'alle' };
+  const rule = { id: 'regel', title: 'x', part: pension, not_above: people, severity: 'warning' };
+  const places = ['a1', 'a2', 'a-rest'];
+  const indicators = [
+    counting('faelle', all),
+    counting('beide', { plus: [all, pension] }),
+    counting('menschen', people),
+  ];
+  const roomWith = (plausibility: unknown[]) =>
+    roomOf([dataset('hilfen', single), dataset('rente', { plausibility }), dataset('menschen')], indicators);
+  const figures = [counted('faelle', 'a1', 2), counted('beide', 'a1', 12), counted('menschen', 'a1', 10)];
+
+  it('narrow a part of a printed sum: more than ten of the twelve cannot be the others', async () => {
+    // 12 = cases + pensioners, and there are only ten people: at least two cases, so that one is excluded.
+    const fits = ([cases = 0, pensions = 0]: readonly number[]) => cases + pensions === 12 && pensions <= 10;
+    expect(believed(2, [0, 12], fits)).toEqual([2, 12]);
+    expect((await hiddenIn(figures, roomWith([rule]))).hidden).toEqual(['beide a1 2025', 'faelle a1 2025']);
+    expect((await hiddenIn(figures, roomWith([]))).hidden).toEqual(['faelle a1 2025']);
+  });
+
+  it('narrow a count through its partner in the residual area, where few people are', async () => {
+    const ruled = (plausibility: unknown[]) =>
+      roomOf([dataset('hilfen'), dataset('rente', { plausibility }), dataset('menschen')], indicators);
+    const values = [
+      ...[2, 20, 9].map((n, i) => counted('faelle', places[i] ?? '', n)),
+      counted('faelle', aldorf, 31),
+      ...[12, 40, 12].map((n, i) => counted('beide', places[i] ?? '', n)),
+      counted('beide', aldorf, 64),
+      ...[30, 90, 5].map((n, i) => counted('menschen', places[i] ?? '', n)),
+      counted('menschen', aldorf, 125),
+    ];
+    // The residual area is the cheapest partner: 31 - 20 = 11 are in both. Five people there: seven of its twelve are cases.
+    const fits =
+      (most: number) =>
+      ([a = 0, rest = 0, pensions = 0]: readonly number[]) =>
+        a >= 1 && rest >= 1 && a + rest === 11 && rest + pensions === 12 && pensions <= most;
+    expect(believed(3, [0, 12], fits(12))).toEqual([1, 10]);
+    expect(believed(3, [0, 12], fits(5))).toEqual([1, 4]);
+    const free = await hiddenIn(values, ruled([]));
+    expect(free.hidden).toEqual(['faelle a-rest 2025', 'faelle a1 2025']);
+    const { hidden, records } = await hiddenIn(values, ruled([rule]));
+    // The demand reaches up to five: something else has to go.
+    expect(hidden).toContain('faelle a2 2025');
+    const own = records.find((r) => r.indicator === 'faelle' && r.area === 'a1');
+    expect(own).toMatchObject({ lower: 1, upper: 12 });
+  });
+
+  it('say nothing where the figures break them', async () => {
+    // Thirteen pensioners or more of twelve people.
+    const broken = [counted('faelle', 'a1', 2), counted('beide', 'a1', 15), counted('menschen', 'a1', 12)];
+    expect((await hiddenIn(broken, roomWith([rule]))).hidden).toEqual(['faelle a1 2025']);
+  });
+});
+
 describe('figures beside', () => {
   it('are one system with the others: a headline total gives away no hidden area', async () => {
     const at = roomOf([dataset('hilfen')], [counting('faelle', all)]);
