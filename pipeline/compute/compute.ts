@@ -5,9 +5,9 @@ import { type Figures, fillFigures, hasData } from '../store/figures/fill.js';
 import { numberedTable } from '../store/figures/names.js';
 import type { Store } from '../store/store.js';
 import type { Numbered } from './compile.js';
-import { fillCounterparts, fillFindings, fillValues } from './fill.js';
+import { fillValues } from './fill.js';
+import { openFindings } from './findings/index.js';
 import { intervalProblems, readComputed } from './read.js';
-import type { Span } from './sql/comparisons.js';
 import { createTables } from './tables.js';
 
 /**
@@ -31,29 +31,25 @@ export async function fillTables(store: Store, room: DataRoom, figures?: Figures
   const numbered = room.definitions.indicators
     .map((indicator, definition) => ({ definition, indicator }))
     .filter(({ indicator }) => hasData(indicator, delivered));
-  for (const { span, of } of await spans(store, numbered)) {
+  const findings = await openFindings(store, room);
+  for (const of of await spans(store, numbered)) {
     await fillValues(store, room, of, parts);
-    await fillFindings(store, room, of, span);
+    await findings.add(of);
   }
-  await fillCounterparts(store, room, numbered);
+  await findings.addCounterparts(numbered);
+  await findings.close();
 }
 
 /** So many figures at a time: what is joined and sorted then stays in memory. A county has fewer altogether. */
 const figuresAtOnce = 1_000_000;
 
 /** Definitions in order, in runs of not too many figures. */
-async function spans(
-  store: Store,
-  numbered: readonly Numbered[],
-): Promise<{ span: Span; of: readonly Numbered[] }[]> {
+async function spans(store: Store, numbered: readonly Numbered[]): Promise<(readonly Numbered[])[]> {
   if (numbered.length === 0) return [];
   const [row] = await store.query(`SELECT coalesce(max(n), 0)::BIGINT AS most FROM (
     SELECT count(*) AS n FROM ${numberedTable} GROUP BY part)`);
   const size = Math.max(1, Math.floor(figuresAtOnce / Math.max(1, Number(row?.most))));
-  const found: { span: Span; of: readonly Numbered[] }[] = [];
-  for (let start = 0; start < numbered.length; start += size) {
-    const of = numbered.slice(start, start + size);
-    found.push({ span: { from: of[0]?.definition ?? 0, to: of.at(-1)?.definition ?? 0 }, of });
-  }
-  return found;
+  return Array.from({ length: Math.ceil(numbered.length / size) }, (_, i) =>
+    numbered.slice(i * size, (i + 1) * size),
+  );
 }

@@ -17,10 +17,12 @@ import {
   SMALLINT,
   VARCHAR,
 } from './duckdb.js';
+import { type NumberColumn, type NumberWriter, numberWriter } from './number-writer.js';
 import { quoteId } from './quote.js';
 import { type Rejects, rejectsIn } from './rejects.js';
 
 /** The only import of DuckDB. Identifiers and texts that come from files pass `quoteId` and `quoteText`. */
+export type { NumberWriter } from './number-writer.js';
 export { quoteId, quoteText } from './quote.js';
 
 const amount = DECIMAL(18, 6);
@@ -70,6 +72,8 @@ export interface Store {
   readonly rejects: Rejects;
   /** A temporary table from columns of equal length, replacing one of the same name. Dates are ISO texts. */
   createTemp(name: string, columns: readonly TempColumn[]): Promise<void>;
+  /** The same for many rows of numbers, written as they come. */
+  numberWriter(name: string, columns: readonly NumberColumn[]): Promise<NumberWriter>;
   close(): void;
 }
 
@@ -163,6 +167,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       }
       appender.closeSync();
     },
+    numberWriter: (name, columns) => numberWriter(connection, name, columns),
     close() {
       connection.closeSync();
       instance.closeSync();

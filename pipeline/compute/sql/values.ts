@@ -19,11 +19,6 @@ const momentsOf = `SELECT definition, slot, max(reference_date) AS reference_dat
 
 /** Numbers of what is usable alone, divided once. */
 const value = 'CASE WHEN v.n IS NULL THEN v.x * d.factor ELSE v.x / v.n * d.factor END AS value';
-const compared = `CASE WHEN NOT p.residual AND p.rank BETWEEN ${rank.county} AND ${rank.unknown - 1} THEN p.rank END`;
-
-/** Of areas below the municipality the place of this, else NULL. */
-const above = `CASE WHEN p.rank >= ${rank.firstBelow} THEN p.municipality_place END`;
-
 /**
  * Results -> values: for each definition and each level with at least one value or sum (even one that lacks a part), a row
  * for every place of that level that exists on the reference date and every period of the definition; what is not there is
@@ -41,8 +36,8 @@ const rowsSql = `INSERT INTO ${valueTable} WITH
   lacking AS (SELECT due.* FROM due JOIN existing e ON e.reference_date = due.reference_date AND e.rank = due.rank
     LEFT JOIN ${levelTable} f ON f.definition = due.definition AND f.slot = due.slot AND f.rank = due.rank
     WHERE f.places IS NULL OR f.places < e.places)
-  SELECT v.definition, v.place, v.compared, v.above, v.slot, v.bad, v.x, v.n, v.denominator_day, v.origin, ${value}, ${limitsSql('v.x', 'v.n')}
-  FROM (SELECT r.definition, r.place, ${compared} AS compared, ${above} AS above, p.rank, r.slot, r.bad, CASE WHEN r.bad = 0 THEN r.numerator END AS x,
+  SELECT v.definition, v.place, v.slot, v.bad, v.x, v.n, v.denominator_day, v.origin, ${value}, ${limitsSql('v.x', 'v.n')}
+  FROM (SELECT r.definition, r.place, p.rank, r.slot, r.bad, CASE WHEN r.bad = 0 THEN r.numerator END AS x,
       CASE WHEN r.bad = 0 AND r.numerator IS NOT NULL THEN r.denominator END AS n,
       CASE WHEN r.bad = 0 AND r.numerator IS NOT NULL AND r.denominator IS NOT NULL
         THEN r.denominator_date - DATE '1970-01-01' END AS denominator_day, r.origin, p.valid_from, p.valid_to
@@ -50,7 +45,7 @@ const rowsSql = `INSERT INTO ${valueTable} WITH
   JOIN due d ON d.definition = v.definition AND d.slot = v.slot AND d.rank = v.rank
     AND d.reference_date BETWEEN v.valid_from AND v.valid_to ${exactJoin('v.x')}
   UNION ALL
-  SELECT l.definition, p.place, ${compared}, ${above}, l.slot, ${badness.missing}, NULL, NULL, NULL, 0, NULL, NULL, NULL FROM lacking l
+  SELECT l.definition, p.place, l.slot, ${badness.missing}, NULL, NULL, NULL, 0, NULL, NULL, NULL FROM lacking l
   JOIN ${placeTable} p ON p.rank = l.rank AND l.reference_date BETWEEN p.valid_from AND p.valid_to
   ANTI JOIN (SELECT r.definition, r.place, r.slot FROM ${resultTable} r
     SEMI JOIN lacking l ON l.definition = r.definition AND l.slot = r.slot) r
