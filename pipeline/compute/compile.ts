@@ -12,7 +12,7 @@ import {
   termGroups,
   windowCte,
 } from './sql/pair.js';
-import { originNumber, origins } from './sql/values.js';
+import { originNumber, origins } from './sql/origins.js';
 import { type Weighting, weightedCtes } from './sql/weighted.js';
 
 /**

@@ -5,10 +5,10 @@ import { type Figures, fillFigures, hasData } from '../store/figures/fill.js';
 import { numberedTable } from '../store/figures/names.js';
 import type { Store } from '../store/store.js';
 import type { Numbered } from './compile.js';
-import { fillValues } from './fill.js';
+import { openValues } from './fill.js';
 import { openFindings } from './findings/index.js';
+import { readPlaces } from './grid/places.js';
 import { intervalProblems, readComputed } from './read.js';
-import { createTables } from './tables.js';
 
 /**
  * Cells of the store -> every figure of every level and period, with comparisons and trends. Needs the cell tables of all
@@ -27,15 +27,14 @@ export async function compute(
 /** The same, left in the tables of the store (names.ts): however large the region, little of it is in memory at a time. */
 export async function fillTables(store: Store, room: DataRoom, figures?: Figures): Promise<void> {
   const { parts, delivered } = figures ?? (await fillFigures(store, room));
-  await createTables(store, room);
   const numbered = room.definitions.indicators
     .map((indicator, definition) => ({ definition, indicator }))
     .filter(({ indicator }) => hasData(indicator, delivered));
-  const findings = await openFindings(store, room);
-  for (const of of await spans(store, numbered)) {
-    await fillValues(store, room, of, parts);
-    await findings.add(of);
-  }
+  const places = await readPlaces(store, room.region);
+  const values = await openValues(store, room, places);
+  const findings = await openFindings(store, room, places);
+  for (const of of await spans(store, numbered)) findings.add(await values.add(of, parts));
+  values.close();
   await findings.addCounterparts(numbered);
   await findings.close();
 }

@@ -11,12 +11,6 @@ export const resultTable = 'compute_result';
 export const unroundedTable = 'compute_unrounded';
 /** Results that have to look for an older figure below the line: definition, place, slot. */
 export const lateTable = 'compute_late';
-/** Levels and periods of the results: definition, slot, rank, reference_date, places, usable. */
-export const levelTable = 'compute_level';
-/** What SQL needs to know of the definitions: definition, method (methodNumber), factor. */
-export const definitionTable = 'compute_definition';
-/** Exact limits of counts under ten: x, lower, upper. */
-export const exactTable = 'compute_exact';
 /** Periods of each definition: definition, slot, reference_date. */
 export const momentTable = 'compute_moment';
 /**

@@ -2,9 +2,9 @@ import studentQuantile from '@stdlib/stats-base-dists-t-quantile';
 import type { DataRoom } from '../../model/room.js';
 import { isOwnSource, type SourcesAt } from '../crosswalk.js';
 import { type Comparable, comparableFor } from '../series.js';
-import type { Side } from './comparisons.js';
-import type { Moment } from './moments.js';
-import type { Places } from './places.js';
+import type { Side } from '../grid/grid.js';
+import type { Moment } from '../grid/moments.js';
+import type { Places } from '../grid/places.js';
 
 /** Fewer periods say nothing about a direction. */
 const fewestPeriods = 5;

@@ -6,20 +6,13 @@ import type { SourcesAt } from '../crosswalk.js';
 import { controlFamily } from './control.js';
 import { type Estimates, estimatesOf } from './estimates.js';
 import { beginRun, empty, type Family, judge, pair, runsOf } from './family.js';
-import { type Columns, emptyColumns, type Grid } from './grid.js';
+import { type Columns, emptyColumns, type Grid, type Side } from '../grid/grid.js';
 import { kindNumber } from './kinds.js';
-import { earlierOf } from './moments.js';
-import { none, type Places } from './places.js';
+import { earlierOf } from './earlier.js';
+import { type Level, none, type Places } from '../grid/places.js';
 
 /** Takes the judged comparisons of a family, whose columns are filled anew afterwards. */
 export type TakeFamily = (slot: number, kind: number, family: Family, estimates: Columns) => void;
-
-/** A definition with its figures. */
-export interface Side {
-  definition: number;
-  indicator: Indicator;
-  grid: Grid;
-}
 
 const [municipality, county] = [kindNumber('municipality'), kindNumber('county')];
 const [previousYear, basePeriod] = [kindNumber('previous_year'), kindNumber('base_period')];
@@ -77,8 +70,6 @@ export function compareDefinition(
     }
   });
 }
-
-type Level = Places['levels'][number];
 
 function withMunicipality(family: Family, grid: Grid, places: Places, level: Level, start: number): void {
   beginRun(family, null);

@@ -1,8 +1,8 @@
 import type { Indicator } from '../../model/indicator.js';
 import { isOwnSource, type Source, type SourcesAt } from '../crosswalk.js';
 import { proportion, rate } from '../methods/index.js';
-import { type Columns, emptyColumns, type Grid } from './grid.js';
-import type { Places } from './places.js';
+import { type Columns, emptyColumns, type Grid } from '../grid/grid.js';
+import type { Places } from '../grid/places.js';
 
 /** With what a figure of a place that changed is compared in time: its own earlier one, or, `estimated`, what the former places were worth. */
 export interface Reference {

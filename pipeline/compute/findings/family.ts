@@ -1,5 +1,5 @@
 import { chanceClasses } from './chance-class.js';
-import type { Columns } from './grid.js';
+import type { Columns } from '../grid/grid.js';
 
 export interface Run {
   /** First row. */

@@ -2,11 +2,11 @@ import type { DataRoom } from '../../model/room.js';
 import type { Store } from '../../store/store.js';
 import type { Numbered } from '../compile.js';
 import { crosswalk } from '../crosswalk.js';
-import { compareCounterpart, compareDefinition, type Side } from './comparisons.js';
+import { compareCounterpart, compareDefinition } from './comparisons.js';
 import { emptyFamily } from './family.js';
-import { type Grid, readGrids } from './grid.js';
-import { readMoments } from './moments.js';
-import { readPlaces } from './places.js';
+import { type Grid, readGrids, type Side } from '../grid/grid.js';
+import { readMoments } from '../grid/moments.js';
+import type { Places } from '../grid/places.js';
 import { findingTables } from './tables.js';
 import { emptyTrends, trendsOf } from './trends.js';
 
@@ -16,16 +16,15 @@ import { emptyTrends, trendsOf } from './trends.js';
  * time of joins of millions of rows, and memory for the figures of a few definitions alone.
  */
 export interface Findings {
-  /** Comparisons and trends of some definitions, whose values must be there. */
-  add(numbered: readonly Numbered[]): Promise<void>;
-  /** The group of each definition with a counterpart against all; the values of both must be there. */
+  /** Comparisons and trends of some definitions. */
+  add(sides: readonly Side[]): void;
+  /** The group of each definition with a counterpart against all; the table of values must be closed. */
   addCounterparts(numbered: readonly Numbered[]): Promise<void>;
   /** The tables are filled with this. */
   close(): Promise<void>;
 }
 
-export async function openFindings(store: Store, room: DataRoom): Promise<Findings> {
-  const places = await readPlaces(store, room.region);
+export async function openFindings(store: Store, room: DataRoom, places: Places): Promise<Findings> {
   const sourcesAt = crosswalk(room.region);
   const tables = await findingTables(store);
   const family = emptyFamily(places.count);
@@ -44,8 +43,8 @@ export async function openFindings(store: Store, room: DataRoom): Promise<Findin
   }
 
   return {
-    async add(numbered) {
-      for (const side of await sidesOf(numbered)) {
+    add(sides) {
+      for (const side of sides) {
         const { definition } = side;
         compareDefinition(side, room, places, sourcesAt, family, (slot, kind, found, estimates) =>
           tables.family(definition, slot, kind, found, estimates),

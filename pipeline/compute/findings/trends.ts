@@ -2,9 +2,9 @@ import type { DataRoom } from '../../model/room.js';
 import type { SourcesAt } from '../crosswalk.js';
 import { discoveryBound } from '../methods/index.js';
 import { type Chain, chainsOf } from './chains.js';
-import type { Side } from './comparisons.js';
+import type { Side } from '../grid/grid.js';
 import { type Lines, putLine } from './line.js';
-import { none, type Places } from './places.js';
+import { none, type Places } from '../grid/places.js';
 
 /** Trends of one definition and level, which are judged together: one column each, the first `size` of which are filled. */
 export interface Trends extends Lines {

@@ -1,3 +1,4 @@
+import type { Indicator } from '../../model/indicator.js';
 import type { Store } from '../../store/store.js';
 import { valueTable } from '../names.js';
 import type { Moment } from './moments.js';
@@ -17,10 +18,26 @@ export interface Grid extends Columns {
   moments: readonly Moment[];
 }
 
+/** A definition with its figures. */
+export interface Side {
+  definition: number;
+  indicator: Indicator;
+  grid: Grid;
+}
+
 export const emptyColumns = (size: number): Columns => {
   const column = () => new Float64Array(size).fill(Number.NaN);
   return { value: column(), lower: column(), upper: column(), x: column(), n: column() };
 };
+
+/** Position of each period, by its slot. */
+export function positionsOf(moments: readonly Moment[]): Int32Array {
+  const positions = new Int32Array((moments.at(-1)?.slot ?? 0) + 1);
+  moments.forEach(({ slot }, k) => {
+    positions[slot] = k;
+  });
+  return positions;
+}
 
 /** The figures of some definitions, forty bytes for each place and period of a definition. */
 export async function readGrids(
@@ -32,11 +49,7 @@ export async function readGrids(
   const positions = new Map<number, Int32Array>();
   for (const [definition, own] of moments) {
     grids.set(definition, { moments: own, ...emptyColumns(own.length * places) });
-    const at = new Int32Array((own.at(-1)?.slot ?? 0) + 1);
-    own.forEach((m, k) => {
-      at[m.slot] = k;
-    });
-    positions.set(definition, at);
+    positions.set(definition, positionsOf(own));
   }
   const number = (column: string) => `coalesce(${column}, 'NaN'::DOUBLE)`;
   await store.eachBatch(
