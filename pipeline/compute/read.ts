@@ -59,7 +59,9 @@ export async function readValues(
 /** Proportions whose numerator is not a part of their denominator have no interval. In the order of the values. */
 export async function intervalProblems(store: Store, { region, definitions }: DataRoom): Promise<Problem[]> {
   const texts = await readTexts(store);
-  const shares = definitions.indicators.flatMap((i, definition) => (i.method === 'wilson' ? [definition] : []));
+  const shares = definitions.indicators.flatMap((i, definition) =>
+    i.method === 'wilson' ? [definition] : [],
+  );
   return (await store.query(withoutIntervalSql(shares))).flatMap((row) => {
     const indicator = definitions.indicators[Number(row.definition)];
     if (!indicator) return [];

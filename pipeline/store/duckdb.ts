@@ -17,6 +17,7 @@ export const {
   DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBInstance,
+  DuckDBTypeId,
   INTEGER,
   SMALLINT,
   TINYINT,

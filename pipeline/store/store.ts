@@ -13,10 +13,12 @@ import {
   DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBInstance,
+  DuckDBTypeId,
   INTEGER,
   SMALLINT,
   VARCHAR,
 } from './duckdb.js';
+import { readNumbers } from './number-reader.js';
 import { type NumberColumn, type NumberWriter, numberWriter } from './number-writer.js';
 import { quoteId } from './quote.js';
 import { type Rejects, rejectsIn } from './rejects.js';
@@ -122,13 +124,13 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     async eachBatch(sql, visit) {
       const result = await connection.stream(sql);
       const columns = Array.from({ length: result.columnCount }, () => new Float64Array(chunkRows));
+      const types = columns.map((_, i) => result.columnTypeId(i));
       for (;;) {
         const chunk = await result.fetchChunk();
         if (chunk === null || chunk.rowCount === 0) return;
         const { rowCount } = chunk;
         columns.forEach((column, i) => {
-          const vector = chunk.getColumnVector(i);
-          for (let r = 0; r < rowCount; r++) column[r] = numberOf(vector.getItem(r));
+          readNumbers(chunk, i, types[i] ?? DuckDBTypeId.INVALID, column);
         });
         visit(columns, rowCount);
       }
@@ -212,9 +214,6 @@ function dateValue(iso: string): InstanceType<typeof DuckDBDateValue> {
   }
   return date;
 }
-
-const numberOf = (value: DuckDBValue): number =>
-  typeof value === 'number' ? value : value === null ? Number.NaN : Number(value);
 
 function plainValue(value: DuckDBValue): string | number | boolean | null {
   if (

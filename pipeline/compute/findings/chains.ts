@@ -1,10 +1,10 @@
 import studentQuantile from '@stdlib/stats-base-dists-t-quantile';
 import type { DataRoom } from '../../model/room.js';
 import { isOwnSource, type SourcesAt } from '../crosswalk.js';
-import { type Comparable, comparableFor } from '../series.js';
 import type { Side } from '../grid/grid.js';
 import type { Moment } from '../grid/moments.js';
 import type { Places } from '../grid/places.js';
+import { type Comparable, comparableFor } from '../series.js';
 
 /** Fewer periods say nothing about a direction. */
 const fewestPeriods = 5;
@@ -22,6 +22,13 @@ export interface Chain {
 
 const [daysPerYear, millisecondsPerDay] = [365.25, 86_400_000];
 
+export interface Chains {
+  /** That of a place with figures in all periods, whose boundary did not change. */
+  whole: Chain | null;
+  /** That of any other. */
+  of(place: number): Chain | null;
+}
+
 /**
  * Which figures of a place make up its trend: all with numbers of one kind of period that are comparable with the latest, at
  * least five. Figures that sum up several periods count only where they share no cases. `null` without a trend. Places with the same
@@ -32,27 +39,26 @@ export function chainsOf(
   { definitions }: DataRoom,
   places: Places,
   sourcesAt: SourcesAt,
-): (place: number) => Chain | null {
+): Chains {
   const comparable = comparableFor(indicator, definitions.datasets);
-  const { moments, value } = grid;
+  const { moments } = grid;
+  const { value } = grid.figures;
   const known = new Map<string, Chain | null>();
-  const whole = '1'.repeat(moments.length);
-  const isKnown = (k: number, place: number) => !Number.isNaN(value[k * places.count + place] ?? Number.NaN);
-  return (place) => {
-    let gaps = 0;
-    for (let k = 0; k < moments.length; k++) if (!isKnown(k, place)) gaps++;
-    const pattern = gaps === 0 ? whole : moments.map((_, k) => (isKnown(k, place) ? '1' : '0')).join('');
-    const id = places.changed.get(place);
-    const key = id === undefined ? pattern : `${pattern} ${place}`;
-    let chain = known.get(key);
-    if (chain === undefined) {
-      const own = moments.filter((_, k) => pattern[k] === '1');
-      const unchanged = (earlier: string, later: string) =>
-        id === undefined || isOwnSource(sourcesAt(id, earlier, later));
-      chain = chainOf(linked(own, comparable, unchanged), moments);
-      known.set(key, chain);
-    }
-    return chain;
+  const chain = (own: readonly Moment[], id?: string) => {
+    const unchanged = (earlier: string, later: string) =>
+      id === undefined || isOwnSource(sourcesAt(id, earlier, later));
+    return chainOf(linked(own, comparable, unchanged), moments);
+  };
+  return {
+    whole: chain(moments),
+    of(place) {
+      const own = moments.filter((_, k) => !Number.isNaN(value[k * places.count + place] ?? Number.NaN));
+      const id = places.changed.get(place);
+      const key = `${id === undefined ? '' : place} ${own.map((m) => m.slot).join(' ')}`;
+      const found = known.get(key) ?? (known.has(key) ? null : chain(own, id));
+      known.set(key, found);
+      return found;
+    },
   };
 }
 

@@ -1,15 +1,14 @@
 import type { Indicator } from '../../model/indicator.js';
 import type { DataRoom } from '../../model/room.js';
 import { rank } from '../../store/figures/names.js';
-import { chanceBetween } from '../chances.js';
 import type { SourcesAt } from '../crosswalk.js';
-import { controlFamily } from './control.js';
-import { type Estimates, estimatesOf } from './estimates.js';
-import { beginRun, empty, type Family, judge, pair, runsOf } from './family.js';
 import { type Columns, emptyColumns, type Grid, type Side } from '../grid/grid.js';
-import { kindNumber } from './kinds.js';
-import { earlierOf } from './earlier.js';
 import { type Level, none, type Places } from '../grid/places.js';
+import { controlFamily } from './control.js';
+import { earlierOf } from './earlier.js';
+import { type Estimates, estimatesOf } from './estimates.js';
+import { beginRun, empty, type Family, judge, pair, type Sides } from './family.js';
+import { kindNumber } from './kinds.js';
 
 /** Takes the judged comparisons of a family, whose columns are filled anew afterwards. */
 export type TakeFamily = (slot: number, kind: number, family: Family, estimates: Columns) => void;
@@ -35,29 +34,32 @@ export function compareDefinition(
   take: TakeFamily,
 ): void {
   const { grid, indicator } = side;
+  const { figures } = grid;
   const estimates = estimatesOf(grid, indicator, places, sourcesAt);
-  const scale = indicator.method === 'wilson' ? factorOf(indicator) : Number.NaN;
+  const sides: Sides = {
+    own: figures,
+    other: figures,
+    estimates: estimates.columns,
+    method: indicator.method,
+    otherMethod: indicator.method,
+    scale: indicator.method === 'wilson' ? factorOf(indicator) : Number.NaN,
+  };
   const done = (slot: number, kind: number) => {
-    judge(family, grid, grid, estimates.columns, scale);
-    controlFamily(family, chances(family, side, side, estimates.columns));
+    judge(family, sides);
+    controlFamily(family, sides);
     if (family.size > 0) take(slot, kind, family, estimates.columns);
     empty(family);
   };
   earlierOf(grid.moments, indicator, room).forEach(({ previousYear: before, base }, k) => {
     const slot = grid.moments[k]?.slot ?? 0;
     const start = k * places.count;
-    const countyAt = start + places.county;
     for (const level of places.levels) {
       if (level.rank >= rank.firstBelow) {
-        withMunicipality(family, grid, places, level, start);
+        withMunicipality(family, figures, places, level, start);
         done(slot, municipality);
       }
-      if (level.rank > rank.county && isKnown(grid, countyAt)) {
-        beginRun(family, places.county);
-        for (let place = level.from; place < level.to; place++) {
-          if (places.ranks[place] !== none && isKnown(grid, start + place))
-            pair(family, place, start + place, countyAt);
-        }
+      if (level.rank > rank.county) {
+        withCounty(family, figures, places, level, start);
         done(slot, county);
       }
       for (const [kind, candidates] of [
@@ -71,15 +73,31 @@ export function compareDefinition(
   });
 }
 
-function withMunicipality(family: Family, grid: Grid, places: Places, level: Level, start: number): void {
+function withMunicipality(
+  family: Family,
+  figures: Columns,
+  places: Places,
+  level: Level,
+  start: number,
+): void {
   beginRun(family, null);
   for (let place = level.from; place < level.to; place++) {
     const above = places.municipalities[place] ?? none;
     if (places.ranks[place] === none || above === none) continue;
     const aboveRank = places.ranks[above] ?? none;
     if (aboveRank === none || aboveRank > rank.municipality) continue;
-    if (isKnown(grid, start + place) && isKnown(grid, start + above))
+    if (isKnown(figures, start + place) && isKnown(figures, start + above))
       pair(family, place, start + place, start + above);
+  }
+}
+
+function withCounty(family: Family, figures: Columns, places: Places, level: Level, start: number): void {
+  const countyAt = start + places.county;
+  if (!isKnown(figures, countyAt)) return;
+  beginRun(family, places.county);
+  for (let place = level.from; place < level.to; place++) {
+    if (places.ranks[place] !== none && isKnown(figures, start + place))
+      pair(family, place, start + place, countyAt);
   }
 }
 
@@ -93,6 +111,7 @@ function withEarlier(
   candidates: readonly number[],
   estimates: Estimates,
 ): void {
+  const { figures } = grid;
   const slotOf = (position: number) => grid.moments[position]?.slot ?? 0;
   const start = k * places.count;
   let wanting: number[] | null = null;
@@ -101,13 +120,13 @@ function withEarlier(
     beginRun(family, slotOf(position));
     const lacking: number[] = [];
     const compare = (place: number) => {
-      if (isKnown(grid, then + place)) pair(family, place, start + place, then + place);
+      if (isKnown(figures, then + place)) pair(family, place, start + place, then + place);
       else lacking.push(place);
     };
     if (wanting) wanting.forEach(compare);
     else {
       for (let place = level.from; place < level.to; place++) {
-        const isSubject = places.ranks[place] !== none && isKnown(grid, start + place);
+        const isSubject = places.ranks[place] !== none && isKnown(figures, start + place);
         if (isSubject && !places.changed.has(place)) compare(place);
       }
     }
@@ -116,7 +135,7 @@ function withEarlier(
   }
   for (const place of places.changed.keys()) {
     if (place < level.from || place >= level.to || places.ranks[place] === none) continue;
-    if (!isKnown(grid, start + place)) continue;
+    if (!isKnown(figures, start + place)) continue;
     for (const position of candidates) {
       const found = estimates.referenceOf(place, k, position);
       if (!found) continue;
@@ -139,7 +158,14 @@ export function compareCounterpart(
 ): void {
   const shares = [own, all].every((s) => s.indicator.method === 'wilson');
   const factors = [own, all].map((s) => factorOf(s.indicator));
-  const scale = shares && factors[0] === factors[1] ? (factors[0] ?? Number.NaN) : Number.NaN;
+  const sides: Sides = {
+    own: own.grid.figures,
+    other: all.grid.figures,
+    estimates: noEstimates,
+    method: own.indicator.method,
+    otherMethod: all.indicator.method,
+    scale: shares && factors[0] === factors[1] ? (factors[0] ?? Number.NaN) : Number.NaN,
+  };
   const positions = new Map(all.grid.moments.map((m, k) => [m.slot, k]));
   own.grid.moments.forEach(({ slot }, k) => {
     const position = positions.get(slot);
@@ -149,28 +175,13 @@ export function compareCounterpart(
       for (let place = level.from; place < level.to; place++) {
         const at = k * places.count + place;
         const otherAt = position * places.count + place;
-        if (places.ranks[place] !== none && isKnown(own.grid, at) && isKnown(all.grid, otherAt))
+        if (places.ranks[place] !== none && isKnown(sides.own, at) && isKnown(sides.other, otherAt))
           pair(family, place, at, otherAt);
       }
-      judge(family, own.grid, all.grid, noEstimates, scale);
-      controlFamily(family, chances(family, own, all, noEstimates));
+      judge(family, sides);
+      controlFamily(family, sides);
       if (family.size > 0) take(slot, counterpart, family, noEstimates);
       empty(family);
     }
   });
-}
-
-/** p-value of a comparison of a family from the counts on both sides; NaN where there is none. */
-function chances(family: Family, own: Side, other: Side, estimates: Columns): (at: number) => number {
-  const [a, b] = [own.indicator.method, other.indicator.method];
-  const count = (of: Float64Array, at: number) => of[at] ?? Number.NaN;
-  const estimated = runsOf(family).filter((run) => run.estimated);
-  return (i) => {
-    const isEstimated = estimated.length > 0 && estimated.some(({ from, to }) => i >= from && i < to);
-    const then = isEstimated ? estimates : other.grid;
-    const at = family.own[i] ?? 0;
-    const otherAt = family.other[i] ?? 0;
-    const { x, n } = own.grid;
-    return chanceBetween(a, count(x, at), count(n, at), b, count(then.x, otherAt), count(then.n, otherAt));
-  };
 }

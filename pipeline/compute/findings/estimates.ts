@@ -1,8 +1,8 @@
 import type { Indicator } from '../../model/indicator.js';
 import { isOwnSource, type Source, type SourcesAt } from '../crosswalk.js';
-import { proportion, rate } from '../methods/index.js';
 import { type Columns, emptyColumns, type Grid } from '../grid/grid.js';
 import type { Places } from '../grid/places.js';
+import { proportion, rate } from '../methods/index.js';
 
 /** With what a figure of a place that changed is compared in time: its own earlier one, or, `estimated`, what the former places were worth. */
 export interface Reference {
@@ -31,7 +31,7 @@ export function estimatesOf(
 ): Estimates {
   // For each figure one of the year before and one of the base period.
   const columns = emptyColumns(places.changed.size * grid.moments.length * 2);
-  const isKnown = (at: number) => !Number.isNaN(grid.value[at] ?? Number.NaN);
+  const isKnown = (at: number) => !Number.isNaN(grid.figures.value[at] ?? Number.NaN);
 
   const estimates: Estimates = {
     columns,
@@ -63,7 +63,7 @@ export function estimatesOf(
     if (!formers.every(({ at }) => isKnown(at))) return null;
     const sum = (of: Float64Array) =>
       formers.map(({ share, at }) => share * (of[at] ?? Number.NaN)).reduce((total, part) => total + part);
-    const [x, n] = [sum(grid.x), sum(grid.n)];
+    const [x, n] = [sum(grid.figures.x), sum(grid.figures.n)];
     if (indicator.kind === 'count') return { value: x, lower: null, upper: null, x, n };
     if (!(n > 0)) return null;
     const multiplier = 'factor' in indicator ? indicator.factor : 1;

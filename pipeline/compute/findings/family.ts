@@ -1,5 +1,18 @@
-import { chanceClasses } from './chance-class.js';
+import type { Indicator } from '../../model/indicator.js';
 import type { Columns } from '../grid/grid.js';
+import { chanceClasses } from './chance-class.js';
+
+/** Both sides of the comparisons of a family. */
+export interface Sides {
+  own: Columns;
+  other: Columns;
+  /** What former places were worth. */
+  estimates: Columns;
+  method: Indicator['method'];
+  otherMethod: Indicator['method'];
+  /** The unit of shares, NaN where not both sides are shares. */
+  scale: number;
+}
 
 export interface Run {
   /** First row. */
@@ -74,22 +87,15 @@ export function empty(family: Family): void {
   family.runs = [];
 }
 
-/**
- * Differences with the interval of methods/newcombe.ts, and the verdict before any control.
- * @param scale the unit of shares, NaN where not both sides are shares
- */
-export function judge(family: Family, own: Columns, other: Columns, estimates: Columns, scale: number): void {
+/** Differences with the interval of methods/newcombe.ts, and the verdict before any control. */
+export function judge(family: Family, { own, other, estimates, scale }: Sides): void {
   family.tests = 0;
-  for (const run of runsOf(family)) judgeRun(family, run, own, run.estimated ? estimates : other, scale);
+  for (const { from, to, estimated } of runsOf(family)) {
+    judgeRun(family, from, to, own, estimated ? estimates : other, scale);
+  }
 }
 
-function judgeRun(
-  family: Family,
-  { from, to }: { from: number; to: number },
-  own: Columns,
-  of: Columns,
-  scale: number,
-): void {
+function judgeRun(family: Family, from: number, to: number, own: Columns, of: Columns, scale: number): void {
   const none = Number.NaN;
   for (let i = from; i < to; i++) {
     const at = family.own[i] ?? 0;

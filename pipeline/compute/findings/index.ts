@@ -2,11 +2,11 @@ import type { DataRoom } from '../../model/room.js';
 import type { Store } from '../../store/store.js';
 import type { Numbered } from '../compile.js';
 import { crosswalk } from '../crosswalk.js';
-import { compareCounterpart, compareDefinition } from './comparisons.js';
-import { emptyFamily } from './family.js';
 import { type Grid, readGrids, type Side } from '../grid/grid.js';
 import { readMoments } from '../grid/moments.js';
 import type { Places } from '../grid/places.js';
+import { compareCounterpart, compareDefinition } from './comparisons.js';
+import { emptyFamily } from './family.js';
 import { findingTables } from './tables.js';
 import { emptyTrends, trendsOf } from './trends.js';
 

@@ -1,5 +1,5 @@
-import type { Chain } from './chains.js';
 import type { Columns } from '../grid/grid.js';
+import type { Chain } from './chains.js';
 
 /** Slopes a year with their 95 % limits, and their two-sided p-values: one column each. */
 export interface Lines {

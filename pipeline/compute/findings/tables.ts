@@ -1,8 +1,8 @@
 import type { NumberWriter, Store } from '../../store/store.js';
+import type { Columns } from '../grid/grid.js';
 import { chainTable, comparisonTable, estimateTable, runTable, trendTable } from '../names.js';
 import type { Chain } from './chains.js';
 import { type Family, runsOf } from './family.js';
-import type { Columns } from '../grid/grid.js';
 import type { Trends } from './trends.js';
 
 /** Takes what is found, definition by definition, into the tables (names.ts), which are filled once they are closed. */

@@ -1,10 +1,10 @@
 import type { DataRoom } from '../../model/room.js';
 import type { SourcesAt } from '../crosswalk.js';
+import type { Columns, Side } from '../grid/grid.js';
+import { type Level, none, type Places } from '../grid/places.js';
 import { discoveryBound } from '../methods/index.js';
-import { type Chain, chainsOf } from './chains.js';
-import type { Side } from '../grid/grid.js';
+import { type Chain, type Chains, chainsOf } from './chains.js';
 import { type Lines, putLine } from './line.js';
-import { none, type Places } from '../grid/places.js';
 
 /** Trends of one definition and level, which are judged together: one column each, the first `size` of which are filled. */
 export interface Trends extends Lines {
@@ -42,21 +42,33 @@ export function trendsOf(
   trends: Trends,
   take: (trends: Trends) => void,
 ): void {
-  const chainAt = chainsOf(side, room, places, sourcesAt);
+  const chains = chainsOf(side, room, places, sourcesAt);
   for (const level of places.levels) {
     trends.size = 0;
-    for (let place = level.from; place < level.to; place++) {
-      const chain = places.ranks[place] === none ? null : chainAt(place);
-      const row = trends.size;
-      if (!chain || !putLine(side.grid, place, places.count, chain, trends, row)) continue;
-      trends.place[row] = place;
-      trends.chain[row] = chain;
-      trends.verdict[row] = (trends.lower[row] ?? 0) > 0 ? 1 : (trends.upper[row] ?? 0) < 0 ? -1 : 0;
-      trends.size++;
-    }
+    putTrends(side.grid.figures, places, level, chains, trends);
     if (trends.size > 1) control(trends);
     if (trends.size > 0) take(trends);
   }
+}
+
+function putTrends(figures: Columns, places: Places, level: Level, chains: Chains, trends: Trends): void {
+  for (let place = level.from; place < level.to; place++) {
+    if (places.ranks[place] === none) continue;
+    const isWhole = !places.changed.has(place) && !hasGap(figures.value, place, places.count);
+    const chain = isWhole ? chains.whole : chains.of(place);
+    const row = trends.size;
+    if (!chain || !putLine(figures, place, places.count, chain, trends, row)) continue;
+    trends.place[row] = place;
+    trends.chain[row] = chain;
+    trends.verdict[row] = (trends.lower[row] ?? 0) > 0 ? 1 : (trends.upper[row] ?? 0) < 0 ? -1 : 0;
+    trends.size++;
+  }
+}
+
+/** Whether a place lacks the figure of any period. */
+function hasGap(value: Float64Array, place: number, places: number): boolean {
+  for (let at = place; at < value.length; at += places) if (Number.isNaN(value[at])) return true;
+  return false;
 }
 
 function control({ p, verdict, size: tests }: Trends): void {

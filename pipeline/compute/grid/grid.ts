@@ -14,8 +14,9 @@ export interface Columns {
 }
 
 /** All figures of a definition: those of its period k stand at k * places + place. */
-export interface Grid extends Columns {
+export interface Grid {
   moments: readonly Moment[];
+  figures: Columns;
 }
 
 /** A definition with its figures. */
@@ -48,7 +49,7 @@ export async function readGrids(
   const grids = new Map<number, Grid>();
   const positions = new Map<number, Int32Array>();
   for (const [definition, own] of moments) {
-    grids.set(definition, { moments: own, ...emptyColumns(own.length * places) });
+    grids.set(definition, { moments: own, figures: emptyColumns(own.length * places) });
     positions.set(definition, positionsOf(own));
   }
   const number = (column: string) => `coalesce(${column}, 'NaN'::DOUBLE)`;
@@ -68,11 +69,11 @@ export async function readGrids(
         }
         if (!grid || !position) continue;
         const at = (position[slot[row] ?? -1] ?? 0) * places + (place[row] ?? 0);
-        grid.value[at] = value[row] ?? Number.NaN;
-        grid.lower[at] = lower[row] ?? Number.NaN;
-        grid.upper[at] = upper[row] ?? Number.NaN;
-        grid.x[at] = x[row] ?? Number.NaN;
-        grid.n[at] = n[row] ?? Number.NaN;
+        grid.figures.value[at] = value[row] ?? Number.NaN;
+        grid.figures.lower[at] = lower[row] ?? Number.NaN;
+        grid.figures.upper[at] = upper[row] ?? Number.NaN;
+        grid.figures.x[at] = x[row] ?? Number.NaN;
+        grid.figures.n[at] = n[row] ?? Number.NaN;
       }
     },
   );

@@ -20,20 +20,36 @@ function exactOf(x: number) {
   return limits;
 }
 
-/** Value and 95 % limits of one figure from its counts, in the unit of the indicator; no limits where the method gives none. */
-export function putValue(columns: Columns, at: number, method: Indicator['method'], factor: number): void {
-  const x = columns.x[at] ?? Number.NaN;
-  const n = columns.n[at] ?? Number.NaN;
-  columns.value[at] = Number.isNaN(n) ? x * factor : (x / n) * factor;
-  if (!(n > 0 && x >= 0)) return;
-  if (method === 'wilson' && x <= n) {
-    const { lower, upper } = wilsonLimitsAt(x, n, z95);
-    columns.lower[at] = lower * factor;
-    columns.upper[at] = upper * factor;
-  } else if (method === 'byar') {
-    const { lower, upper } = x < fewestForByar ? exactOf(x) : byarLimitsAt(x, z95);
-    const scale = factor / n;
-    columns.lower[at] = lower * scale;
-    columns.upper[at] = upper * scale;
+/** Values and 95 % limits of figures from their counts, in the unit of the indicator; no limits where the method gives none. */
+export function putValues(figures: Columns, method: Indicator['method'], factor: number): void {
+  const { x, n, value } = figures;
+  for (let at = 0; at < value.length; at++) {
+    const above = x[at] ?? Number.NaN;
+    const below = n[at] ?? Number.NaN;
+    value[at] = Number.isNaN(below) ? above * factor : (above / below) * factor;
+  }
+  if (method === 'wilson') putShareLimits(figures, factor);
+  if (method === 'byar') putRateLimits(figures, factor);
+}
+
+function putShareLimits({ x, n, lower, upper }: Columns, factor: number): void {
+  for (let at = 0; at < x.length; at++) {
+    const above = x[at] ?? Number.NaN;
+    const below = n[at] ?? Number.NaN;
+    if (!(below > 0 && above >= 0 && above <= below)) continue;
+    const limits = wilsonLimitsAt(above, below, z95);
+    lower[at] = limits.lower * factor;
+    upper[at] = limits.upper * factor;
+  }
+}
+
+function putRateLimits({ x, n, lower, upper }: Columns, factor: number): void {
+  for (let at = 0; at < x.length; at++) {
+    const above = x[at] ?? Number.NaN;
+    const below = n[at] ?? Number.NaN;
+    if (!(below > 0 && above >= 0)) continue;
+    const limits = above < fewestForByar ? exactOf(above) : byarLimitsAt(above, z95);
+    lower[at] = limits.lower * (factor / below);
+    upper[at] = limits.upper * (factor / below);
   }
 }

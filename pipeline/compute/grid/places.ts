@@ -34,7 +34,8 @@ export interface Places {
 export const none = -1;
 
 export async function readPlaces(store: Store, region: Region): Promise<Places> {
-  const rows = await store.query(`SELECT p.place, p.id, p.rank, p.valid_from - DATE '1970-01-01' AS valid_from, p.valid_to - DATE '1970-01-01' AS valid_to,
+  const rows =
+    await store.query(`SELECT p.place, p.id, p.rank, p.valid_from - DATE '1970-01-01' AS valid_from, p.valid_to - DATE '1970-01-01' AS valid_to,
       p.residual OR p.rank NOT BETWEEN ${rank.county} AND ${rank.unknown - 1} AS apart,
       CASE WHEN p.rank >= ${rank.firstBelow} THEN p.municipality_place END AS municipality
     FROM ${placeTable} p ORDER BY p.place`);

@@ -1,13 +1,14 @@
-import type { Indicator } from '../../model/indicator.js';
 import type { Store } from '../../store/store.js';
 import type { Numbered } from '../compile.js';
 import { resultTable } from '../names.js';
 import { emptyColumns, type Grid, positionsOf } from './grid.js';
-import { putValue } from './limits.js';
+import { putValues } from './limits.js';
 import type { Moment } from './moments.js';
 
 /** The figures of a definition with how they came about; `bad` is `noResult` where there is none. */
 export interface ResultGrid extends Grid {
+  /** Of each slot. */
+  positions: Int32Array;
   bad: Int8Array;
   origin: Int8Array;
   /** From 1970-01-01; NaN without a denominator. */
@@ -23,45 +24,61 @@ export async function readResults(
   places: number,
   moments: ReadonlyMap<number, readonly Moment[]>,
 ): Promise<ReadonlyMap<number, ResultGrid>> {
-  const found = new Map<number, { grid: ResultGrid; positions: Int32Array; indicator: Indicator }>();
-  for (const { definition, indicator } of numbered) {
+  const found = new Map<number, ResultGrid>();
+  for (const { definition } of numbered) {
     const own = moments.get(definition);
-    if (!own) continue;
-    const size = own.length * places;
-    const grid = {
-      moments: own,
-      ...emptyColumns(size),
-      bad: new Int8Array(size).fill(noResult),
-      origin: new Int8Array(size),
-      denominatorDay: new Float64Array(size).fill(Number.NaN),
-    };
-    found.set(definition, { grid, positions: positionsOf(own), indicator });
+    if (own) found.set(definition, emptyResults(own, places));
   }
   await store.eachBatch(
     `SELECT definition, place, slot, bad, origin, coalesce(numerator, 'NaN'::DOUBLE), coalesce(denominator, 'NaN'::DOUBLE),
       coalesce((denominator_date - DATE '1970-01-01')::DOUBLE, 'NaN'::DOUBLE) FROM ${resultTable}`,
-    ([definition, place, slot, bad, origin, x, n, day], rows) => {
-      if (!definition || !place || !slot || !bad || !origin || !x || !n || !day) return;
-      let number = -1;
-      let of = found.get(number);
-      for (let row = 0; row < rows; row++) {
-        if (definition[row] !== number) {
-          number = definition[row] ?? -1;
-          of = found.get(number);
-        }
-        if (!of) continue;
-        const { grid, positions, indicator } = of;
-        const at = (positions[slot[row] ?? -1] ?? 0) * places + (place[row] ?? 0);
-        grid.bad[at] = bad[row] ?? 0;
-        grid.origin[at] = origin[row] ?? 0;
-        const count = x[row] ?? Number.NaN;
-        if (bad[row] !== 0 || Number.isNaN(count)) continue;
-        grid.x[at] = count;
-        grid.n[at] = n[row] ?? Number.NaN;
-        if (!Number.isNaN(grid.n[at])) grid.denominatorDay[at] = day[row] ?? Number.NaN;
-        putValue(grid, at, indicator.method, 'factor' in indicator ? indicator.factor : 1);
+    (columns, rows) => {
+      const [definition] = columns;
+      for (let from = 0; definition && from < rows; ) {
+        let to = from + 1;
+        while (to < rows && definition[to] === definition[from]) to++;
+        const grid = found.get(definition[from] ?? -1);
+        if (grid) putRows(grid, places, columns, from, to);
+        from = to;
       }
     },
   );
-  return new Map([...found].map(([definition, { grid }]) => [definition, grid]));
+  for (const { definition, indicator } of numbered) {
+    const grid = found.get(definition);
+    if (grid) putValues(grid.figures, indicator.method, 'factor' in indicator ? indicator.factor : 1);
+  }
+  return found;
+}
+
+function emptyResults(moments: readonly Moment[], places: number): ResultGrid {
+  const size = moments.length * places;
+  return {
+    moments,
+    figures: emptyColumns(size),
+    positions: positionsOf(moments),
+    bad: new Int8Array(size).fill(noResult),
+    origin: new Int8Array(size),
+    denominatorDay: new Float64Array(size).fill(Number.NaN),
+  };
+}
+
+/** Rows of one definition, from the first to before the last. */
+function putRows(
+  { figures, positions, bad, origin, denominatorDay }: ResultGrid,
+  places: number,
+  columns: readonly Float64Array[],
+  from: number,
+  to: number,
+): void {
+  const [, place, slot, worst, how, x, n, day] = columns;
+  if (!place || !slot || !worst || !how || !x || !n || !day) return;
+  for (let row = from; row < to; row++) {
+    const at = (positions[slot[row] ?? 0] ?? 0) * places + (place[row] ?? 0);
+    bad[at] = worst[row] ?? 0;
+    origin[at] = how[row] ?? 0;
+    if (worst[row] !== 0 || Number.isNaN(x[row])) continue;
+    figures.x[at] = x[row] ?? Number.NaN;
+    figures.n[at] = n[row] ?? Number.NaN;
+    if (!Number.isNaN(n[row])) denominatorDay[at] = day[row] ?? Number.NaN;
+  }
 }

@@ -22,7 +22,12 @@ export const valueWriter = (store: Store): Promise<NumberWriter> =>
  * Results -> values: for each level with at least one value or sum (even one that lacks a part), a row for every place of that
  * level that exists on the reference date and every period of the definition; what is not there is `missing`.
  */
-export function writeValues(writer: NumberWriter, definition: number, grid: ResultGrid, places: Places): void {
+export function writeValues(
+  writer: NumberWriter,
+  definition: number,
+  grid: ResultGrid,
+  places: Places,
+): void {
   const { count } = places;
   const own = places.everyLevel.filter(
     ({ rank: level, from, to }) => level !== rank.unknown && isUsable(grid, count, from, to),
@@ -31,8 +36,11 @@ export function writeValues(writer: NumberWriter, definition: number, grid: Resu
   const definitions = new Int32Array(count).fill(definition);
   const slots = new Int32Array(count);
   const bad = new Int8Array(count);
-  const columns = [grid.origin, grid.denominatorDay, grid.x, grid.n, grid.value, grid.lower, grid.upper];
-  const buffers = columns.map((c) => (c instanceof Int8Array ? new Int8Array(count) : new Float64Array(count)));
+  const { x, n, value, lower, upper } = grid.figures;
+  const columns = [grid.origin, grid.denominatorDay, x, n, value, lower, upper];
+  const buffers = columns.map((c) =>
+    c instanceof Int8Array ? new Int8Array(count) : new Float64Array(count),
+  );
   grid.moments.forEach(({ slot, referenceDate }, k) => {
     const day = Date.parse(referenceDate) / 86_400_000;
     let size = 0;
