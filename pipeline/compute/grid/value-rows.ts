@@ -3,7 +3,7 @@ import { rank } from '../../store/figures/names.js';
 import type { NumberWriter, Store } from '../../store/store.js';
 import { valueTable } from '../names.js';
 import { originNumber } from '../sql/origins.js';
-import type { Places } from './places.js';
+import type { Level, Places } from './places.js';
 import { noResult, type ResultGrid } from './results.js';
 
 const integers = ['definition', 'place', 'slot'] as const;
@@ -32,34 +32,60 @@ export function writeValues(
   const own = places.everyLevel.filter(
     ({ rank: level, from, to }) => level !== rank.unknown && isUsable(grid, count, from, to),
   );
-  const rows = new Int32Array(count);
-  const definitions = new Int32Array(count).fill(definition);
-  const slots = new Int32Array(count);
-  const bad = new Int8Array(count);
+  const rows = {
+    definition: new Int32Array(count).fill(definition),
+    place: new Int32Array(count),
+    slot: new Int32Array(count),
+    bad: new Int8Array(count),
+    origin: new Int8Array(count),
+  };
   const { x, n, value, lower, upper } = grid.figures;
-  const columns = [grid.origin, grid.denominatorDay, x, n, value, lower, upper];
-  const buffers = columns.map((c) =>
-    c instanceof Int8Array ? new Int8Array(count) : new Float64Array(count),
-  );
+  const columns = [grid.denominatorDay, x, n, value, lower, upper];
+  const numbers = columns.map(() => new Float64Array(count));
   grid.moments.forEach(({ slot, referenceDate }, k) => {
-    const day = Date.parse(referenceDate) / 86_400_000;
-    let size = 0;
-    for (const { from, to } of own) {
-      for (let place = from; place < to; place++) {
-        if (day < (places.validFrom[place] ?? 0) || day > (places.validTo[place] ?? 0)) continue;
-        const found = grid.bad[k * count + place] ?? noResult;
-        bad[size] = found === noResult ? badness.missing : found;
-        rows[size++] = place;
-      }
-    }
-    columns.forEach((column, c) => {
-      const buffer = buffers[c];
-      if (!buffer) return;
-      for (let i = 0; i < size; i++) buffer[i] = column[k * count + (rows[i] ?? 0)] ?? Number.NaN;
+    const size = placesOf(own, places, Date.parse(referenceDate) / 86_400_000, rows.place);
+    rows.slot.fill(slot, 0, size);
+    statesOf(grid, k * count, rows, size);
+    columns.forEach((column, i) => {
+      gather(column, k * count, rows.place, size, numbers[i]);
     });
-    slots.fill(slot, 0, size);
-    writer.append([definitions, rows, slots, bad, ...buffers], size);
+    writer.append([...Object.values(rows), ...numbers], size);
   });
+}
+
+/** The places of these levels that exist on a day, from 1970-01-01; gives how many. */
+function placesOf(levels: readonly Level[], places: Places, day: number, into: Int32Array): number {
+  let size = 0;
+  for (const { from, to } of levels) {
+    for (let place = from; place < to; place++) {
+      if (day >= (places.validFrom[place] ?? 0) && day <= (places.validTo[place] ?? 0)) into[size++] = place;
+    }
+  }
+  return size;
+}
+
+function statesOf(
+  grid: ResultGrid,
+  start: number,
+  { place, bad, origin }: { place: Int32Array; bad: Int8Array; origin: Int8Array },
+  size: number,
+): void {
+  for (let i = 0; i < size; i++) {
+    const at = start + (place[i] ?? 0);
+    const found = grid.bad[at] ?? noResult;
+    bad[i] = found === noResult ? badness.missing : found;
+    origin[i] = grid.origin[at] ?? 0;
+  }
+}
+
+function gather(
+  column: Float64Array,
+  start: number,
+  place: Int32Array,
+  size: number,
+  into: Float64Array | undefined,
+): void {
+  if (into) for (let i = 0; i < size; i++) into[i] = column[start + (place[i] ?? 0)] ?? Number.NaN;
 }
 
 /** Whether any result of these places is a value or a sum. */
