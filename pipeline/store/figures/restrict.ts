@@ -18,7 +18,7 @@ export type Alike = readonly [FilteredPart, ...FilteredPart[]];
 /** Parts without a restriction: the figures of the reduced table as they are. */
 export const takeAll = (parts: Alike, source: string): string =>
   `SELECT w.part, r.place, r.slot, max(r.bad) AS bad, sum(r.lower) AS lower, ${boundedSum('true')} AS upper
-    FROM ${source} r JOIN (${parts.map(wanted).join(' UNION ALL ')}) w ON w.measure = r.measure
+    FROM ${source} r JOIN (${wanted(parts)}) w ON w.measure = r.measure
     GROUP BY w.part, r.place, r.slot`;
 
 /**
@@ -53,10 +53,11 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
   const conditions = ['g.straddling = 0', ...completeCells(ages, zero)];
   if (mode === 'single') conditions.push('g.cells = 1');
   return [
-    `wanted AS (${parts.map(wanted).join(' UNION ALL ')})`,
+    `wanted AS (${wanted(parts)})`,
     `key AS (SELECT row_number() OVER () AS key, ${['true', ...brokenDown].join(' AND ')} AS broken_down, * FROM (
       SELECT DISTINCT measure, ${keys.join(', ')} FROM ${cells}))`,
-    `hit AS (${parts.map(hits).join(' UNION ALL ')})`,
+    `hit AS (SELECT h.part AS part, k.* EXCLUDE (h), h.inside AS inside FROM (
+      SELECT *, unnest([${parts.map(hits).join(', ')}]) AS h FROM key) k WHERE h.found)`,
     `class AS (SELECT k.*, min(k.key) OVER (PARTITION BY k.measure, k.broken_down, s.parts) AS class FROM key k
       LEFT JOIN (SELECT key, list({part: part, inside: inside} ORDER BY part) AS parts FROM hit GROUP BY key) s
       ON s.key = k.key)`,
@@ -117,19 +118,21 @@ const withDeliveries = `SELECT f.part, f.place, f.slot, least(f.first_delivery, 
   FROM found f JOIN wanted w ON w.part = f.part
   LEFT JOIN broken b ON b.measure = w.measure AND b.place = f.place AND b.slot = f.slot`;
 
-const wanted = (part: FilteredPart) =>
-  `SELECT ${part.id} AS part, ${quoteText(part.measure)} AS measure, ${combinations(part)} AS combinations`;
+const wanted = (parts: Alike) =>
+  `SELECT * FROM (VALUES ${parts
+    .map((part) => `(${part.id}, ${quoteText(part.measure)}, ${combinations(part)})`)
+    .join(', ')}) v(part, measure, combinations)`;
 
 const combinations = (part: FilteredPart) =>
   part.filter.restricted.reduce((product, r) => product * (isAge(r) ? 1 : r.codes.length), 1);
 
+/** Whether a key belongs to a part, wholly or with some of its band. */
 function hits({ id, measure, filter }: FilteredPart): string {
   const inside = filter.restricted.map(isInside).join(' AND ');
   const codesInside = filter.restricted.filter((r) => !isAge(r)).map(isInside);
   const across = filter.restricted.filter(isAge).map(straddles);
   const straddling = across.length > 0 ? [`(${across.join(' OR ')})`, ...codesInside].join(' AND ') : 'false';
-  return `SELECT ${id} AS part, *, ${inside} AS inside FROM key
-    WHERE measure = ${quoteText(measure)} AND ((${inside}) OR (${straddling}))`;
+  return `{part: ${id}, inside: ${inside}, found: measure = ${quoteText(measure)} AND ((${inside}) OR (${straddling}))}`;
 }
 
 /** The bands within the span must tile it exactly. */
