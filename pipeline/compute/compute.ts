@@ -39,8 +39,8 @@ export async function fillTables(store: Store, room: DataRoom, figures?: Figures
   await findings.close();
 }
 
-/** So many figures at a time: what is joined and sorted then stays in memory. A county has fewer altogether. */
-const figuresAtOnce = 1_000_000;
+/** So many figures at a time, about a hundred bytes each: what is joined then stays in memory. A county has fewer altogether. */
+const figuresAtOnce = 2_000_000;
 
 /** Definitions in order, in runs of not too many figures. */
 async function spans(store: Store, numbered: readonly Numbered[]): Promise<(readonly Numbered[])[]> {
