@@ -1,5 +1,6 @@
 import type { Indicator } from '../model/indicator.js';
 import type { Counts } from './counts.js';
+import { kindNumber } from './findings/kinds.js';
 import {
   differencePValue,
   type Estimator,
@@ -7,9 +8,8 @@ import {
   shareDifferencePValue,
   shareEstimator,
 } from './methods/index.js';
-import { kinds } from './sql/comparisons.js';
 
-const [county, counterpart] = [kinds.indexOf('county'), kinds.indexOf('counterpart')];
+const [county, counterpart] = [kindNumber('county'), kindNumber('counterpart')];
 
 /** A row of the table of comparisons, by its numbers. */
 export interface ComparisonKey {

@@ -4,6 +4,7 @@ import { numberedTable } from '../store/figures/names.js';
 import type { PartList } from '../store/figures/parts.js';
 import { lateTable, pairedTable, resultTable } from './names.js';
 import { type EvenPair, evenPair, evenSql } from './sql/even.js';
+import { originNumber, origins } from './sql/origins.js';
 import {
   createPaired,
   defaultPairing,
@@ -12,7 +13,6 @@ import {
   termGroups,
   windowCte,
 } from './sql/pair.js';
-import { originNumber, origins } from './sql/values.js';
 import { type Weighting, weightedCtes } from './sql/weighted.js';
 
 /**

@@ -5,10 +5,10 @@ import { type Figures, fillFigures, hasData } from '../store/figures/fill.js';
 import { numberedTable } from '../store/figures/names.js';
 import type { Store } from '../store/store.js';
 import type { Numbered } from './compile.js';
-import { fillCounterparts, fillFindings, fillValues } from './fill.js';
+import { openValues } from './fill.js';
+import { openFindings } from './findings/index.js';
+import { readPlaces } from './grid/places.js';
 import { intervalProblems, readComputed } from './read.js';
-import type { Span } from './sql/comparisons.js';
-import { createTables } from './tables.js';
 
 /**
  * Cells of the store -> every figure of every level and period, with comparisons and trends. Needs the cell tables of all
@@ -27,33 +27,28 @@ export async function compute(
 /** The same, left in the tables of the store (names.ts): however large the region, little of it is in memory at a time. */
 export async function fillTables(store: Store, room: DataRoom, figures?: Figures): Promise<void> {
   const { parts, delivered } = figures ?? (await fillFigures(store, room));
-  await createTables(store, room);
   const numbered = room.definitions.indicators
     .map((indicator, definition) => ({ definition, indicator }))
     .filter(({ indicator }) => hasData(indicator, delivered));
-  for (const { span, of } of await spans(store, numbered)) {
-    await fillValues(store, room, of, parts);
-    await fillFindings(store, room, of, span);
-  }
-  await fillCounterparts(store, room, numbered);
+  const places = await readPlaces(store, room.region);
+  const values = await openValues(store, room, places);
+  const findings = await openFindings(store, room, places);
+  for (const of of await spans(store, numbered)) findings.add(await values.add(of, parts));
+  values.close();
+  await findings.addCounterparts(numbered);
+  await findings.close();
 }
 
-/** So many figures at a time: what is joined and sorted then stays in memory. A county has fewer altogether. */
-const figuresAtOnce = 1_000_000;
+/** So many figures at a time, about a hundred bytes each: what is joined then stays in memory. A county has fewer altogether. */
+const figuresAtOnce = 2_000_000;
 
 /** Definitions in order, in runs of not too many figures. */
-async function spans(
-  store: Store,
-  numbered: readonly Numbered[],
-): Promise<{ span: Span; of: readonly Numbered[] }[]> {
+async function spans(store: Store, numbered: readonly Numbered[]): Promise<(readonly Numbered[])[]> {
   if (numbered.length === 0) return [];
   const [row] = await store.query(`SELECT coalesce(max(n), 0)::BIGINT AS most FROM (
     SELECT count(*) AS n FROM ${numberedTable} GROUP BY part)`);
   const size = Math.max(1, Math.floor(figuresAtOnce / Math.max(1, Number(row?.most))));
-  const found: { span: Span; of: readonly Numbered[] }[] = [];
-  for (let start = 0; start < numbered.length; start += size) {
-    const of = numbered.slice(start, start + size);
-    found.push({ span: { from: of[0]?.definition ?? 0, to: of.at(-1)?.definition ?? 0 }, of });
-  }
-  return found;
+  return Array.from({ length: Math.ceil(numbered.length / size) }, (_, i) =>
+    numbered.slice(i * size, (i + 1) * size),
+  );
 }

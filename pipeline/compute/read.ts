@@ -9,14 +9,14 @@ import { numeratorOutsideDenominator } from '../model/messages/compute.js';
 import type { Problem } from '../model/problem.js';
 import { nameOf } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
+import { placeTable } from '../store/figures/names.js';
 import type { Row, Store } from '../store/store.js';
 import { chanceOf } from './chances.js';
 import { type Counts, readCounts } from './counts.js';
 import { crosswalk } from './crosswalk.js';
-import { comparisonTable, trendTable } from './names.js';
+import { kindNumber, kinds } from './findings/kinds.js';
+import { chainTable, comparisonTable, runTable, trendTable } from './names.js';
 import { readUnrounded } from './rounding.js';
-import { kinds } from './sql/comparisons.js';
-import { familyColumns, familyNumbers } from './sql/family-number.js';
 import { plain, readTexts, type Texts, valueOfRow, valueRowsSql, withoutIntervalSql } from './values.js';
 
 /** The filled tables as objects, for a county: values, comparisons in their order (counterparts last) and trends. */
@@ -26,16 +26,16 @@ export async function readComputed(store: Store, room: DataRoom): Promise<Comput
   const comparisons: ComputedComparison[] = [];
   const counts = await readCounts(store, [...room.definitions.indicators.keys()]);
   const comparisonOf = comparisonReader(room, texts, counts);
-  const families = await familyNumbers(store, room);
   await store.each(
-    `SELECT * FROM (SELECT *, ${familyColumns(families, 'family')}, CASE WHEN code > 0 THEN sign(difference) WHEN code = 0 THEN 0 END AS verdict,
-        count(code) OVER (PARTITION BY family) AS tests FROM ${comparisonTable})
-      ORDER BY kind = ${kinds.indexOf('counterpart')}, definition, place, slot, kind`,
+    `SELECT c.* EXCLUDE (run), r.* EXCLUDE (run, reference), coalesce(r.reference, p.municipality_place) AS reference
+      FROM ${comparisonTable} c JOIN ${runTable} r ON r.run = c.run JOIN ${placeTable} p ON p.place = c.place
+      ORDER BY r.kind = ${kindNumber('counterpart')}, r.definition, c.place, r.slot, r.kind`,
     (row) => comparisons.push(comparisonOf(row)),
   );
   const trends: ComputedTrend[] = [];
-  await store.each(`SELECT * FROM ${trendTable} ORDER BY definition, place`, (row) =>
-    trends.push(trendOf(row, room, texts)),
+  await store.each(
+    `SELECT t.*, c.slots FROM ${trendTable} t JOIN ${chainTable} c ON c.chain = t.chain ORDER BY t.definition, t.place`,
+    (row) => trends.push(trendOf(row, room, texts)),
   );
   return { values, comparisons, trends };
 }
@@ -59,7 +59,10 @@ export async function readValues(
 /** Proportions whose numerator is not a part of their denominator have no interval. In the order of the values. */
 export async function intervalProblems(store: Store, { region, definitions }: DataRoom): Promise<Problem[]> {
   const texts = await readTexts(store);
-  return (await store.query(withoutIntervalSql)).flatMap((row) => {
+  const shares = definitions.indicators.flatMap((i, definition) =>
+    i.method === 'wilson' ? [definition] : [],
+  );
+  return (await store.query(withoutIntervalSql(shares))).flatMap((row) => {
     const indicator = definitions.indicators[Number(row.definition)];
     if (!indicator) return [];
     const value = valueOfRow(row, indicator, texts);
@@ -91,7 +94,7 @@ function comparisonReader({ region, definitions }: DataRoom, texts: Texts, count
     const [definition, slot, reference] = [Number(row.definition), Number(row.slot), Number(row.reference)];
     const comparedWith = kinds[Number(row.kind)] ?? 'county';
     const area = texts.places[Number(row.place)]?.id ?? '';
-    const isEstimated = row.estimated === true;
+    const isEstimated = row.estimated === 1;
     const earlier = () => texts.dateOf(definition, reference);
     const { difference, lower, upper } = row;
     const place = Number(row.place);
@@ -110,8 +113,8 @@ function comparisonReader({ region, definitions }: DataRoom, texts: Texts, count
         upper,
         pValue,
       }),
-      verdict: row.verdict === null ? null : verdictOf(row.verdict),
-      adjusted: row.verdict !== null && Number(row.tests) > 1,
+      verdict: lower === null ? null : verdictOf(row.verdict),
+      adjusted: lower !== null && Number(row.tests) > 1,
       status: isEstimated ? 'estimated' : 'ok',
       estimatedFrom: isEstimated
         ? sourcesAt(area, earlier(), texts.dateOf(definition, slot)).map((s) => s.area)
@@ -133,11 +136,11 @@ function trendOf(row: Readonly<Row>, { definitions }: DataRoom, texts: Texts): C
     indicator: definitions.indicators[Number(row.definition)]?.id ?? '',
     area: place?.id ?? '',
     areaLevel: place?.level ?? '',
-    periods: String(row.chain)
+    periods: String(row.slots)
       .split(' ')
       .map((slot) => texts.periods[Number(slot)] ?? ''),
     ...numbers<Pick<ComputedTrend, 'slope' | 'lower' | 'upper' | 'pValue'>>({ slope, lower, upper, pValue }),
     verdict: verdictOf(row.verdict),
-    adjusted: row.adjusted === true,
+    adjusted: row.adjusted === 1,
   };
 }

@@ -4,9 +4,9 @@ import { addParts, type Figures, fillFigures, fillParts, hasData } from '../stor
 import type { Store } from '../store/store.js';
 import { benchmarkRoom } from './benchmarks.js';
 import { isPaired, pairingOf } from './compile.js';
-import { fillValues } from './fill.js';
+import { openValues } from './fill.js';
+import { readPlaces } from './grid/places.js';
 import { readValues } from './read.js';
-import { createTables } from './tables.js';
 
 /**
  * Headline totals and the official ones, computed as every other figure but without comparisons or trends; `null` where
@@ -28,8 +28,9 @@ export async function computeTotals(
   for (const n of numbered) if (isPaired(n)) pairingOf(n, parts);
   if (known === 0 && parts.all().length > 0) await fillParts(store, totals, parts);
   else await addParts(store, totals, parts.all().slice(known));
-  await createTables(store, totals);
-  await fillValues(store, totals, numbered, parts);
+  const values = await openValues(store, totals, await readPlaces(store, totals.region));
+  await values.add(numbered, parts);
+  values.close();
   return {
     computed: { values: await readValues(store, totals), comparisons: [], trends: [] },
     room: totals,

@@ -7,11 +7,11 @@ import { type PartList, planParts } from '../store/figures/parts.js';
 import { deepestRank, prepare } from '../store/figures/prepare.js';
 import { quoteText, type Row, type Store } from '../store/store.js';
 import { isDelivered, isPaired, type Numbered, pairingOf, statementsFor, weightingOf } from './compile.js';
-import { fillValues } from './fill.js';
+import { openValues } from './fill.js';
+import { readPlaces } from './grid/places.js';
 import { readUnrounded } from './rounding.js';
 import { pairCtes, type TermGroup } from './sql/pair.js';
 import { weightedCtes } from './sql/weighted.js';
-import { createTables } from './tables.js';
 import { traceTerm } from './trace-term.js';
 import { plain, readTexts, valueOfRow, valueRowsSql } from './values.js';
 
@@ -32,8 +32,9 @@ export async function trace(store: Store, room: DataRoom, question: TraceQuestio
   // Makes the parts known; the statements are used once the figures are there.
   statementsFor(asked, parts, deepestRank(room.region));
   await fillParts(store, room, parts);
-  await createTables(store, room);
-  await fillValues(store, room, asked, parts);
+  const values = await openValues(store, room, await readPlaces(store, room.region));
+  await values.add(asked, parts);
+  values.close();
   const [row] = await store.query(
     valueRowsSql(`v.place IN (SELECT place FROM ${placeTable} WHERE id = $1)
       AND v.slot IN (SELECT slot FROM ${slotTable} WHERE period = $2)`),

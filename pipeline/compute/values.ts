@@ -3,8 +3,8 @@ import type { Indicator } from '../model/indicator.js';
 import { statusOfBadness } from '../store/figures/badness.js';
 import { placeTable, slotTable } from '../store/figures/names.js';
 import type { Row, Store } from '../store/store.js';
-import { definitionTable, momentTable, unroundedTable, valueTable } from './names.js';
-import { origins } from './sql/values.js';
+import { momentTable, unroundedTable, valueTable } from './names.js';
+import { origins } from './sql/origins.js';
 
 /** Where numbers become unprotected figures; `protect` is the only way out. */
 export const unprotected = (n: number | null): Unprotected | null => n as unknown as Unprotected | null;
@@ -70,9 +70,13 @@ export function valueOfRow(row: Readonly<Row>, indicator: Indicator, texts: Text
 const dayOf = (day: unknown): string | null =>
   typeof day === 'number' ? new Date(day * 86_400_000).toISOString().slice(0, 10) : null;
 
-/** Rows of proportions without an interval: their numerator is not a part of their denominator, and not because of rounding. */
-export const withoutIntervalSql = `SELECT v.* FROM ${valueTable} v JOIN ${definitionTable} d ON d.definition = v.definition
+/**
+ * Rows of proportions without an interval: their numerator is not a part of their denominator, and not because of rounding.
+ * @param shares definitions with an interval of a proportion
+ */
+export const withoutIntervalSql = (shares: readonly number[]): string => `SELECT v.* FROM ${valueTable} v
   ANTI JOIN ${unroundedTable} u ON u.definition = v.definition AND u.place = v.place AND u.slot = v.slot
     AND u.numerator <= u.denominator
-  WHERE d.method = 1 AND v.lower IS NULL AND v.numerator IS NOT NULL AND v.denominator IS NOT NULL
+  WHERE v.definition IN (${['NULL', ...shares].join(', ')}) AND v.lower IS NULL AND v.numerator IS NOT NULL
+    AND v.denominator IS NOT NULL
   ORDER BY v.definition, v.place, v.slot`;

@@ -23,4 +23,5 @@ export const takingTurns = (store: Store, inTurn: InTurn): Store => ({
   createCells: (dataset) => inTurn(() => store.createCells(dataset)),
   createLost: (dataset) => inTurn(() => store.createLost(dataset)),
   createTemp: (name, columns) => inTurn(() => store.createTemp(name, columns)),
+  numberWriter: (name, columns) => inTurn(() => store.numberWriter(name, columns)),
 });

@@ -13,15 +13,19 @@ import {
   DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBInstance,
+  DuckDBTypeId,
   INTEGER,
   SMALLINT,
   VARCHAR,
 } from './duckdb.js';
 import { newTurns, takingTurns } from './in-turn.js';
+import { readNumbers } from './number-reader.js';
+import { type NumberColumn, type NumberWriter, numberWriter } from './number-writer.js';
 import { quoteId } from './quote.js';
 import { type Rejects, rejectsIn } from './rejects.js';
 
 /** The only import of DuckDB. Identifiers and texts that come from files pass `quoteId` and `quoteText`. */
+export type { NumberWriter } from './number-writer.js';
 export { quoteId, quoteText } from './quote.js';
 
 const amount = DECIMAL(18, 6);
@@ -72,6 +76,8 @@ export interface Store {
   readonly rejects: Rejects;
   /** A temporary table from columns of equal length, replacing one of the same name. Dates are ISO texts. */
   createTemp(name: string, columns: readonly TempColumn[]): Promise<void>;
+  /** The same for many rows of numbers, written as they come. */
+  numberWriter(name: string, columns: readonly NumberColumn[]): Promise<NumberWriter>;
   close(): void;
 }
 
@@ -121,13 +127,13 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     async eachBatch(sql, visit) {
       const result = await connection.stream(sql);
       const columns = Array.from({ length: result.columnCount }, () => new Float64Array(chunkRows));
+      const types = columns.map((_, i) => result.columnTypeId(i));
       for (;;) {
         const chunk = await result.fetchChunk();
         if (chunk === null || chunk.rowCount === 0) return;
         const { rowCount } = chunk;
         columns.forEach((column, i) => {
-          const vector = chunk.getColumnVector(i);
-          for (let r = 0; r < rowCount; r++) column[r] = numberOf(vector.getItem(r));
+          readNumbers(chunk, i, types[i] ?? DuckDBTypeId.INVALID, column);
         });
         visit(columns, rowCount);
       }
@@ -166,6 +172,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       }
       appender.closeSync();
     },
+    numberWriter: (name, columns) => numberWriter(connection, name, columns),
     close() {
       connection.closeSync();
       instance.closeSync();
@@ -211,9 +218,6 @@ function dateValue(iso: string): InstanceType<typeof DuckDBDateValue> {
   }
   return date;
 }
-
-const numberOf = (value: DuckDBValue): number =>
-  typeof value === 'number' ? value : value === null ? Number.NaN : Number(value);
 
 function plainValue(value: DuckDBValue): string | number | boolean | null {
   if (

@@ -98,6 +98,33 @@ describe('breaks of a series', () => {
     expect(pairs(declared, 'base_period')).toEqual(['2022 2021', '2023 2021']);
   });
 
+  it('each area has the first period with a figure as its own base', async () => {
+    const shown = (id: string, values: Line[3][]) => values.map((v, i) => line(id, years[i] ?? '', v));
+    const r = await run({
+      datasets: [
+        [yearly('menschen'), ['a1', 'a2', 'b1'].flatMap((id) => years.map((y) => line(id, y, 1000)))],
+        [
+          yearly('faelle'),
+          [
+            ...shown('a1', [10, 20, 30, 40]),
+            ...shown('a2', ['hidden', 20, 30, 40]),
+            ...shown('b1', ['hidden', 'hidden', 30, 'hidden']),
+          ],
+        ],
+      ],
+      indicators: [share],
+    });
+    const base = r.comparisons.filter((c) => c.comparedWith === 'base_period' && /^[ab]\d$/.test(c.area));
+    // The first figure of a2 is that of 2021; b1 has a single one.
+    expect(base.map((c) => `${c.area} ${c.period} ${c.reference} ${c.difference}`)).toEqual([
+      'a1 2021 2020 1',
+      'a1 2022 2020 2',
+      'a1 2023 2020 3',
+      'a2 2022 2021 1',
+      'a2 2023 2021 2',
+    ]);
+  });
+
   it('a break within the periods that an earlier figure sums up counts too', async () => {
     const breaks = [{ from: '2021-07-01', reason: 'Neue Zählung' }];
     const r = await over({ indicator: { breaks, pool_periods: 2 } });

@@ -2,8 +2,8 @@ import { badness } from '../../store/figures/badness.js';
 import { numberedTable, periodTable } from '../../store/figures/names.js';
 import { quoteText } from '../../store/store.js';
 import { lateTable, resultTable } from '../names.js';
+import { originNumber } from './origins.js';
 import { joinOf, type PairedDefinition } from './pair.js';
-import { originNumber } from './values.js';
 
 /**
  * The usual definition: one part over at most one other, each period for itself. Where the part below the line was delivered

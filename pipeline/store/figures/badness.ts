@@ -22,6 +22,6 @@ export const stateOfBadness = (bad: number): CellState => states.get(bad) ?? 'mi
 export const statusOfBadness = (bad: number): Status => statusOfCell[stateOfBadness(bad)];
 
 /** SQL: badness of a stored cell. A state the list does not know counts as rejected. */
-export const badnessSql = `CASE state ${Object.entries(badness)
+export const badnessSql = `(CASE state ${Object.entries(badness)
   .map(([state, bad]) => `WHEN '${state}' THEN ${bad}`)
-  .join(' ')} ELSE ${badness.rejected} END`;
+  .join(' ')} ELSE ${badness.rejected} END)::TINYINT`;

@@ -58,7 +58,8 @@ export async function fillParts(store: Store, room: DataRoom, parts: PartList): 
 /** Adds the figures of more parts to the table, which must be there. */
 export async function addParts(store: Store, room: DataRoom, parts: readonly PlannedPart[]): Promise<void> {
   if (parts.length === 0) return;
-  const statements = [...deliveredSql(parts), figuresSql(deepestRank(room.region))];
+  const residual = room.region.areas.some((a) => a.kind === 'residual');
+  const statements = [...deliveredSql(parts), figuresSql(deepestRank(room.region), residual)];
   for (const { from, to } of await batches(store)) {
     await store.exec(
       `CREATE OR REPLACE TEMP TABLE ${batchTable} AS SELECT slot, period FROM ${slotTable} WHERE slot BETWEEN ${from} AND ${to}`,

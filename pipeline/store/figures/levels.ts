@@ -29,10 +29,14 @@ export const createFigures: readonly string[] = [
  * an area that does not exist on the reference date belong somewhere else that nobody knows: they make the sum above
  * unusable, as cells of an unknown area `?<AGS>` do.
  * @param deepest rank of the finest level of the region
+ * @param residual whether any area of the region is a residual one
  */
-export function figuresSql(deepest: number): string {
+export function figuresSql(deepest: number, residual: boolean): string {
+  const delivered = residual
+    ? `(SELECT * FROM ${deliveredTable} UNION ALL ${residualZeros})`
+    : deliveredTable;
   const ctes = [
-    `here AS (SELECT d.*, p.rank, q.additive FROM (SELECT * FROM ${deliveredTable} UNION ALL ${residualZeros}) d
+    `here AS ${residual ? '' : 'NOT MATERIALIZED'} (SELECT d.*, p.rank, q.additive FROM ${delivered} d
       JOIN ${placeTable} p ON p.place = d.place JOIN ${partTable} q ON q.part = d.part)`,
   ];
   const columns = 'part, place, slot, reference_date, bad, lower, upper';

@@ -1,4 +1,4 @@
-import { type Dataset, dimensionsOf, totalCode } from '../../model/dataset.js';
+import { type Dataset, dimensionsOf, measuresOf, totalCode } from '../../model/dataset.js';
 import { cellTable } from '../../model/stored.js';
 import { quoteId, quoteText } from '../store.js';
 import { type AgeCheck, ageCheck } from './ages.js';
@@ -60,13 +60,15 @@ const keysWithout = (dataset: Dataset, set: readonly Dimension[]): string[] =>
 
 /** `lower` = `upper` = the value where `bad` is 0, else the bounds as far as known (`upper` NULL: no bound). */
 function cellView(dataset: Dataset, view: string, measures: readonly string[]): string {
+  const isAll = measuresOf(dataset).every(({ id }) => measures.includes(id));
+  const wanted = isAll ? '' : ` WHERE c.measure IN (${measures.map(quoteText).join(', ')})`;
   const columns = ['c.measure', 'p.place', 'b.slot', ...keysWithout(dataset, []).map((k) => `c.${k}`)];
   return `CREATE OR REPLACE TEMP VIEW ${view} AS SELECT ${columns.join(', ')},
     delivery AS first_delivery, delivery AS last_delivery, ${badnessSql} AS bad,
     CASE WHEN state = 'ok' THEN value ELSE coalesce(lower, 0) END AS lower,
     CASE WHEN state = 'ok' THEN value WHEN state = 'hidden' THEN upper END AS upper
     FROM ${quoteId(cellTable(dataset.id))} c JOIN ${placeTable} p ON p.id = c.area
-    JOIN ${batchTable} b ON b.period = c.period WHERE c.measure IN (${measures.map(quoteText).join(', ')})`;
+    JOIN ${batchTable} b ON b.period = c.period${wanted}`;
 }
 
 function sumUp(

@@ -18,7 +18,7 @@ export type Alike = readonly [FilteredPart, ...FilteredPart[]];
 /** Parts without a restriction: the figures of the reduced table as they are. */
 export const takeAll = (parts: Alike, source: string): string =>
   `SELECT w.part, r.place, r.slot, max(r.bad) AS bad, sum(r.lower) AS lower, ${boundedSum('true')} AS upper
-    FROM ${source} r JOIN (${parts.map(wanted).join(' UNION ALL ')}) w ON w.measure = r.measure
+    FROM ${source} r JOIN (${wanted(parts)}) w ON w.measure = r.measure
     GROUP BY w.part, r.place, r.slot`;
 
 /**
@@ -43,17 +43,21 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
       ' AND ',
     );
   const brokenDown = restricted.flatMap((r) => isTotal(r.column) ?? []).map((total) => `NOT (${total})`);
-  const deliveries = 'min(first_delivery) AS first_delivery, max(last_delivery) AS last_delivery';
   const ages = restricted
     .filter(isAge)
     .map((r) => spanCheck(dataset, r.column.id, parts, { source, keys, onHit: same('h', 'r') }));
+  // Only age bands are judged by their deliveries.
+  const deliveries =
+    ages.length > 0 ? 'min(first_delivery) AS first_delivery, max(last_delivery) AS last_delivery,' : '';
+  const ofDeliveries = ages.length > 0 ? 'first_delivery, last_delivery,' : '';
   const conditions = ['g.straddling = 0', ...completeCells(ages, zero)];
   if (mode === 'single') conditions.push('g.cells = 1');
   return [
-    `wanted AS (${parts.map(wanted).join(' UNION ALL ')})`,
+    `wanted AS (${wanted(parts)})`,
     `key AS (SELECT row_number() OVER () AS key, ${['true', ...brokenDown].join(' AND ')} AS broken_down, * FROM (
       SELECT DISTINCT measure, ${keys.join(', ')} FROM ${cells}))`,
-    `hit AS (${parts.map(hits).join(' UNION ALL ')})`,
+    `hit AS (SELECT h.part AS part, k.* EXCLUDE (h), h.inside AS inside FROM (
+      SELECT *, unnest([${parts.map(hits).join(', ')}]) AS h FROM key) k WHERE h.found)`,
     `class AS (SELECT k.*, min(k.key) OVER (PARTITION BY k.measure, k.broken_down, s.parts) AS class FROM key k
       LEFT JOIN (SELECT key, list({part: part, inside: inside} ORDER BY part) AS parts FROM hit GROUP BY key) s
       ON s.key = k.key)`,
@@ -64,15 +68,15 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
     `own AS (SELECT c.*, p.part FROM class c
       LEFT JOIN piece p ON p.class = c.class AND p.pieces = 1 AND p.parts = 1 AND p.inside)`,
     `folded AS (SELECT g.*, o.part, o.measure, o.broken_down
-      FROM (SELECT c.class, r.place, r.slot, ${deliveries}, count(*) AS cells, max(bad) AS bad, sum(lower) AS lower,
-          CASE WHEN count(upper) = count(*) THEN sum(upper) END AS upper
+      FROM (SELECT c.class, r.place, r.slot, ${deliveries} count(*) AS cells, max(bad) AS bad, sum(lower) AS lower,
+          CASE WHEN bool_and(upper IS NOT NULL) THEN sum(upper) END AS upper
         FROM ${source} r JOIN own c ON ${same('c', 'r')} GROUP BY c.class, r.place, r.slot) g
       JOIN (SELECT class, any_value(part) AS part, any_value(measure) AS measure, any_value(broken_down) AS broken_down
         FROM own GROUP BY class) o ON o.class = g.class)`,
     `shared AS (SELECT * FROM folded WHERE part IS NULL)`,
-    `found AS (SELECT part, place, slot, first_delivery, last_delivery, cells, 0 AS straddling,
+    `found AS (SELECT part, place, slot, ${ofDeliveries} cells, 0 AS straddling,
         bad, lower, upper FROM folded WHERE part IS NOT NULL
-      UNION ALL SELECT p.part, place, slot, ${deliveries},
+      UNION ALL SELECT p.part, place, slot, ${deliveries}
         coalesce(sum(cells) FILTER (inside), 0), coalesce(sum(cells) FILTER (NOT inside), 0),
         max(bad) FILTER (inside), sum(lower) FILTER (inside), ${boundedSum('inside')}
         FROM shared f JOIN piece p ON p.class = f.class GROUP BY p.part, place, slot)`,
@@ -90,15 +94,21 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
  * as from all deliveries that break its area down: another one may hold the band that is missing.
  */
 const zeros = (deliveries: string, withAges: boolean): string[] => [
+  // What is broken down anywhere, in a period where some part lacks some place: only there a row can be lacking.
+  `known AS (SELECT part, measure, place, slot${withAges ? ', first_delivery, last_delivery' : ''} FROM folded
+      WHERE broken_down AND place NOT IN (SELECT place FROM ${placeTable} WHERE rank = ${rank.unknown}))`,
+  `gap AS (SELECT slot FROM (SELECT DISTINCT slot FROM known) s JOIN wanted w ON true
+      LEFT JOIN (SELECT part, slot, count(*) AS places FROM known WHERE part IS NOT NULL GROUP BY part, slot) f USING (part, slot)
+      LEFT JOIN (SELECT slot, count(DISTINCT place) AS places FROM known GROUP BY slot) p USING (slot)
+      WHERE f.places IS DISTINCT FROM p.places)`,
   // What has a row for each part of its measure lacks none.
-  `broken AS (SELECT measure, place, slot, count(part) AS parts, ${deliveries} FROM folded
-      WHERE broken_down AND place NOT IN (SELECT place FROM ${placeTable} WHERE rank = ${rank.unknown})
-      GROUP BY measure, place, slot)`,
-  `lacking AS (SELECT w.part, b.place, b.slot, b.first_delivery, b.last_delivery FROM broken b
+  `broken AS (SELECT measure, place, slot, ${deliveries} count(part) AS parts FROM known
+      ${withAges ? '' : 'WHERE list_contains((SELECT list(DISTINCT slot) FROM gap), slot)'} GROUP BY measure, place, slot)`,
+  `lacking AS (SELECT w.part, b.place, b.slot${withAges ? ', b.first_delivery, b.last_delivery' : ''} FROM broken b
     JOIN (SELECT measure, count(*) AS parts FROM wanted GROUP BY measure) m ON m.measure = b.measure AND b.parts < m.parts
     JOIN wanted w ON w.measure = b.measure)`,
   `grouped AS (${withAges ? withDeliveries : 'SELECT * FROM found'}
-    UNION ALL SELECT b.part, b.place, b.slot, b.first_delivery, b.last_delivery, 0, 0, 0, 0, 0 FROM lacking b
+    UNION ALL SELECT b.part, b.place, b.slot, ${withAges ? 'b.first_delivery, b.last_delivery, ' : ''}0, 0, 0, 0, 0 FROM lacking b
     ANTI JOIN (SELECT * FROM found SEMI JOIN (SELECT DISTINCT place, slot FROM lacking) USING (place, slot)) f
       ON f.part = b.part AND f.place = b.place AND f.slot = b.slot)`,
 ];
@@ -108,19 +118,21 @@ const withDeliveries = `SELECT f.part, f.place, f.slot, least(f.first_delivery, 
   FROM found f JOIN wanted w ON w.part = f.part
   LEFT JOIN broken b ON b.measure = w.measure AND b.place = f.place AND b.slot = f.slot`;
 
-const wanted = (part: FilteredPart) =>
-  `SELECT ${part.id} AS part, ${quoteText(part.measure)} AS measure, ${combinations(part)} AS combinations`;
+const wanted = (parts: Alike) =>
+  `SELECT * FROM (VALUES ${parts
+    .map((part) => `(${part.id}, ${quoteText(part.measure)}, ${combinations(part)})`)
+    .join(', ')}) v(part, measure, combinations)`;
 
 const combinations = (part: FilteredPart) =>
   part.filter.restricted.reduce((product, r) => product * (isAge(r) ? 1 : r.codes.length), 1);
 
+/** Whether a key belongs to a part, wholly or with some of its band. */
 function hits({ id, measure, filter }: FilteredPart): string {
   const inside = filter.restricted.map(isInside).join(' AND ');
   const codesInside = filter.restricted.filter((r) => !isAge(r)).map(isInside);
   const across = filter.restricted.filter(isAge).map(straddles);
   const straddling = across.length > 0 ? [`(${across.join(' OR ')})`, ...codesInside].join(' AND ') : 'false';
-  return `SELECT ${id} AS part, *, ${inside} AS inside FROM key
-    WHERE measure = ${quoteText(measure)} AND ((${inside}) OR (${straddling}))`;
+  return `{part: ${id}, inside: ${inside}, found: measure = ${quoteText(measure)} AND ((${inside}) OR (${straddling}))}`;
 }
 
 /** The bands within the span must tile it exactly. */
