@@ -8,15 +8,9 @@ import type { Figure, RenderedFigure, Report, Table } from '../model/report.js';
 import { partTexts, type TextGroup } from './drawing-texts.js';
 import { type RenderedFigures, renderedOf } from './figures.js';
 import { coveredCharacters, showable } from './glyphs.js';
-import {
-  halfRoom,
-  indicatorLayout,
-  type PdfTable,
-  pdfTable,
-  profileSizes,
-  tableText,
-} from './page-layout.js';
+import { halfRoom, indicatorLayout, type PdfTable, pdfTable, tableText } from './page-layout.js';
 import { boldFont, fontBytes, regularFont, semiboldFont } from './places.js';
+import { profileLayouts } from './profile-layout.js';
 import { fitsPage, pdfRuns } from './row-heights.js';
 import { naturalWidth, textWidth } from './table-widths.js';
 import { viewOf } from './view.js';
@@ -124,6 +118,7 @@ function withLayout(view: PdfView, measure: Measure) {
     ...table,
     runs: pdfRuns({ rows, ...table }, size, inset, measure),
   });
+  const profiles = profileLayouts(view.profiles.items, measure);
   return {
     ...view,
     areaMap: {
@@ -156,8 +151,9 @@ function withLayout(view: PdfView, measure: Measure) {
     profiles: {
       ...view.profiles,
       items: view.profiles.items.map((item, i) => {
-        const sizes = profileSizes(item, i === 0);
-        return { ...item, ...sizes, table: lay(pdfTable(item.table), sizes.size, sizes.inset) };
+        const layout = profiles[i];
+        if (!layout) throw new Error(`profile without layout: ${item.id}`);
+        return { ...item, ...layout, table: lay(layout.table, layout.size, layout.inset) };
       }),
     },
     notes: {
