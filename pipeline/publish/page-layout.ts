@@ -1,5 +1,5 @@
-import type { IndicatorBlock, Profile, Table } from '../model/report.js';
-import { columnWidths, headingWord, naturalWidth, textWidth, total, words } from './table-widths.js';
+import type { IndicatorBlock, Table } from '../model/report.js';
+import { commonWidths, headingWord, naturalWidth, textWidth, total, words } from './table-widths.js';
 
 /**
  * How the PDF lays things out, worked out before Typst sets them: it would have to try what is a simple sum. Heights are
@@ -7,7 +7,7 @@ import { columnWidths, headingWord, naturalWidth, textWidth, total, words } from
  */
 
 /** Height of the text on the page. */
-const textHeight = 737;
+export const textHeight = 737;
 const gap = 12;
 const halfWidth = (textWidth - gap) / 2;
 const tableRow = 9.8;
@@ -47,11 +47,12 @@ export interface PdfDrawing {
   ratio: number;
 }
 
-export function pdfTable(table: Table, room = textWidth): PdfTable {
+/** `alike`: tables with as many columns that shall get the same widths. */
+export function pdfTable(table: Table, room = textWidth, alike: readonly Table[] = [table]): PdfTable {
   const breaks = table.rows.length > mostRowsBeside;
   const count = breaks ? runsOf(naturalWidth(table)) : 1;
   const length = Math.ceil(table.rows.length / count);
-  const widths = columnWidths(table, (room - (count - 1) * gap) / count);
+  const widths = commonWidths(alike, (room - (count - 1) * gap) / count);
   return {
     ...table,
     widths,
@@ -161,44 +162,6 @@ const rowHeight = (tables: readonly PdfTable[]): number =>
   Math.max(
     ...tables.map((t) => Math.max(...t.runs.map((run) => run.length)) * tableRow + t.signs.length * 6),
   );
-
-/**
- * Sizes of the table of a profile that keep the profile on its page, in points. `fits` is false where letters would
- * become too small to be set by estimate, so that the page has to be measured. `whole`: what stands beside the locator
- * surely fits on a page. `first` carries the chapter's heading.
- */
-export function profileSizes<T extends PdfDrawing & { medium: number; small: number }>(
-  item: Pick<Profile, 'statements' | 'table'> & { figures: readonly T[] },
-  first: boolean,
-): { size: number; inset: number; fits: boolean; whole: boolean } {
-  const [locator, strip] = item.figures;
-  const text = 20 + total(item.statements.map((statement) => lines(statement.length, 66) * 12));
-  const head = 22 + Math.max(text, locator ? locator.small * locator.ratio + 20 : 0);
-  const stripHeight = strip ? strip.medium * strip.ratio + 30 : 0;
-  const fixed = (first ? 80 : 0) + head + stripHeight + profileTableFixed;
-  const widths = columnWidths(item.table);
-  const tableLines = item.table.rows.map((row) =>
-    Math.max(
-      ...[row.header, ...row.cells.map((c) => c.text)].map((t, i) =>
-        lines(t.length * profileCharacter, (widths[i] ?? 1) - 6),
-      ),
-    ),
-  );
-  const size = Math.min(largestProfileText, (textHeight - fixed) / total(tableLines) / lineOfText);
-  const whole = head < surelyOnPage;
-  return size < smallestProfileText
-    ? { size: largestProfileText, inset: 1.8, fits: false, whole }
-    : { size, inset: size * 0.2, fits: true, whole };
-}
-
-/** Caption, heading row, signs and gaps of the table of a profile. */
-const profileTableFixed = 50;
-/** Average width of a character of the table of a profile. */
-const profileCharacter = 3.4;
-const largestProfileText = 7.5;
-const smallestProfileText = 6.2;
-/** Height of a row in relation to its letters: capitals and the space above and below. */
-const lineOfText = 0.66 + 2 * 0.2;
 
 /** Points a drawing may take beside another. */
 export const halfRoom = { width: Math.floor(halfWidth), height: 560 };

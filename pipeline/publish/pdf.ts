@@ -5,17 +5,12 @@ import { createMeasure, type Measure } from '../charts/index.js';
 import { pdfRefused } from '../model/messages/publish.js';
 import { UserError } from '../model/problem.js';
 import type { Figure, RenderedFigure, Report, Table } from '../model/report.js';
+import { partTexts, type TextGroup } from './drawing-texts.js';
 import { type RenderedFigures, renderedOf } from './figures.js';
 import { coveredCharacters, showable } from './glyphs.js';
-import {
-  halfRoom,
-  indicatorLayout,
-  type PdfTable,
-  pdfTable,
-  profileSizes,
-  tableText,
-} from './page-layout.js';
-import { boldFont, fontBytes, regularFont } from './places.js';
+import { halfRoom, indicatorLayout, type PdfTable, pdfTable, tableText } from './page-layout.js';
+import { boldFont, fontBytes, regularFont, semiboldFont } from './places.js';
+import { profileLayouts } from './profile-layout.js';
 import { fitsPage, pdfRuns } from './row-heights.js';
 import { naturalWidth, textWidth } from './table-widths.js';
 import { viewOf } from './view.js';
@@ -52,20 +47,21 @@ type PdfView = ReturnType<typeof viewOf<ReturnType<typeof drawingOf>>>;
 export function createPdf(folder: string, fontFiles: readonly string[], date: string): PdfRenderer {
   const fonts = fontFiles.map(fontBytes);
   const covered = coveredCharacters(fonts[0] ?? new Uint8Array());
-  const widthOf = createMeasure({
-    regular: fontBytes(regularFont),
-    semibold: fontBytes(boldFont),
-  });
+  const regular = fontBytes(regularFont);
+  const measureDrawn = createMeasure({ regular, semibold: fontBytes(semiboldFont) });
+  const widthOf = createMeasure({ regular, semibold: fontBytes(boldFont) });
   const measure: Measure = (text, size, weight) => widthOf(showable(text, covered), size, weight);
   const template = readFileSync(join(folder, 'report.typ'), 'utf8');
   const clean = (_key: string, value: unknown) =>
     typeof value === 'string' ? showable(value, covered) : value;
   const sources = (report: Report, figures: RenderedFigures): PdfSources => {
-    const view = viewOf(report, (figure) => drawingOf(figure, renderedOf(figures, figure)));
-    const charts = [...figures.values()].map(({ id, svg }): [string, Uint8Array] => [
-      shadow(folder, chartFile(id)),
-      Buffer.from(showable(svg, covered)),
-    ]);
+    const charts: PdfSources['files'] = [];
+    const view = viewOf(report, (figure) => {
+      const rendered = renderedOf(figures, figure);
+      const { svg, texts } = partTexts(showable(rendered.svg, covered), measureDrawn);
+      charts.push([shadow(folder, chartFile(figure.id)), Buffer.from(svg)]);
+      return drawingOf(figure, rendered, texts);
+    });
     const data = Buffer.from(JSON.stringify(withLayout(view, measure), clean));
     return { main: template, files: [...charts, [shadow(folder, 'report.json'), data]] };
   };
@@ -97,7 +93,7 @@ export function preparePdf(fontFiles: readonly string[]): void {
   NodeCompiler.create({ fontArgs: [{ fontBlobs }] }).pdf({ mainFileContent }, { pdfStandard: 'ua-1' });
 }
 
-function drawingOf(figure: Figure, { width, height, alt }: RenderedFigure) {
+function drawingOf(figure: Figure, { width, height, alt }: RenderedFigure, texts: readonly TextGroup[]) {
   const within = (room: { width: number; height: number }) =>
     Math.min(room.width, width, (room.height * width) / height);
   return {
@@ -105,6 +101,8 @@ function drawingOf(figure: Figure, { width, height, alt }: RenderedFigure) {
     title: figure.title,
     caption: figure.caption,
     alt,
+    texts,
+    width,
     ratio: height / width,
     half: within(rooms.half),
     full: within(rooms.full),
@@ -120,6 +118,7 @@ function withLayout(view: PdfView, measure: Measure) {
     ...table,
     runs: pdfRuns({ rows, ...table }, size, inset, measure),
   });
+  const profiles = profileLayouts(view.profiles.items, measure);
   return {
     ...view,
     areaMap: {
@@ -152,8 +151,9 @@ function withLayout(view: PdfView, measure: Measure) {
     profiles: {
       ...view.profiles,
       items: view.profiles.items.map((item, i) => {
-        const sizes = profileSizes(item, i === 0);
-        return { ...item, ...sizes, table: lay(pdfTable(item.table), sizes.size, sizes.inset) };
+        const layout = profiles[i];
+        if (!layout) throw new Error(`profile without layout: ${item.id}`);
+        return { ...item, ...layout, table: lay(layout.table, layout.size, layout.inset) };
       }),
     },
     notes: {

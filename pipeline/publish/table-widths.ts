@@ -25,13 +25,22 @@ interface Widths {
  * beside the longest words shared by need. Given widths spare Typst from setting every cell twice, which would be most
  * of the time a report takes, and keep the figures of a row close to its name.
  */
-export function columnWidths(table: Table, room = textWidth): number[] {
-  const columns = table.columns.map(({ label }, i) =>
-    widthsOf(
-      label,
-      table.rows.map((row) => textAt(row, i)),
-    ),
-  );
+export const columnWidths = (table: Table, room = textWidth): number[] => commonWidths([table], room);
+
+/** The same for tables that shall look alike; all have as many columns as the first. */
+export function commonWidths(tables: readonly Table[], room = textWidth): number[] {
+  const columns = (tables[0]?.columns ?? []).map((_, i) => {
+    const each = tables.map((table) =>
+      widthsOf(
+        table.columns[i]?.label ?? '',
+        table.rows.map((row) => textAt(row, i)),
+      ),
+    );
+    return {
+      least: Math.max(...each.map(({ least }) => least)),
+      natural: Math.max(...each.map(({ natural }) => natural)),
+    };
+  });
   const natural = total(columns.map((c) => c.natural));
   if (natural <= room) return columns.map((c) => c.natural);
   const least = total(columns.map((c) => c.least));
