@@ -192,7 +192,7 @@ async function readAll(
     }
   }
 
-  if (await areSmall(world.files, sources)) await store.exec(oneThread);
+  if (await areSmall(world.files, sources, fastFrom)) await store.exec(oneThread);
   const datasets = [...room.definitions.datasets.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const dataset of datasets) await store.createCells(dataset);
   await store.rejects.clear();
@@ -308,9 +308,14 @@ async function readAll(
   };
 }
 
-async function areSmall(files: World['files'], sources: readonly Source[]): Promise<boolean> {
+/** DuckDB's own reader, which takes files from `fastFrom` bytes on, works with all threads it may have. */
+async function areSmall(
+  files: World['files'],
+  sources: readonly Source[],
+  fastFrom: number,
+): Promise<boolean> {
   const sizes = await Promise.all(sources.map(({ path }) => files.size(path).catch(() => 0)));
-  return sizes.reduce((sum, size) => sum + size, 0) < fewBytes;
+  return sizes.every((size) => size < fastFrom) && sizes.reduce((sum, size) => sum + size, 0) < fewBytes;
 }
 
 /** A file that nobody reads is looked at all the same: it must not lie about. */

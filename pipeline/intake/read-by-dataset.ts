@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Dataset } from '../model/dataset.js';
-import type { Delivery } from './deliver.js';
 import { groupedBy } from './plausibility/found.js';
 import type { Source } from './source.js';
 
@@ -20,24 +19,24 @@ export function inReadingOrder(sources: readonly Source[]): Source[] {
 
 /**
  * Reads files dataset by dataset. `finish` is called for one dataset after the other once its files are read, and works
- * while those of the next are read; each dataset is given its deliveries in the order of `sources`.
- * `read`: gives the delivery of a source at a place of `sources`. The deliveries come back in the order of `sources`.
+ * while those of the next are read; it is given what became of its files in the order of `sources`.
+ * `read`: reads the file at a place of `sources`. What became of all files comes back in the order of `sources`.
  */
-export async function readByDataset(
+export async function readByDataset<Outcome>(
   sources: readonly Source[],
-  read: (source: Source, at: number) => Promise<Delivery>,
-  finish: (dataset: Dataset, deliveries: readonly Delivery[]) => Promise<void>,
-): Promise<Delivery[]> {
+  read: (source: Source, at: number) => Promise<Outcome>,
+  finish: (dataset: Dataset, outcomes: readonly Outcome[]) => Promise<void>,
+): Promise<Outcome[]> {
   const places = new Map(sources.map((source, at) => [source, at]));
-  const deliveries = new Map<Source, Delivery>();
+  const outcomes = new Map<Source, Outcome>();
   let finished: Promise<void> = Promise.resolve();
   try {
     for (const [dataset, group] of groupedBy(inReadingOrder(sources), (source) => source.dataset)) {
-      const own: Delivery[] = [];
+      const own: Outcome[] = [];
       for (const source of group) {
-        const delivery = await read(source, places.get(source) ?? 0);
-        deliveries.set(source, delivery);
-        own.push(delivery);
+        const outcome = await read(source, places.get(source) ?? 0);
+        outcomes.set(source, outcome);
+        own.push(outcome);
         // Files that were read ahead are worked on without a pause, in which the store could be given its next task.
         await setImmediate();
       }
@@ -49,5 +48,5 @@ export async function readByDataset(
     // The store must be at rest before anybody closes it.
     await finished;
   }
-  return sources.flatMap((source) => deliveries.get(source) ?? []);
+  return sources.flatMap((source) => outcomes.get(source) ?? []);
 }

@@ -7,7 +7,7 @@ import type { InTurn } from './in-turn.js';
 import { quoteId, quoteText } from './quote.js';
 
 /** Cells that wait as numbers before they are settled; a number takes four bytes. */
-const mostWaiting = 500_000;
+const mostWaiting = 250_000;
 /** Numbers too long to wait as numbers; they stand in the statement as texts. */
 const mostTexts = 5_000;
 const chunkRows = 2048;

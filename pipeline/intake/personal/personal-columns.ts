@@ -6,8 +6,10 @@ export interface SampledColumn {
   index: number;
   heading: string | null;
   meaning: HeadingMeaning | null;
-  /** Filled cells, trimmed, without headings, with the number of filled cells of their record. */
-  cells: { text: string; beside: number }[];
+  /** Filled cells, trimmed, without headings. */
+  cells: string[];
+  /** The number of filled cells of the record of each. */
+  beside: number[];
   /** The different texts among them -> how often; each is tested once. */
   texts: Map<string, number>;
   /** No cell but short numbers, which are neither a name nor a way to reach anybody. */
@@ -33,12 +35,21 @@ export function columnsOf(records: readonly (readonly string[])[]): SampledColum
       if (text === '') continue;
       let column = columns[index];
       if (!column) {
-        column = { index, heading: null, meaning: null, cells: [], texts: new Map(), plain: true };
+        column = {
+          index,
+          heading: null,
+          meaning: null,
+          cells: [],
+          beside: [],
+          texts: new Map(),
+          plain: true,
+        };
         columns[index] = column;
       }
       const meaning = row < top ? meaningOf(text) : null;
       if (meaning === null) {
-        column.cells.push({ text, beside });
+        column.cells.push(text);
+        column.beside.push(beside);
         const count = column.texts.get(text) ?? 0;
         column.texts.set(text, count + 1);
         if (count === 0) column.plain &&= isShortNumber(text);
@@ -67,10 +78,17 @@ export function shareOf(column: SampledColumn, test: (text: string) => boolean):
   return column.cells.length === 0 ? 0 : hits / column.cells.length;
 }
 
-export function hitsOf(column: SampledColumn, test: (text: string) => boolean): SampledColumn['cells'] {
+/** A cell that meets a test, with the number of filled cells of its record. */
+export interface Hit {
+  text: string;
+  beside: number;
+}
+
+export function hitsOf(column: SampledColumn, test: (text: string) => boolean): Hit[] {
   const hits = new Set<string>();
   for (const text of column.texts.keys()) if (test(text)) hits.add(text);
-  return hits.size === 0 ? [] : column.cells.filter((c) => hits.has(c.text));
+  if (hits.size === 0) return [];
+  return column.cells.flatMap((text, i) => (hits.has(text) ? [{ text, beside: column.beside[i] ?? 0 }] : []));
 }
 
 /** Values that differ from record to record, as those of persons do; one or two records always do. */
@@ -91,9 +109,9 @@ const otherDay =
 export function looksLikeBirthDates(column: SampledColumn): boolean {
   // Eight days must differ, whatever their order.
   if (shareOf(column, (text) => dayOf(text) !== null) < 0.6 || column.texts.size < 8) return false;
-  const days = column.cells.map((c) => dayOf(c.text)).filter((d) => d !== null);
+  const days = column.cells.map(dayOf).filter((d) => d !== null);
   const distinct = new Set(days);
-  if (column.cells.slice(0, top).some((c) => otherDay.test(c.text))) return false;
+  if (column.cells.slice(0, top).some((text) => otherDay.test(text))) return false;
   if (distinct.size < 8) return false;
   if (distinct.size < Math.min(days.length * 0.6, 200)) return false;
   if (Math.max(...days) - Math.min(...days) < 20 * 365) return false;

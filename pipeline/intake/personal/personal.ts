@@ -9,6 +9,7 @@ import * as is from './personal-cells.js';
 import {
   columnsOf,
   distinctShare,
+  type Hit,
   hitsOf,
   isVaried,
   looksLikeBirthDates,
@@ -124,7 +125,7 @@ function hasEmails(column: SampledColumn): boolean {
   if (inRecords.length >= 2) return varied(inRecords);
   return hits.length >= 3 && hits.length >= column.cells.length / 2 && varied(hits);
 }
-const varied = (cells: SampledColumn['cells']) => new Set(cells.map((c) => c.text)).size >= 2;
+const varied = (cells: readonly Hit[]) => new Set(cells.map((c) => c.text)).size >= 2;
 
 function looksLikeNames(column: SampledColumn): boolean {
   if (column.cells.length < 5) return false;

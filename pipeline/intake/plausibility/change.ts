@@ -1,4 +1,4 @@
-import { modifiedZ, type Spread, spreadOf, spreadOfSorted } from './robust.js';
+import { modifiedZ, type Spread, spreadOfSorted } from './robust.js';
 
 /**
  * Changes from one delivery to the next, judged on the square root of the counts: there the spread of a count does not
@@ -120,11 +120,13 @@ function changesOf(points: readonly Point[], lag: number): Change[] {
 /** Spread of all changes up to and including a step; no entry where there are too few. */
 function pooledByStep(changes: readonly Change[]): Map<number, Spread> {
   const rising = [...changes].sort((a, b) => a.step - b.step);
-  const roots = rising.map((c) => c.root);
+  /** Those up to a step, sorted anew with each step. */
+  const roots = new Float64Array(rising.length);
   const spreads = new Map<number, Spread>();
-  for (const [at, { step }] of rising.entries()) {
+  for (const [at, { step, root }] of rising.entries()) {
+    roots[at] = root;
     const last = rising[at + 1]?.step !== step;
-    if (last && at + 1 >= pooledChanges) spreads.set(step, spreadOf(roots.slice(0, at + 1)));
+    if (last && at + 1 >= pooledChanges) spreads.set(step, spreadOfSorted(roots.subarray(0, at + 1).sort()));
   }
   return spreads;
 }

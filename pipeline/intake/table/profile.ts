@@ -1,6 +1,7 @@
+import { remember } from '../../model/maps.js';
 import type { TextRecord } from '../text/parse.js';
 import { kindOf } from './cell-kinds.js';
-import { isComment, isLegend, isNoteLine } from './title-words.js';
+import { beginsAside, firstText, isLegend } from './title-words.js';
 
 /** What the columns of the body hold. `value` is any column of numbers and signs, keys in digits included. */
 export type ColumnKind = 'empty' | 'value' | 'date' | 'text';
@@ -32,7 +33,8 @@ const sampleSize = 60;
 /** Profile of the body from the records at the head of a file, headings, titles and notes left aside as well as they can be. */
 export function profileOf(head: readonly TextRecord[]): Profile {
   const lines = head.filter((r) => !isBlank(r));
-  const plain = lines.filter((r) => !isComment(r) && !isNoteLine(r) && !isLegend(r));
+  const isAside = asideTest();
+  const plain = lines.filter((r) => !isAside(r) && !isLegend(r));
   // Where most rows begin like notes, their first column is made so.
   const rows = (plain.length * 2 >= lines.length ? plain : lines).map((record) => ({
     record,
@@ -56,6 +58,15 @@ export function profileOf(head: readonly TextRecord[]): Profile {
     columns.findIndex((kind) => kind !== 'empty'),
   );
   return { width, usual, columns, firstKey, keyLength: keyLength(sample, firstKey), verdicts: new WeakMap() };
+}
+
+/** Whether a record begins as a comment or a note does; the records of a table begin with the same few texts. */
+function asideTest(): (record: TextRecord) => boolean {
+  const known = new Map<string, boolean>();
+  return (record) => {
+    const text = firstText(record);
+    return remember(known, text, () => beginsAside(text));
+  };
 }
 
 function keyLength(sample: readonly TextRecord[], column: number): number | null {

@@ -10,17 +10,27 @@ const note =
 const legend =
   /nichts vorhanden|mehr als nichts|zahlenwert|unbekannt|geheim|keine angabe|nicht sinnvoll|angabe fällt|gesperrt|nicht sicher|nicht belastbar|nicht zutreffend|fachlich|entfällt|unterliegt/i;
 
-const first = (record: TextRecord): string => record.cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
+/** The first filled cell; '' in a blank record. */
+export function firstText(record: TextRecord): string {
+  for (const cell of record.cells) {
+    const text = cell.trim();
+    if (text !== '') return text;
+  }
+  return '';
+}
 
 /** `# …`, `* …`, `// …` and Excel's `sep=;`. */
-export const isComment = (record: TextRecord): boolean => comment.test(first(record));
+export const isComment = (record: TextRecord): boolean => comment.test(firstText(record));
 
 /** A line above a table that says when and by whom it was made. */
 export const isTitleLine = (record: TextRecord): boolean =>
-  record.cells.some((cell) => title.test(cell.trim())) || first(record).endsWith(':');
+  record.cells.some((cell) => title.test(cell.trim())) || firstText(record).endsWith(':');
 
 /** `Quelle: …`, `© …`, `1) …`, a line of underscores. */
-export const isNoteLine = (record: TextRecord): boolean => note.test(first(record));
+export const isNoteLine = (record: TextRecord): boolean => note.test(firstText(record));
+
+/** Whether a record that begins with this text is a comment or a note. */
+export const beginsAside = (text: string): boolean => comment.test(text) || note.test(text);
 
 /** `- ;nichts vorhanden`: a sign and what it means. */
 export function isLegend(record: TextRecord): boolean {
