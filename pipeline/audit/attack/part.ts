@@ -16,8 +16,9 @@ export interface PartResult {
 
 /**
  * The least and the greatest value of each expression over all whole solutions of one part; `null` where it has none. A
- * linear program first; where its answer is no whole solution, a whole-number program. Where the node limit ends the
- * search, the interval is what is proved: no narrower than the truth.
+ * linear program first; where its answer is no whole solution, one as good is looked for nearby (`dive`), and only where none is
+ * found a whole-number program is solved. Where the node limit ends the search, the interval is what is proved: no narrower
+ * than the truth.
  */
 export async function solvePart(part: Component): Promise<PartResult | null> {
   const rows = part.equations.map(({ terms, lower, upper }) => ({ coefficients: terms, lower, upper }));

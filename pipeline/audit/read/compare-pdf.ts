@@ -13,7 +13,7 @@ import type { PdfText } from './pdf/index.js';
  * before a word for what is counted must stand before that word there. Page numbers aside.
  */
 export function comparePdf(pdf: PdfText, page: Page, file: string, knowledge: Knowledge): AuditFinding[] {
-  const { chapters, counted } = numbersOfPage(page);
+  const { chapters, counted } = numbersOfPage(page, knowledge);
   const findings = attachedTo(pdf, file);
   let chapter = 0;
   pdf.pages.forEach((pieces, p) => {
@@ -90,11 +90,19 @@ interface PageNumbers {
   counted: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function numbersOfPage({ stream }: Page): PageNumbers {
+interface TextNumbers {
+  numbers: readonly { key: string; after: string }[];
+  years: readonly string[];
+}
+
+/** The same texts stand in many reports. */
+const known = new WeakMap<Knowledge, Map<string, TextNumbers>>();
+
+function numbersOfPage({ stream }: Page, knowledge: Knowledge): PageNumbers {
   let chapter: Chapter = { heading: '', numbers: new Set() };
   const chapters = [chapter];
   const counted = new Map<string, Set<string>>();
-  const seen = new Map<string, { numbers: { key: string; after: string }[]; years: string[] }>();
+  const seen = remember(known, knowledge, () => new Map());
   for (const { text, isHeading } of stream) {
     if (isHeading) {
       chapter = { heading: text, numbers: new Set() };
@@ -103,9 +111,11 @@ function numbersOfPage({ stream }: Page): PageNumbers {
     if (!/\d/.test(text)) continue;
     const { numbers, years } = remember(seen, text, () => ({
       numbers: numbersOf(text).map((t) => ({ key: keyOf(t.number, t.decimals), after: t.after })),
-      years: numbersIn(text)
-        .filter(isLikeYear)
-        .map((t) => keyOf(t.number, t.decimals)),
+      years: hasYear.test(text)
+        ? numbersIn(text)
+            .filter(isLikeYear)
+            .map((t) => keyOf(t.number, t.decimals))
+        : [],
     }));
     for (const { key, after } of numbers) {
       chapter.numbers.add(key);
@@ -125,6 +135,7 @@ function nextChapter(chapters: readonly Chapter[], current: number, piece: strin
 }
 
 /** A count between 1980 and 2069 is taken for a year where it stands alone. */
+const hasYear = /\d{4}/;
 const isLikeYear = ({ text }: { text: string }): boolean => /^\d{4}$/.test(text);
 
 const numbersOf = (text: string) => numbersIn(maskTimes(withoutPage(text)));

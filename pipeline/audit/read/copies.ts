@@ -1,5 +1,6 @@
 import { tableFromIPC } from 'apache-arrow';
 import type { AuditFinding, FigurePart, Statement } from '../../model/audit.js';
+import { remember } from '../../model/maps.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
 import { quoteId, quoteText, type Store } from '../../store/store.js';
 import type { CsvTable } from './csv.js';
@@ -35,11 +36,20 @@ export function readArrow(bytes: Uint8Array, figures: CsvTable, file: string): R
     name,
     vector: table.getChild(name),
     place: figures.header.indexOf(name),
+    isDate: name.endsWith('_date'),
   }));
+  const dates = new Map<number, string>();
+  const dateOf = (value: number): string =>
+    remember(dates, value, () => {
+      const date = new Date(value);
+      return Number.isNaN(date.getTime()) ? String(value) : date.toISOString().slice(0, 10);
+    });
   const length = Math.min(table.numRows, figures.rows.length);
-  for (const { name, vector, place } of columns) {
+  for (const { name, vector, place, isDate } of columns) {
     for (let r = 0; r < length; r++) {
-      const stated = plain(vector?.get(r), name);
+      const value: unknown = vector?.get(r);
+      // There are few dates, and each stands in thousands of rows.
+      const stated = isDate && typeof value === 'number' ? dateOf(value) : plain(value);
       const expected = figures.rows[r]?.[place] ?? '';
       if (isSame(stated, expected)) continue;
       const read = differs(name, stated, expected, figures, r, file);
@@ -118,11 +128,10 @@ const isSame = (stated: Cell, expected: string): boolean =>
       ? expected !== '' && Number(expected) === stated
       : String(stated) === expected;
 
-/** Dates of Arrow come as milliseconds, whole numbers as BigInt. */
-function plain(value: unknown, name: string): Cell {
+/** Whole numbers of Arrow come as BigInt. */
+function plain(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === 'bigint') return Number(value);
-  if (typeof value === 'number' && name.endsWith('_date')) return new Date(value).toISOString().slice(0, 10);
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
 }

@@ -7,8 +7,12 @@ const spoken = new RegExp(
   'g',
 );
 
+/** Most dictionaries hold no string at all, which is seen sooner. */
+const hasString = /\(|(?<!<)<(?!<)/;
+
 /** Descriptions, titles and remarks of a dictionary: every string that a reader may speak or show. */
 export function stringsOf(dictionary: string): string[] {
+  if (!hasString.test(dictionary)) return [];
   const found = dictionary.matchAll(spoken);
   return [...found].map(([, text = '']) => {
     const bytes = text.startsWith('<')
