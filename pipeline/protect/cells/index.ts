@@ -1,4 +1,12 @@
 export { attack } from './attack.js';
 export { ContradictoryCells, MalformedCells, ProtectionImpossible } from './errors.js';
 export { protectCells } from './protect-cells.js';
-export type { AttackOptions, Cell, Interval, Protection, ProtectOptions, Relation } from './types.js';
+export type {
+  AttackInterval,
+  AttackOptions,
+  Cell,
+  Interval,
+  Protection,
+  ProtectOptions,
+  Relation,
+} from './types.js';
