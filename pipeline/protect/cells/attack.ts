@@ -2,7 +2,7 @@ import { Attacker } from './attacker.js';
 import { MalformedCells } from './errors.js';
 import { partOf } from './part.js';
 import { components, contradiction, type Table, tableOf } from './table.js';
-import type { AttackOptions, Cell, Interval, Relation } from './types.js';
+import type { AttackInterval, AttackOptions, Cell, Interval, Relation } from './types.js';
 
 /**
  * What somebody who knows all open cells, the relations and the bounds can conclude about each hidden cell: its least and
@@ -10,14 +10,15 @@ import type { AttackOptions, Cell, Interval, Relation } from './types.js';
  *
  * The values of hidden and unpublished cells are not made use of, save that values which obey all relations show what is
  * possible. With `needed` only those cells are attacked, and each interval is what was seen to be possible: it covers the
- * needed one exactly if the cell is protected. Throws `MalformedCells`, and `ContradictoryCells` where nothing fits.
+ * needed one exactly if the cell is protected. Searches in whole numbers end at limits of their own (see `AttackOptions`), never at a
+ * time; an interval that is not proved then says so and tells what is certain. Throws `MalformedCells`, and `ContradictoryCells` where nothing fits.
  */
 export async function attack(
   cells: readonly Cell[],
   relations: readonly Relation[],
   hidden: Iterable<string>,
   options: AttackOptions = {},
-): Promise<Record<string, Interval>> {
+): Promise<Record<string, AttackInterval>> {
   const table = tableOf(cells, relations);
   const unknown = new Set<number>();
   const asked = new Map<number, Interval | null>();
@@ -48,14 +49,14 @@ export async function attackTable(
   isHidden: (cell: number) => boolean,
   asked: ReadonlyMap<number, Interval | null>,
   options: { integer?: boolean; nodeLimit?: number },
-): Promise<Map<number, Interval>> {
+): Promise<Map<number, AttackInterval>> {
   const isUnknown = (cell: number) => {
     const entry = table.entries[cell];
     return entry !== undefined && !entry.fixed && (isHidden(cell) || entry.unpublished);
   };
   const possible = contradiction(table) === null;
   const ascending = [...asked.keys()].sort((a, b) => a - b).filter(isUnknown);
-  const intervals = new Map<number, Interval>();
+  const intervals = new Map<number, AttackInterval>();
   for (const cell of asked.keys()) {
     const { value } = table.entries[cell] ?? { value: Number.NaN };
     if (!isUnknown(cell)) intervals.set(cell, { lower: value, upper: value });

@@ -4,6 +4,14 @@ export interface Interval {
   upper: number;
 }
 
+/**
+ * What an attack found. Without `within` both ends are proved: nothing lies beyond them. With it a limit ended the search in whole
+ * numbers: all between `lower` and `upper` was seen to be possible, and nothing outside `within` is.
+ */
+export interface AttackInterval extends Interval {
+  within?: Interval;
+}
+
 /** One count of a table, or of several linked tables; a count that stands in several of them is one cell. */
 export interface Cell {
   id: string;
@@ -37,7 +45,7 @@ export interface AttackOptions {
   integer?: boolean;
   /** Attack these cells alone, and each only until its interval is seen to cover the one given here. */
   needed?: Readonly<Record<string, Interval>>;
-  /** Nodes of one whole-number search. Default 10,000. */
+  /** Nodes of one whole-number search, two for each count at most. Default 10,000. Large tables are given few searches. */
   nodeLimit?: number;
 }
 
