@@ -182,7 +182,7 @@ function pageReader(): { page: Page; parts: PageParts & Partial<Handler> } {
         scope = { parent: scope, element: name, id, targets: [], heading: '' };
         scopes.push(scope);
       } else scopes.push(null);
-      if (banned.has(name)) foreign(say.foreignElement(name));
+      if (banned.has(name.toLowerCase())) foreign(say.foreignElement(name));
       for (const key in attributes) {
         if (silent.has(key)) continue;
         const value = attributes[key] ?? '';

@@ -301,6 +301,7 @@ describe('what a page hides', () => {
   it.each([
     ['<!-- 4 Kinder -->', say.comment()],
     ['<script>const kinder = [24, 4];</script>', say.foreignElement('script')],
+    ['<svg><foreignObject><p>Text</p></foreignObject></svg>', say.foreignElement('foreignObject')],
     ['<p data-faelle="4">Text</p>', say.foreignAttribute()],
     ['<p hidden>Text</p>', say.hiddenPart()],
     ['<p style="display:none">Text</p>', say.hiddenPart()],
