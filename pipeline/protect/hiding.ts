@@ -37,7 +37,8 @@ export async function hideBlocks(
       found[place] = output[i] ?? null;
     });
   };
-  if (processes) await processes.run(hiding, null, inputs, take);
+  // A single chain is not worth the way to another process.
+  if (processes && inputs.length > 1) await processes.run(hiding, null, inputs, take);
   else {
     const { begin } = await hiding.load();
     const work = begin(null);

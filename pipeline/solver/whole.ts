@@ -1,3 +1,4 @@
+import { type Bound, type Branch, halves, isFixed, narrow, rounding } from './branches.js';
 import { Simplex } from './simplex.js';
 import type { Expression, LinearRow, LinearSystem, Outcome, Solver } from './system.js';
 import { solverTolerance } from './system.js';
@@ -6,8 +7,6 @@ import { solverTolerance } from './system.js';
 const smallSize = 60_000;
 /** Programs of one search; what is not settled then is left to HiGHS and its cutting planes. */
 const mostPrograms = 300;
-/** Bounds of an objective are sure to within this. */
-const rounding = 1e-6;
 
 /** Whether all variables are whole numbers within bounds, no row is an equation and everything is small and well formed. */
 export function isSmallWhole({ variables, rows }: LinearSystem): boolean {
@@ -22,17 +21,6 @@ const isPlain = ({ coefficients, lower, upper }: LinearRow): boolean =>
   lower < upper &&
   new Set(coefficients.map(([v]) => v)).size === coefficients.length &&
   coefficients.every(([, c]) => Number.isFinite(c));
-
-interface Branch {
-  lower: Float64Array;
-  upper: Float64Array;
-}
-
-/** A bound of the value, and by how much it grows with each variable. */
-interface Bound {
-  value: number;
-  left: Float64Array;
-}
 
 /** A search that found more than it can settle. */
 const unsettled = Symbol('unsettled');
@@ -135,6 +123,13 @@ export class WholeSolver implements Solver {
     let best: Float64Array | null = suggested && this.fits(suggested) ? suggested : null;
     let hasEqual = false;
     const most = () => (best === null ? Number.POSITIVE_INFINITY : priceOf(costs, best) + rounding);
+    const take = (point: Float64Array) => {
+      const price = priceOf(costs, point);
+      if (price > most() || !this.fits(point)) return;
+      const isBetter = best === null || price < priceOf(costs, best) - rounding;
+      hasEqual = !isBetter && (hasEqual || point.some((value, variable) => value !== best?.[variable]));
+      if (isBetter) best = point;
+    };
     const open: Branch[] = [
       {
         lower: Float64Array.from(this.variables, (v) => v.lower),
@@ -143,6 +138,10 @@ export class WholeSolver implements Solver {
     ];
     let programs = 0;
     for (let branch = open.pop(); branch; branch = open.pop()) {
+      if (isFixed(branch)) {
+        take(branch.lower);
+        continue;
+      }
       if (++programs > mostPrograms) return unsettled;
       const ending = this.solveIn(branch, costs);
       if (ending === 'stuck' || ending === 'unbounded') return unsettled;
@@ -151,18 +150,11 @@ export class WholeSolver implements Solver {
       } else {
         const bound = this.boundIn(branch, costs);
         if (bound.value > most()) continue;
-        const rounded = this.rounded();
-        const price = priceOf(costs, rounded);
-        if (price <= most() && this.fits(rounded)) {
-          const isBetter = best === null || price < priceOf(costs, best) - rounding;
-          if (isBetter) hasEqual = false;
-          else hasEqual ||= rounded.some((value, variable) => value !== best?.[variable]);
-          if (isBetter) best = rounded;
-          if (bound.value > most()) continue;
-        }
+        take(this.rounded());
+        if (bound.value > most()) continue;
         narrow(branch, bound, most());
       }
-      open.push(...this.halves(branch));
+      open.push(...halves(branch, this.simplex.values));
     }
     return hasEqual ? unsettled : best;
   }
@@ -172,26 +164,6 @@ export class WholeSolver implements Solver {
       this.simplex.setBounds(variable, low, upper[variable] ?? low);
     });
     return this.simplex.minimise(costs);
-  }
-
-  /**
-   * The branch split at the variable farthest from a whole number; where all are whole, which rounding alone may keep from
-   * obeying the rows, at the first that is not fixed. The last one promises most. None where all are fixed.
-   */
-  private halves({ lower, upper }: Branch): Branch[] {
-    const split = this.mostSplit(lower, upper);
-    if (split === null) return [];
-    const value = this.simplex.values[split] ?? 0;
-    const [below, above] = isNearWhole(value)
-      ? [Math.round(value) - 1, Math.round(value) + 1]
-      : [Math.floor(value), Math.floor(value) + 1];
-    const within = (from: number, to: number): Branch[] =>
-      from > to ? [] : [{ lower: lower.with(split, from), upper: upper.with(split, to) }];
-    return [
-      ...within(lower[split] ?? 0, below),
-      ...within(above, upper[split] ?? 0),
-      ...within(below + 1, above - 1),
-    ];
   }
 
   /**
@@ -225,20 +197,6 @@ export class WholeSolver implements Solver {
     );
   }
 
-  private mostSplit(lower: Float64Array, upper: Float64Array): number | null {
-    let best: number | null = null;
-    let most = -1;
-    for (let variable = 0; variable < lower.length; variable++) {
-      if (lower[variable] === upper[variable]) continue;
-      const value = this.simplex.values[variable] ?? 0;
-      const distance = isNearWhole(value) ? 0 : Math.abs(value - Math.round(value));
-      if (distance <= most) continue;
-      best = variable;
-      most = distance;
-    }
-    return best;
-  }
-
   private fits(point: Float64Array): boolean {
     return (
       this.variables.every(({ lower, upper }, v) => (point[v] ?? 0) >= lower && (point[v] ?? 0) <= upper) &&
@@ -250,20 +208,6 @@ export class WholeSolver implements Solver {
     );
   }
 }
-
-/** Takes out of a branch what the bound shows to be dearer than `most` (reduced cost fixing). */
-function narrow({ lower, upper }: Branch, { value, left }: Bound, most: number): void {
-  left.forEach((cost, variable) => {
-    if (cost === 0) return;
-    const steps = Math.floor((most - value) / Math.abs(cost) + rounding);
-    const [from, to] = [lower[variable] ?? 0, upper[variable] ?? 0];
-    if (steps >= to - from) return;
-    if (cost > 0) upper[variable] = from + steps;
-    else lower[variable] = to - steps;
-  });
-}
-
-const isNearWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < solverTolerance;
 
 function priceOf(costs: Float64Array, point: Float64Array): number {
   let sum = 0;
