@@ -11,7 +11,7 @@ import { beginRun, empty, type Family, judge, pair, type Sides } from './family.
 import { kindNumber } from './kinds.js';
 
 /** Takes the judged comparisons of a family, whose columns are filled anew afterwards. */
-export type TakeFamily = (slot: number, kind: number, family: Family, estimates: Columns) => void;
+type TakeFamily = (slot: number, kind: number, family: Family, estimates: Columns) => void;
 
 const [municipality, county] = [kindNumber('municipality'), kindNumber('county')];
 const [previousYear, basePeriod] = [kindNumber('previous_year'), kindNumber('base_period')];
@@ -93,7 +93,7 @@ function withMunicipality(
 
 function withCounty(family: Family, figures: Columns, places: Places, level: Level, start: number): void {
   const countyAt = start + places.county;
-  if (!isKnown(figures, countyAt)) return;
+  if (places.county === none || !isKnown(figures, countyAt)) return;
   beginRun(family, places.county);
   for (let place = level.from; place < level.to; place++) {
     if (places.ranks[place] !== none && isKnown(figures, start + place))
