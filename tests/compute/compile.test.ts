@@ -12,7 +12,7 @@ describe('compiled SQL', () => {
   it('quotes every code, also in several conditions', () => {
     const parts = planParts(new Map([['d', d]]));
     const statements = statementsFor([{ definition: 0, indicator: count('n', young) }], parts, 4);
-    const sql = [...deliveredSql(parts.all()), ...statements].join(';\n');
+    const sql = [...deliveredSql(parts.all(), false), ...statements].join(';\n');
     expect(sql).toContain(`'x''); DROP TABLE "cells_d"; --'`);
     expect(sql.replaceAll(`'x''); DROP TABLE "cells_d"; --'`, '')).not.toContain('DROP TABLE');
   });
@@ -37,7 +37,7 @@ describe('compiled SQL', () => {
       4,
     );
     expect(parts.all().map((p) => p.part.where)).toEqual([{ art: hostile }, { art: 'b' }, {}]);
-    const filled = deliveredSql(parts.all());
+    const filled = deliveredSql(parts.all(), false);
     // parts: one statement for each set of restricted dimensions; results: one for all of the usual kind
     expect(filled.filter((s) => s.startsWith('INSERT INTO figures_delivered'))).toHaveLength(2);
     expect(sql.filter((s) => s.startsWith('INSERT INTO compute_result'))).toHaveLength(1);

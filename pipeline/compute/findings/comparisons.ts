@@ -11,7 +11,7 @@ import { beginRun, empty, type Family, judge, pair, type Sides } from './family.
 import { kindNumber } from './kinds.js';
 
 /** Takes the judged comparisons of a family, whose columns are filled anew afterwards. */
-export type TakeFamily = (slot: number, kind: number, family: Family, estimates: Columns) => void;
+type TakeFamily = (slot: number, kind: number, family: Family, estimates: Columns) => void;
 
 const [municipality, county] = [kindNumber('municipality'), kindNumber('county')];
 const [previousYear, basePeriod] = [kindNumber('previous_year'), kindNumber('base_period')];
@@ -93,7 +93,7 @@ function withMunicipality(
 
 function withCounty(family: Family, figures: Columns, places: Places, level: Level, start: number): void {
   const countyAt = start + places.county;
-  if (!isKnown(figures, countyAt)) return;
+  if (places.county === none || !isKnown(figures, countyAt)) return;
   beginRun(family, places.county);
   for (let place = level.from; place < level.to; place++) {
     if (places.ranks[place] !== none && isKnown(figures, start + place))
@@ -114,24 +114,11 @@ function withEarlier(
   const { figures } = grid;
   const slotOf = (position: number) => grid.moments[position]?.slot ?? 0;
   const start = k * places.count;
-  let wanting: number[] | null = null;
+  let wanting = subjectsOf(figures, places, level, start);
   for (const position of candidates) {
-    const then = position * places.count;
     beginRun(family, slotOf(position));
-    const lacking: number[] = [];
-    const compare = (place: number) => {
-      if (isKnown(figures, then + place)) pair(family, place, start + place, then + place);
-      else lacking.push(place);
-    };
-    if (wanting) wanting.forEach(compare);
-    else {
-      for (let place = level.from; place < level.to; place++) {
-        const isSubject = places.ranks[place] !== none && isKnown(figures, start + place);
-        if (isSubject && !places.changed.has(place)) compare(place);
-      }
-    }
-    if (lacking.length === 0) break;
-    wanting = lacking;
+    wanting = pairKnown(family, figures, wanting, start, position * places.count);
+    if (wanting.length === 0) break;
   }
   for (const place of places.changed.keys()) {
     if (place < level.from || place >= level.to || places.ranks[place] === none) continue;
@@ -144,6 +131,36 @@ function withEarlier(
       break;
     }
   }
+}
+
+/** Places of a level with a figure, whose boundary did not change. */
+function subjectsOf(
+  figures: Columns,
+  { ranks, changed }: Places,
+  { from, to }: Level,
+  start: number,
+): number[] {
+  const subjects: number[] = [];
+  for (let place = from; place < to; place++) {
+    if (ranks[place] !== none && isKnown(figures, start + place) && !changed.has(place)) subjects.push(place);
+  }
+  return subjects;
+}
+
+/** Pairs the figures of places with their earlier ones; gives the places that have none. */
+function pairKnown(
+  family: Family,
+  figures: Columns,
+  wanting: readonly number[],
+  start: number,
+  then: number,
+): number[] {
+  const lacking: number[] = [];
+  for (const place of wanting) {
+    if (isKnown(figures, then + place)) pair(family, place, start + place, then + place);
+    else lacking.push(place);
+  }
+  return lacking;
 }
 
 const noEstimates = emptyColumns(0);

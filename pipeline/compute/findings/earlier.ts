@@ -4,7 +4,7 @@ import type { Moment } from '../grid/moments.js';
 import { comparableFor, type DatedPeriod, earlierPeriods } from '../series.js';
 
 /** With which earlier periods the figures of a period are compared, by their positions. */
-export interface Earlier {
+interface Earlier {
   /** The year before; `[]` without. */
   previousYear: readonly number[];
   /** The first with a figure is meant. */

@@ -6,7 +6,7 @@ import { type Family, runsOf } from './family.js';
 import type { Trends } from './trends.js';
 
 /** Takes what is found, definition by definition, into the tables (names.ts), which are filled once they are closed. */
-export interface FindingTables {
+interface FindingTables {
   family(definition: number, slot: number, kind: number, family: Family, estimates: Columns): void;
   /** Of one definition and level. */
   trends(definition: number, trends: Trends): void;

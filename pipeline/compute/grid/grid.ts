@@ -52,9 +52,8 @@ export async function readGrids(
     grids.set(definition, { moments: own, figures: emptyColumns(own.length * places) });
     positions.set(definition, positionsOf(own));
   }
-  const number = (column: string) => `coalesce(${column}, 'NaN'::DOUBLE)`;
   await store.eachBatch(
-    `SELECT definition, place, slot, value, ${['lower', 'upper', 'numerator', 'denominator'].map(number).join(', ')}
+    `SELECT definition, place, slot, value, lower, upper, numerator, denominator
       FROM ${valueTable} WHERE definition IN (${['NULL', ...moments.keys()].join(', ')}) AND bad = 0 AND value IS NOT NULL`,
     ([definition, place, slot, value, lower, upper, x, n], rows) => {
       if (!definition || !place || !slot || !value || !lower || !upper || !x || !n) return;

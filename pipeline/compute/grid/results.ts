@@ -30,8 +30,8 @@ export async function readResults(
     if (own) found.set(definition, emptyResults(own, places));
   }
   await store.eachBatch(
-    `SELECT definition, place, slot, bad, origin, coalesce(numerator, 'NaN'::DOUBLE), coalesce(denominator, 'NaN'::DOUBLE),
-      coalesce((denominator_date - DATE '1970-01-01')::DOUBLE, 'NaN'::DOUBLE) FROM ${resultTable}`,
+    `SELECT definition, place, slot, bad, origin, numerator, denominator, (denominator_date - DATE '1970-01-01')::INTEGER
+      FROM ${resultTable}`,
     (columns, rows) => {
       const [definition] = columns;
       for (let from = 0; definition && from < rows; ) {

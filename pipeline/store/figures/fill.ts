@@ -59,8 +59,12 @@ export async function fillParts(store: Store, room: DataRoom, parts: PartList): 
 export async function addParts(store: Store, room: DataRoom, parts: readonly PlannedPart[]): Promise<void> {
   if (parts.length === 0) return;
   const residual = room.region.areas.some((a) => a.kind === 'residual');
-  const statements = [...deliveredSql(parts), figuresSql(deepestRank(room.region), residual)];
-  for (const { from, to } of await batches(store)) {
+  const runs = await batches(store);
+  const statements = [
+    ...deliveredSql(parts, runs.length === 1),
+    figuresSql(deepestRank(room.region), residual),
+  ];
+  for (const { from, to } of runs) {
     await store.exec(
       `CREATE OR REPLACE TEMP TABLE ${batchTable} AS SELECT slot, period FROM ${slotTable} WHERE slot BETWEEN ${from} AND ${to}`,
     );

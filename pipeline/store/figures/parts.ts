@@ -36,8 +36,11 @@ export function planParts(datasets: ReadonlyMap<string, Dataset>): PartList {
   };
 }
 
-/** Statements that fill the table of delivered figures: one for all parts that restrict the same dimensions. */
-export function deliveredSql(parts: readonly PlannedPart[]): string[] {
+/**
+ * Statements that fill the table of delivered figures: one for all parts that restrict the same dimensions.
+ * @param everyPeriod whether all periods of the deliveries are in the batch
+ */
+export function deliveredSql(parts: readonly PlannedPart[], everyPeriod: boolean): string[] {
   const statements = [
     `CREATE OR REPLACE TEMP TABLE ${deliveredTable} (part INTEGER, place INTEGER, slot INTEGER,
       reference_date DATE, bad INTEGER, lower DECIMAL(38, 6), upper DECIMAL(38, 6))`,
@@ -65,7 +68,7 @@ export function deliveredSql(parts: readonly PlannedPart[]): string[] {
       const source = reducedName(dataset, mode, free);
       if (restricted.length === 0) whole.push(dated(dataset, `(${takeAll(alike, source)})`));
       else {
-        const ctes = restrict(dataset, mode, alike, source).join(',\n');
+        const ctes = restrict(dataset, mode, alike, source, everyPeriod).join(',\n');
         statements.push(`INSERT INTO ${deliveredTable} WITH ${ctes} ${dated(dataset, 'figures')}`);
       }
     }

@@ -28,15 +28,22 @@ export const takeAll = (parts: Alike, source: string): string =>
  * parts form a class, so that the cells themselves are summed once (`folded`). A part without any matching cell is
  * zero where absent rows mean zero and the area is broken down by these dimensions at all: an area that delivers
  * totals only tells nothing about a part. Rows of an unknown area matter only where one of them matches.
+ * @param everyPeriod whether all periods of the deliveries are in the batch
  */
-export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: string): string[] {
+export function restrict(
+  dataset: Dataset,
+  mode: Mode,
+  parts: Alike,
+  source: string,
+  everyPeriod: boolean,
+): string[] {
   const { restricted } = parts[0].filter;
   const keys = restricted.flatMap((r) => keysOf(r.column));
   const zero = dataset.absent_rows === 'zero' && mode === 'sum';
   // Where nothing was summed up, the cells themselves tell their codes and bands, whatever their place.
   const cells =
     parts[0].filter.free.length === 0
-      ? `(FROM ${quoteId(cellTable(dataset.id))} SEMI JOIN ${batchTable} USING (period))`
+      ? `(FROM ${quoteId(cellTable(dataset.id))} ${everyPeriod ? '' : `SEMI JOIN ${batchTable} USING (period)`})`
       : source;
   const same = (a: string, b: string) =>
     [`${a}.measure = ${b}.measure`, ...keys.map((k) => `${a}.${k} IS NOT DISTINCT FROM ${b}.${k}`)].join(
@@ -74,7 +81,7 @@ export function restrict(dataset: Dataset, mode: Mode, parts: Alike, source: str
       JOIN (SELECT class, any_value(part) AS part, any_value(measure) AS measure, any_value(broken_down) AS broken_down
         FROM own GROUP BY class) o ON o.class = g.class)`,
     `shared AS (SELECT * FROM folded WHERE part IS NULL)`,
-    `found AS (SELECT part, place, slot, ${ofDeliveries} cells, 0 AS straddling,
+    `found AS NOT MATERIALIZED (SELECT part, place, slot, ${ofDeliveries} cells, 0 AS straddling,
         bad, lower, upper FROM folded WHERE part IS NOT NULL
       UNION ALL SELECT p.part, place, slot, ${deliveries}
         coalesce(sum(cells) FILTER (inside), 0), coalesce(sum(cells) FILTER (NOT inside), 0),
