@@ -1,5 +1,13 @@
 import { chiSquareAt } from './chi-square.js';
-import { type Interval, isNumber, type LevelOption, type Limits, noInterval, zOfLevel } from './normal.js';
+import {
+  type Interval,
+  isNumber,
+  type LevelOption,
+  type Limits,
+  noInterval,
+  tailOfLevel,
+  zOfLevel,
+} from './normal.js';
 
 /** Limits of a count; a limit that cannot be given is `null`. */
 export interface CountLimits {
@@ -33,13 +41,14 @@ export function byarLimitsAt(x: number, z: number): Limits {
  * chi²(alpha/2; 2x) / 2 to chi²(1 - alpha/2; 2x + 2) / 2, and 0 as lower limit of 0.
  * Source: Garwood (1936), Biometrika 28, 437-442. x: events, at least 0.
  */
-export function exactLimits(x: number, { level = 0.95 }: LevelOption = {}): { lower: number; upper: number } {
-  const alpha = 1 - level;
-  return {
-    lower: x === 0 ? 0 : chiSquareAt(alpha / 2, 2 * x) / 2,
-    upper: chiSquareAt(1 - alpha / 2, 2 * x + 2) / 2,
-  };
-}
+export const exactLimits = (x: number, { level = 0.95 }: LevelOption = {}): Limits =>
+  exactLimitsAt(x, tailOfLevel(level));
+
+/** The same with the chance `tail` beyond either limit, above 0. */
+export const exactLimitsAt = (x: number, tail: number): Limits => ({
+  lower: x === 0 ? 0 : chiSquareAt(tail, 2 * x) / 2,
+  upper: chiSquareAt(1 - tail, 2 * x + 2) / 2,
+});
 
 /** Byar's limits from ten events on, exact ones below, as public health reporting does. */
 export const countLimits = (x: number | null, { level = 0.95 }: LevelOption = {}): CountLimits =>

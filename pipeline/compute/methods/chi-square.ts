@@ -39,8 +39,8 @@ function wilsonHilferty(p: number, a: number): number {
   return root ** 3;
 }
 
-/** Both tails of the regularised incomplete gamma function at x, each accurate where it is small. */
-function incompleteGamma(a: number, x: number): { below: number; above: number } {
+/** Both tails of the regularised incomplete gamma function at x, each accurate where it is small. a and x above 0. */
+export function incompleteGamma(a: number, x: number): { below: number; above: number } {
   const scale = Math.exp(a * Math.log(x) - x - logGamma(a));
   if (x < a + 1) {
     let term = 1 / a;

@@ -1,16 +1,18 @@
 import { isNumber } from './normal.js';
+import { vary } from './vary.js';
 
 type Values = readonly (number | null)[];
 
 /**
  * z = (x - mean) / population standard deviation, over the values that are there; missing ones stay `null`. Where all
- * values are equal nothing can be told apart: all `null`.
+ * values are equal (`vary`) nothing can be told apart: all `null`.
  */
 export function zScores(values: Values): (number | null)[] {
   const known = values.filter(isNumber);
+  if (!vary(known)) return values.map(() => null);
   const centre = known.reduce((sum, v) => sum + v, 0) / known.length;
   const spread = Math.sqrt(known.reduce((sum, v) => sum + (v - centre) ** 2, 0) / known.length);
-  return values.map((v) => (isNumber(v) && spread > 0 ? (v - centre) / spread : null));
+  return values.map((v) => (isNumber(v) ? (v - centre) / spread : null));
 }
 
 export interface CompositeOptions {

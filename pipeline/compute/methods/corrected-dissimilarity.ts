@@ -1,4 +1,5 @@
 import { chiSquareAt } from './chi-square.js';
+import { tailOfLevel } from './normal.js';
 import { percentile } from './percentile.js';
 import { createRandom } from './random.js';
 import { dissimilarity } from './segregation.js';
@@ -43,11 +44,11 @@ export function correctedDissimilarity(
     found[draw] = unevenness(drawn, residents);
   }
   found.sort();
-  const tail = (1 - level) / 2;
+  const tail = tailOfLevel(level);
   const within = (value: number): number => Math.min(1, Math.max(0, value));
   return {
     value: within(2 * observed - found.reduce((sum, d) => sum + d, 0) / draws),
-    lower: isUneven(areas, level) ? within(2 * observed - percentile(found, 1 - tail)) : 0,
+    lower: isUneven(areas, 1 - 2 * tail) ? within(2 * observed - percentile(found, 1 - tail)) : 0,
     upper: within(2 * observed - percentile(found, tail)),
   };
 }

@@ -1,5 +1,6 @@
-import { byarLimitsAt, exactLimits } from './byar.js';
+import { byarLimitsAt, exactLimitsAt } from './byar.js';
 import { type Limits, twoSidedP } from './normal.js';
+import { zeroBetween } from './root.js';
 import { wilsonLimitsAt } from './wilson.js';
 
 /** An estimate whose limits are known at any distance z, in standard errors of the normal distribution. */
@@ -21,7 +22,7 @@ export const shareEstimator = (x: number, n: number): Estimator => ({
 export const rateEstimator = (x: number, n: number): Estimator => ({
   value: x / n,
   limitsAt: (z) => {
-    const { lower, upper } = x < 10 ? exactLimits(x, { level: 1 - twoSidedP(z) }) : byarLimitsAt(x, z);
+    const { lower, upper } = x < 10 ? exactLimitsAt(x, twoSidedP(z) / 2) : byarLimitsAt(x, z);
     return { lower: Math.max(0, lower) / n, upper: upper / n };
   },
 });
@@ -47,26 +48,12 @@ export function differencePValue(a: Estimator, b: Estimator): number {
     return Math.abs(d) - Math.sqrt(down * down + up * up);
   };
   const atFurthest = distance(furthest);
-  return atFurthest > 0 ? 0 : twoSidedP(zeroOf(distance, Math.abs(d), atFurthest));
-}
-
-/** Zero of a falling function between 0 and `furthest`, by regula falsi in the Illinois variant, a fixed number of steps. */
-function zeroOf(f: (z: number) => number, atStart: number, atEnd: number): number {
-  let [from, above, to, below] = [0, atStart, furthest, atEnd];
-  let [z, side] = [0, 0];
-  for (let step = 0; step < 100; step++) {
-    z = (from * below - to * above) / (below - above);
-    const value = f(z);
-    if (Math.abs(value) <= 1e-12 * atStart) return z;
-    if (value > 0) {
-      [from, above] = [z, value];
-      if (side > 0) below /= 2;
-      side = 1;
-    } else {
-      [to, below] = [z, value];
-      if (side < 0) above /= 2;
-      side = -1;
-    }
-  }
-  return z;
+  if (atFurthest > 0) return 0;
+  const touching = zeroBetween(
+    distance,
+    { x: 0, y: Math.abs(d) },
+    { x: furthest, y: atFurthest },
+    1e-12 * Math.abs(d),
+  );
+  return twoSidedP(touching);
 }

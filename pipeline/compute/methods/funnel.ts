@@ -1,5 +1,6 @@
-import { countLimits, exactLimits } from './byar.js';
+import { countLimits } from './byar.js';
 import { isNumber, zOfLevel } from './normal.js';
+import { expectedLimits } from './poisson-funnel.js';
 import { wilsonLimits } from './wilson.js';
 
 export interface FunnelRow {
@@ -37,15 +38,16 @@ const levels = { warning: 0.95, alarm: 0.998 } as const;
 /**
  * Control limits of a funnel plot around the value of all rows together, per row, in the unit of the multiplier.
  * Proportion: p ± z sqrt(p (1 - p) / n), which is the share whose Wilson limit meets p, kept within 0 and 1. Rate and
- * ratio: the count whose exact Poisson limit meets the expected count, found by bisection to 1e-10. `null` for a row
- * whose denominator is not above 0 or that lacks a number; such rows are not part of the baseline.
+ * ratio: the count whose exact Poisson limit meets the expected count. `null` for a row that the peer refuses: a number is
+ * missing, the denominator is not above 0, the numerator is below 0 or, for proportions, above the denominator; such rows
+ * are not part of the baseline.
  * Source: Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202; as PHEindicatormethods.
  */
 export function funnelLimits(rows: readonly FunnelRow[], options: FunnelOptions): (FunnelLimits | null)[] {
   const { statistic, multiplier = defaultMultiplier[options.statistic] } = options;
   const average = averageOf(rows, statistic);
   return rows.map((row) => {
-    if (average === null || !isUsable(row)) return null;
+    if (average === null || !isUsable(row, statistic)) return null;
     const [lower95, upper95] = limitsAt(row.denominator, average, statistic, levels.warning);
     const [lower998, upper998] = limitsAt(row.denominator, average, statistic, levels.alarm);
     return {
@@ -68,7 +70,7 @@ export function funnelSignificance(
 ): (FunnelVerdict | null)[] {
   const average = averageOf(rows, statistic);
   return rows.map((row) => {
-    if (average === null || !isUsable(row)) return null;
+    if (average === null || !isUsable(row, statistic)) return null;
     const outside = (level: number): -1 | 0 | 1 => {
       const { lower, upper } = ownLimits(row, statistic, level);
       if (lower !== null && lower > average) return 1;
@@ -84,11 +86,12 @@ export function funnelSignificance(
 
 const defaultMultiplier: Record<FunnelStatistic, number> = { proportion: 1, rate: 100_000, ratio: 1 };
 
-const isUsable = (row: FunnelRow): boolean => isNumber(row.numerator) && row.denominator > 0;
+const isUsable = ({ numerator: x, denominator: n }: FunnelRow, statistic: FunnelStatistic): boolean =>
+  isNumber(x) && isNumber(n) && n > 0 && x >= 0 && (statistic !== 'proportion' || x <= n);
 
 function averageOf(rows: readonly FunnelRow[], statistic: FunnelStatistic): number | null {
   if (statistic === 'ratio') return 1;
-  const usable = rows.filter(isUsable);
+  const usable = rows.filter((row) => isUsable(row, statistic));
   const denominator = usable.reduce((sum, r) => sum + r.denominator, 0);
   return denominator > 0 ? usable.reduce((sum, r) => sum + r.numerator, 0) / denominator : null;
 }
@@ -114,22 +117,6 @@ function limitsAt(
     const half = zOfLevel(level) * Math.sqrt((average * (1 - average)) / denominator);
     return [Math.max(0, average - half), Math.min(1, average + half)];
   }
-  const expected = average * denominator;
-  const least = countWhere((x) => exactLimits(x, { level }).upper, expected);
-  const most = countWhere((x) => exactLimits(x, { level }).lower, expected);
-  return [least / denominator, most / denominator];
-}
-
-/** The count, not whole, at which a rising limit meets the expected count; 0 where it is above it from the beginning. */
-function countWhere(limit: (x: number) => number, expected: number): number {
-  if (limit(0) >= expected && expected > 0) return 0;
-  let low = 0;
-  let high = expected + 10;
-  while (limit(high) < expected) high *= 2;
-  while (high - low > 1e-10 * Math.max(1, high)) {
-    const middle = (low + high) / 2;
-    if (limit(middle) < expected) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  const { lower, upper } = expectedLimits(average * denominator, level);
+  return [lower / denominator, upper / denominator];
 }

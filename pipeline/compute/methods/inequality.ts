@@ -1,4 +1,4 @@
-import { isNumber, type LevelOption } from './normal.js';
+import { isNumber, type LevelOption, tailOfLevel } from './normal.js';
 import { percentile } from './percentile.js';
 import { createRandom } from './random.js';
 
@@ -23,8 +23,8 @@ export interface SlopeIndex {
  * Slope and relative index of inequality: the line through the values over the cumulative population (each group at the
  * middle of its share), weighted with the population shares. sii: its slope from one end of the ranking to the other, in
  * the unit of the values; rii: (intercept + sii) / intercept. Limits: percentiles over `repetitions` draws of all values
- * from normal distributions with their standard errors; `null` where one is missing. Fewer than two groups, or no
- * variation of position: all `null`. Source: Mackenbach and Kunst (1997), Social Science & Medicine 44, 757-771, as phe_sii.
+ * from normal distributions with their standard errors; `null` where one is missing or below 0. Fewer than two groups, or
+ * one whose value is missing or whose population is not above 0 (the peer refuses them): all `null`. Source: Mackenbach and Kunst (1997), Social Science & Medicine 44, 757-771, as phe_sii.
  */
 export function slopeIndexOfInequality(
   rows: readonly InequalityRow[],
@@ -37,11 +37,11 @@ export function slopeIndexOfInequality(
   const line = weightedLine(rows.map((r) => r.population));
   const none = { sii: null, rii: null, intercept: null };
   const noLimits = { siiLower: null, siiUpper: null, riiLower: null, riiUpper: null };
-  if (line === null) return { ...none, ...noLimits };
+  if (line === null || !rows.every((r) => isNumber(r.value))) return { ...none, ...noLimits };
   const { slope: sii, intercept } = line(rows.map((r) => r.value));
   const point = { sii, rii: (intercept + sii) / intercept, intercept };
   const errors = rows.map((r) => r.standardError);
-  if (!errors.every(isNumber)) return { ...point, ...noLimits };
+  if (!errors.every((e) => isNumber(e) && e >= 0)) return { ...point, ...noLimits };
   const random = createRandom(seed);
   const slopes = new Float64Array(repetitions);
   const ratios = new Float64Array(repetitions);
@@ -52,7 +52,7 @@ export function slopeIndexOfInequality(
   }
   slopes.sort();
   ratios.sort();
-  const tail = (1 - level) / 2;
+  const tail = tailOfLevel(level);
   return {
     ...point,
     siiLower: percentile(slopes, tail),
@@ -65,7 +65,7 @@ export function slopeIndexOfInequality(
 /** Least squares of sqrt(a)·y on sqrt(a) and sqrt(a)·b, a the shares and b the positions; linear in y, so prepared once. */
 function weightedLine(populations: readonly number[]) {
   const total = populations.reduce((sum, p) => sum + p, 0);
-  if (populations.length < 2 || !(total > 0) || !populations.every((p) => isNumber(p) && p >= 0)) return null;
+  if (populations.length < 2 || !populations.every((p) => isNumber(p) && p > 0)) return null;
   const shares = populations.map((p) => p / total);
   let before = 0;
   const positions = shares.map((a) => {
@@ -74,7 +74,6 @@ function weightedLine(populations: readonly number[]) {
   });
   const centre = shares.reduce((sum, a, i) => sum + a * (positions[i] ?? 0), 0);
   const spread = shares.reduce((sum, a, i) => sum + a * ((positions[i] ?? 0) - centre) ** 2, 0);
-  if (!(spread > 0)) return null;
   return (values: readonly number[]): { slope: number; intercept: number } => {
     let level = 0;
     let product = 0;

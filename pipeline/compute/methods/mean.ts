@@ -1,5 +1,5 @@
 import studentQuantile from '@stdlib/stats-base-dists-t-quantile';
-import { type Interval, isNumber, type LevelOption } from './normal.js';
+import { type Interval, isNumber, type LevelOption, tailOfLevel } from './normal.js';
 
 /**
  * Arithmetic mean with Student's t interval: mean ± t(1 - alpha/2; n - 1) · s / sqrt(n), s the sample standard deviation.
@@ -15,6 +15,6 @@ export function mean(
   const value = known.reduce((sum, v) => sum + v, 0) / n;
   if (n === 1) return { value, lower: null, upper: null, n };
   const variance = known.reduce((sum, v) => sum + (v - value) ** 2, 0) / (n - 1);
-  const half = studentQuantile(1 - (1 - level) / 2, n - 1) * Math.sqrt(variance / n);
+  const half = -studentQuantile(tailOfLevel(level), n - 1) * Math.sqrt(variance / n);
   return { value, lower: value - half, upper: value + half, n };
 }

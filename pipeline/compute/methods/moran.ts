@@ -1,5 +1,7 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
+import { isNumber } from './normal.js';
 import { createRandom } from './random.js';
+import { vary } from './vary.js';
 
 /** For each area the indices (from 0) of its neighbours. */
 export type Neighbours = readonly (readonly number[])[];
@@ -31,9 +33,9 @@ export interface Moran {
  *     I = n / S0 · sum_ij w_ij z_i z_j / sum_i z_i²,   E(I) = -1 / (n - 1)
  *
  * with its variance under normality and under randomisation, and a permutation test. Source: Cliff and Ord (1981),
- * Spatial Processes, ch. 2; as esda. values: no missing ones (leave such areas out before). An area without neighbours
+ * Spatial Processes, ch. 2; as esda. values: where one is missing, `null` (leave such areas out before). An area without neighbours
  * has weight 0. Under `two-sided` the p of the permutation test is twice the smaller tail, at most 1. `null` where fewer
- * than four areas, no neighbours or no variation (`vary`) leave nothing to say.
+ * than four areas, no neighbours or no variation (`vary`) leave nothing to say. A variance of 0 gives a z of 0.
  */
 export function moran(
   values: readonly number[],
@@ -49,7 +51,7 @@ export function moran(
   const z = deviations(values);
   const squares = z.reduce((sum, v) => sum + v * v, 0);
   const { s0, s1, s2 } = weightSums(neighbours, weights);
-  if (n < 4 || !vary(values) || s0 === 0) return null;
+  if (n < 4 || !values.every(isNumber) || !vary(values) || s0 === 0) return null;
   const statistic = (v: readonly number[]) =>
     ((n / s0) * v.reduce((sum, own, i) => sum + own * lag(v, neighbours[i] ?? [], weights), 0)) / squares;
   const I = statistic(z);
@@ -60,8 +62,11 @@ export function moran(
   const a = n * ((n * n - 3 * n + 3) * s1 - n * s2 + 3 * s02);
   const b = kurtosis * ((n * n - n) * s1 - 2 * n * s2 + 6 * s02);
   const varianceRandom = (a - b) / ((n - 1) * (n - 2) * (n - 3) * s02) - expected * expected;
-  const zNormal = (I - expected) / Math.sqrt(varianceNormal);
-  const zRandom = (I - expected) / Math.sqrt(varianceRandom);
+  // Where shuffling changes nothing (all are neighbours of all, or one differs on a ring) I is what is expected.
+  const distance = (variance: number): number =>
+    variance > 1e-12 * expected * expected ? (I - expected) / Math.sqrt(variance) : 0;
+  const zNormal = distance(varianceNormal);
+  const zRandom = distance(varianceRandom);
   return {
     I,
     expected,
@@ -75,18 +80,8 @@ export function moran(
   };
 }
 
-/**
- * Whether values differ by more than rounding: the dust of equal numbers (the mean of ten times 0.1 is not 0.1) would
- * look like a pattern. The range must be above 1e-12 of the largest absolute value.
- */
-export function vary(values: readonly number[]): boolean {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const v of values) {
-    if (v < low) low = v;
-    if (v > high) high = v;
-  }
-  return high - low > 1e-12 * Math.max(Math.abs(low), Math.abs(high));
-}
+/** Sums in another order differ by so little though they are equal, for values of standard deviation 1. */
+export const dust = 1e-12;
 
 export function deviations(values: readonly number[]): number[] {
   const centre = values.reduce((sum, v) => sum + v, 0) / values.length;
@@ -147,8 +142,8 @@ function permuted(
       [shuffled[i], shuffled[j]] = [shuffled[j] ?? 0, shuffled[i] ?? 0];
     }
     const drawn = statistic(shuffled);
-    if (drawn >= I) above++;
-    if (drawn <= I) below++;
+    if (drawn >= I - dust) above++;
+    if (drawn <= I + dust) below++;
   }
   const p = (count: number) => (count + 1) / (permutations + 1);
   if (alternative === 'two-sided') return Math.min(1, 2 * p(Math.min(above, below)));

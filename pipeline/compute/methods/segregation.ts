@@ -1,8 +1,12 @@
 /**
  * How unevenly a group lives over the areas of a whole. group: members, total: all residents, both per area in the same
  * order, no missing values. Areas without residents count for nothing. `null` where the group is empty or everybody
- * belongs to it: then nothing can be uneven. Formulas: Massey and Denton (1988), Social Forces 67, 281-315, as PySAL segregation.
+ * belongs to it: then nothing can be uneven; and where the peer refuses: an area with more members than residents or
+ * fewer than none, or lists of different length. Formulas: Massey and Denton (1988), Social Forces 67, 281-315, as
+ * PySAL segregation. Where rounding leaves a little below 0 for an even spread, it is 0.
  */
+
+import { isNumber } from './normal.js';
 
 interface Area {
   /** Members of the group, residents, share. */
@@ -19,7 +23,9 @@ interface Whole {
 }
 
 function wholeOf(group: readonly number[], total: readonly number[]): Whole | null {
-  const areas = group.map((x, i) => ({ x, t: total[i] ?? 0 })).filter((a) => a.t > 0);
+  const all = group.map((x, i) => ({ x, t: total[i] ?? Number.NaN }));
+  if (group.length !== total.length || !all.every(({ x, t }) => isNumber(x) && x >= 0 && x <= t)) return null;
+  const areas = all.filter((a) => a.t > 0);
   const X = areas.reduce((sum, a) => sum + a.x, 0);
   const T = areas.reduce((sum, a) => sum + a.t, 0);
   if (!(X > 0) || !(X < T)) return null;
@@ -61,7 +67,7 @@ export function gini(group: readonly number[], total: readonly number[]): number
     residents += t;
     members += x;
   }
-  return sum / (T * T * P * (1 - P));
+  return Math.max(0, sum / (T * T * P * (1 - P)));
 }
 
 const surprise = (share: number): number => (share > 0 ? -share * Math.log(share) : 0);
@@ -72,12 +78,14 @@ export function entropy(group: readonly number[], total: readonly number[]): num
   if (!whole) return null;
   const { areas, T, P } = whole;
   const all = surprise(P) + surprise(1 - P);
-  return areas.reduce((sum, { t, p }) => sum + t * (all - surprise(p) - surprise(1 - p)), 0) / (T * all);
+  const sum = areas.reduce((total, { t, p }) => total + t * (all - surprise(p) - surprise(1 - p)), 0);
+  return Math.max(0, sum / (T * all));
 }
 
 /**
  * Dissimilarity less the mean difference of neighbouring areas: D - sum_ij |p_i - p_j| / number of neighbour pairs.
  * Source: Morrill (1991), Geography Research Forum 11, 25-36. neighbours: indices from 0, per area. Without neighbours: D.
+ * As in the peer the share of an area without residents is 0 here, and its pairs count.
  */
 export function spatialDissimilarity(
   group: readonly number[],
@@ -86,23 +94,25 @@ export function spatialDissimilarity(
 ): number | null {
   const plain = dissimilarity(group, total);
   if (plain === null) return null;
-  const share = (i: number) => ((total[i] ?? 0) > 0 ? (group[i] ?? 0) / (total[i] ?? 1) : null);
+  const share = (i: number): number => ((total[i] ?? 0) > 0 ? (group[i] ?? 0) / (total[i] ?? 1) : 0);
   let sum = 0;
   let pairs = 0;
   for (const [i, near] of neighbours.entries()) {
     for (const j of near) {
-      const [a, b] = [share(i), share(j)];
-      if (a === null || b === null) continue;
-      sum += Math.abs(a - b);
+      sum += Math.abs(share(i) - share(j));
       pairs++;
     }
   }
   return pairs === 0 ? plain : plain - sum / pairs;
 }
 
-/** Residents per area and share of each group in the whole; groups as lists of members per area. */
+/**
+ * Residents per area and share of each group in the whole; groups as lists of members per area. `null` where the lists
+ * differ in length or a number is missing or below 0.
+ */
 function manyGroups(groups: readonly (readonly number[])[]) {
   const size = groups[0]?.length ?? 0;
+  if (groups.some((g) => g.length !== size || !g.every((x) => isNumber(x) && x >= 0))) return null;
   const totals = Array.from({ length: size }, (_, i) => groups.reduce((sum, g) => sum + (g[i] ?? 0), 0));
   const T = totals.reduce((sum, t) => sum + t, 0);
   const shares = groups.map((g) => g.reduce((sum, x) => sum + x, 0) / T);
@@ -111,11 +121,13 @@ function manyGroups(groups: readonly (readonly number[])[]) {
 
 /**
  * Dissimilarity of several groups: sum_ik t_i |p_ik - P_k| / (2 T sum_k P_k (1 - P_k)). groups: one list of members per
- * area for each group, together all residents. `null` where fewer than two groups have members.
+ * area for each group, together all residents. `null` where fewer than two groups have members, the lists differ in length or a number is missing.
  * Source: Reardon and Firebaugh (2002), Sociological Methodology 32, 33-67.
  */
 export function multigroupDissimilarity(groups: readonly (readonly number[])[]): number | null {
-  const { totals, T, shares } = manyGroups(groups);
+  const whole = manyGroups(groups);
+  if (!whole) return null;
+  const { totals, T, shares } = whole;
   const variety = shares.reduce((sum, P) => sum + P * (1 - P), 0);
   if (!(T > 0) || !(variety > 0)) return null;
   let sum = 0;
@@ -130,7 +142,9 @@ export function multigroupDissimilarity(groups: readonly (readonly number[])[]):
 
 /** Information theory index H of several groups: sum_ik t_i p_ik ln(p_ik / P_k) / (T E). Source and `null` as above. */
 export function multigroupInformationTheory(groups: readonly (readonly number[])[]): number | null {
-  const { totals, T, shares } = manyGroups(groups);
+  const whole = manyGroups(groups);
+  if (!whole) return null;
+  const { totals, T, shares } = whole;
   const all = shares.reduce((sum, P) => sum + surprise(P), 0);
   if (!(T > 0) || !(all > 0)) return null;
   let sum = 0;
@@ -140,5 +154,5 @@ export function multigroupInformationTheory(groups: readonly (readonly number[])
       if (t > 0 && x > 0) sum += x * Math.log(x / t / (shares[k] ?? 1));
     }
   }
-  return sum / (T * all);
+  return Math.max(0, sum / (T * all));
 }

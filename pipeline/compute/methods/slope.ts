@@ -1,5 +1,5 @@
 import studentQuantile from '@stdlib/stats-base-dists-t-quantile';
-import type { LevelOption, Limits } from './normal.js';
+import { type LevelOption, type Limits, tailOfLevel } from './normal.js';
 
 export interface SlopePoint {
   x: number;
@@ -37,7 +37,7 @@ export function weightedSlope(
   const slope = sum((p) => (p.x - mx) * (p.y - my)) / spread;
   const residual = sum((p) => (p.y - my - slope * (p.x - mx)) ** 2);
   const error = Math.sqrt(residual / (n - 2) / spread);
-  const half = studentQuantile(1 - (1 - level) / 2, n - 2) * error;
+  const half = -studentQuantile(tailOfLevel(level), n - 2) * error;
   return { slope, lower: slope - half, upper: slope + half, pValue: studentP(slope, error, n - 2) };
 }
 

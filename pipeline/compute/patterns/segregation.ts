@@ -44,8 +44,10 @@ function ofOneGroup(
       const counts = countsOf(area);
       return counts ? [{ ...counts, id: area.id }] : [];
     });
-    const [x, n] = [known.map((a) => a.x), known.map((a) => a.n)];
-    const near = indicesOf(known, neighboursOf);
+    // Nobody lives beside an empty area.
+    const inhabited = known.filter((a) => a.n > 0);
+    const [x, n] = [inhabited.map((a) => a.x), inhabited.map((a) => a.n)];
+    const near = indicesOf(inhabited, neighboursOf);
     return {
       areas: known.length,
       all: all.length,

@@ -132,6 +132,40 @@ describe.skipIf(!here)('reference values (skipped without ../shared/data)', () =
     }
   });
 
+  it('indirectly standardised where a band has nobody, or misses its numbers', () => {
+    const all = rows('intervals-and-rates/DSR_ISR__multiarea.csv');
+    const refCounts = list('intervals-and-rates/DSR_ISR__refdata.csv', 'refcount');
+    const refPops = list('intervals-and-rates/DSR_ISR__refdata.csv', 'refpop');
+    // Rows 13 to 16 (»test n = 0«): nobody aged 5 to 9 in the first area.
+    const own = all.filter(between('testdata_big'));
+    const nobody = numbers(own, 'pop').map((n, i) => (i === 1 ? 0 : n));
+    const [rate, , ratio] = rows('intervals-and-rates/DSR_ISR__testresults_ISR.csv').slice(12);
+    for (const [fn, r, multiplier] of [
+      [methods.indirectlyStandardisedRate, rate, 100_000],
+      [methods.indirectlyStandardisedRatio, ratio, 100],
+    ] as const) {
+      const found = fn(numbers(own, 'count'), nobody, refCounts, refPops, { multiplier });
+      near(found.expected, number(r?.expected));
+      near(found.value, number(r?.value));
+      near(found.lower, number(r?.lower95_0cl));
+      near(found.upper, number(r?.upper95_0cl));
+    }
+    // An area whose own table lacks count, population and reference count of one band: row 9.
+    const missing = rows('intervals-and-rates/DSR_ISR__multiarea_isr.csv').filter(between('testdata_tiny'));
+    expect(numbers(missing, 'pop').filter((n) => n === null)).toHaveLength(1);
+    const tiny = methods.indirectlyStandardisedRatio(
+      numbers(missing, 'count'),
+      numbers(missing, 'pop'),
+      numbers(missing, 'refcount'),
+      numbers(missing, 'refpop'),
+    );
+    const expected = rows('intervals-and-rates/DSR_ISR__testresults_ISR.csv')[8];
+    near(tiny.expected, number(expected?.expected));
+    near(tiny.value, number(expected?.value));
+    near(tiny.lower, number(expected?.lower95_0cl));
+    near(tiny.upper, number(expected?.upper95_0cl));
+  });
+
   it('quantile numbers, all 982', () => {
     const all = rows('intervals-and-rates/Quantiles__Quantiles.csv').filter((r) =>
       /^Gooddata/.test(r.Test ?? ''),
