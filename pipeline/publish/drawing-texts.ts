@@ -43,11 +43,12 @@ export function partTexts(svg: string, measure: Measure): { svg: string; texts: 
     }
     return '';
   });
-  return { svg: rest, texts: [...groups.values()] };
+  // Outlines lie under all that is written.
+  return { svg: rest, texts: [...groups.values()].sort((a, b) => b.halo - a.halo) };
 }
 
 /** The opening of a group, its end, or a whole text. In Vega's markup `<` and `>` stand only at the ends of tags. */
-const part = /<g((?: [^>]*[^/])?)>|<\/g>|<text\b([^>]*[^/])>((?:[^<]|<\/?tspan[^>]*>)*)<\/text>/g;
+const part = /<g((?: [^>]*[^/])?)>|<\/g>|<text((?: [^>]*[^/])?)>((?:[^<]|<\/?tspan[^>]*>)*)<\/text>/g;
 
 /** What a group hands down to its texts. */
 interface Style {

@@ -28,7 +28,11 @@ const mostSqueezed = 1.1;
 
 export interface PdfTable extends Table {
   /** Headings are hyphenated only where a word is too long for its column. */
-  columns: (Table['columns'][number] & { hyphenate: boolean })[];
+  columns: (Table['columns'][number] & {
+    hyphenate: boolean;
+    /** Its texts and those of the column beside it run towards each other. */
+    apart: boolean;
+  })[];
   /** Widths of the columns and of the whole table in points. */
   widths: number[];
   total: number;
@@ -59,8 +63,12 @@ export function pdfTable(table: Table, room = textWidth, alike: readonly Table[]
     total: total(widths),
     room: Math.min(roomFor(table), room),
     breaks: length > mostRowsOnPage,
-    columns: table.columns.map((column) => ({
+    columns: table.columns.map((column, i) => ({
       ...column,
+      apart:
+        column.align === 'right'
+          ? table.columns[i + 1]?.align === 'left'
+          : table.columns[i - 1]?.align === 'right',
       hyphenate: words(column.label).some((word) => word.length > headingWord),
     })),
     runs: Array.from({ length: count }, (_, i) => table.rows.slice(i * length, (i + 1) * length)),
