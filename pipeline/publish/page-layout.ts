@@ -24,7 +24,7 @@ const mostRowsOnPage = 45;
 /** What is estimated lower than this fits on a page, however wrong the estimate. */
 export const surelyOnPage = textHeight * 0.8;
 /** How much wider than the page two tables may be to be squeezed side by side. */
-const mostSqueezed = 1.1;
+const mostSqueezed = 1.25;
 
 export interface PdfTable extends Table {
   /** Headings are hyphenated only where a word is too long for its column. */
