@@ -1,11 +1,9 @@
 import type { Indicator } from '../../model/indicator.js';
-import { byarLimitsAt, exactLimits } from '../methods/byar.js';
+import { byarLimitsAt, exactLimits, fewestForByar } from '../methods/byar.js';
 import { zOfLevel } from '../methods/normal.js';
 import { wilsonLimitsAt } from '../methods/wilson.js';
 import type { Columns } from './grid.js';
 
-/** Below it the limits of a rate are exact. */
-const fewestForByar = 10;
 const z95 = zOfLevel(0.95);
 
 /** Exact limits of a count under ten, which come again and again. */

@@ -15,6 +15,9 @@ export interface CountLimits {
   upper: number | null;
 }
 
+/** Events from which on Byar's limits are used; below they are exact, as in PHEindicatormethods. */
+export const fewestForByar = 10;
+
 /**
  * Byar's approximation to the exact limits of a Poisson count:
  *
@@ -52,7 +55,7 @@ export const exactLimitsAt = (x: number, tail: number): Limits => ({
 
 /** Byar's limits from ten events on, exact ones below, as public health reporting does. */
 export const countLimits = (x: number | null, { level = 0.95 }: LevelOption = {}): CountLimits =>
-  isNumber(x) && x >= 0 && x < 10 ? exactLimits(x, { level }) : byarLimits(x, { level });
+  isNumber(x) && x >= 0 && x < fewestForByar ? exactLimits(x, { level }) : byarLimits(x, { level });
 
 /**
  * Rate x / n times `multiplier`, with Byar's limits from ten events on and exact ones below. All `null` where x or n is

@@ -1,4 +1,4 @@
-import { byarLimitsAt, exactLimitsAt } from './byar.js';
+import { byarLimitsAt, exactLimitsAt, fewestForByar } from './byar.js';
 import { type Limits, twoSidedP } from './normal.js';
 import { zeroBetween } from './root.js';
 import { wilsonLimitsAt } from './wilson.js';
@@ -22,7 +22,7 @@ export const shareEstimator = (x: number, n: number): Estimator => ({
 export const rateEstimator = (x: number, n: number): Estimator => ({
   value: x / n,
   limitsAt: (z) => {
-    const { lower, upper } = x < 10 ? exactLimitsAt(x, twoSidedP(z) / 2) : byarLimitsAt(x, z);
+    const { lower, upper } = x < fewestForByar ? exactLimitsAt(x, twoSidedP(z) / 2) : byarLimitsAt(x, z);
     return { lower: Math.max(0, lower) / n, upper: upper / n };
   },
 });
