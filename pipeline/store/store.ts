@@ -183,7 +183,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
 }
 
 /** Names and types of a cell table, in order. */
-export function cellColumns(dataset: Dataset): [name: string, type: DuckDBType][] {
+function cellColumns(dataset: Dataset): [name: string, type: DuckDBType][] {
   return [
     ['area', VARCHAR],
     ['level', VARCHAR],

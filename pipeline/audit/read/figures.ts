@@ -6,7 +6,7 @@ import type { CsvTable } from './csv.js';
 import type { FigureRow, Printed, PublishedCatalogue } from './types.js';
 
 /** The columns of the table of figures, in their order; `note` may be absent. */
-export const figureColumns = [
+const figureColumns = [
   'indicator',
   'area',
   'area_level',

@@ -6,7 +6,7 @@ import { propagatedBounds } from './propagate.js';
 import { tolerance } from './table.js';
 import type { AttackInterval, Interval } from './types.js';
 
-export const attackNodeLimit = 10_000;
+const attackNodeLimit = 10_000;
 const dives = 4;
 /**
  * Work on one part in whole numbers: a search, or a dive, costs about as much as the square of its cells, a dive a fiftieth of a
