@@ -110,7 +110,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     // Headline totals are published beside the figures and say something about them: one system.
     const totals = await time('totals', () => computeTotals(store, room, taken.figures));
     const guarded = await time('protect', () =>
-      protect(computed, room, { earlier: earlier?.figures ?? [], beside: totals, processes }),
+      protect(computed, room, { earlier: earlier?.figures ?? [], beside: totals }),
     );
     const { records } = guarded;
     // After the figures are protected: smoothed values, indices and patterns are worked out of published figures alone.

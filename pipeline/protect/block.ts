@@ -4,7 +4,7 @@ import type { Component } from './system/component.js';
 import type { Count } from './system/counts.js';
 import { type Demand, joined } from './system/demands.js';
 
-/** A component as plain data that another process can take: counts and unknowns by their place. */
+/** What a choice has to know of a component: counts and unknowns by their place. */
 export interface Block {
   counts: readonly BlockCount[];
   unpublished: readonly Cell[];

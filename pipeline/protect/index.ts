@@ -1,11 +1,9 @@
 import type { Computed, ProtectionRecord, Published } from '../model/figures.js';
 import { notProtectable } from '../model/messages/protection.js';
 import type { Problem } from '../model/problem.js';
-import type { Processes } from '../model/processes.js';
 import { nameOf } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
 import { editionOf, figuresOf } from './edition.js';
-import { hiding } from './hiding.js';
 import { type EarlierFigure, hiddenEarlier } from './previous.js';
 import { hideSecondary, type Secondary } from './secondary.js';
 import type { Figure } from './system/counts.js';
@@ -20,8 +18,6 @@ export interface ProtectionOptions {
   earlier?: readonly EarlierFigure[];
   /** Figures published beside these by their own indicators, such as headline totals: one system with them. */
   beside?: { computed: Computed; room: DataRoom } | null;
-  /** Processes that share the work; without them all is done here. What is found is the same. */
-  processes?: Processes | null;
 }
 
 export interface ProtectionResult {
@@ -42,13 +38,12 @@ export interface ProtectionResult {
 export async function protect(
   computed: Computed,
   room: DataRoom,
-  { earlier = [], beside = null, processes = null }: ProtectionOptions = {},
+  { earlier = [], beside = null }: ProtectionOptions = {},
 ): Promise<ProtectionResult> {
-  processes?.warm(hiding);
   const own = figuresOf(computed.values, room);
   const others = beside ? figuresOf(beside.computed.values, beside.room) : [];
   const figures = [...own, ...others];
-  const secondary = await hideSecondary(figures, room, hiddenEarlier(figures, earlier), processes);
+  const secondary = await hideSecondary(figures, room, hiddenEarlier(figures, earlier));
   return {
     ...editionOf(computed, own, secondary),
     beside: beside ? editionOf(beside.computed, others, secondary, own.length).published : null,

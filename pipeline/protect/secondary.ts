@@ -1,9 +1,7 @@
-import type { Processes } from '../model/processes.js';
 import { upperLevels } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
 import { blockOf, type Lessons } from './block.js';
-import { hideBlocks } from './hiding.js';
-import type { HiddenCount, Hiding } from './pattern.js';
+import { type HiddenCount, type Hiding, hideIn } from './pattern.js';
 import { type Component, type Cut, componentOf } from './system/component.js';
 import type { Count, Figure } from './system/counts.js';
 import type { Demand } from './system/demands.js';
@@ -33,7 +31,6 @@ export async function hideSecondary(
   figures: readonly Figure[],
   room: DataRoom,
   hiddenEarlier: (count: Count) => boolean | null,
-  processes: Processes | null,
 ): Promise<Secondary> {
   const system = systemOf(figures, room);
   const { byId } = system.counts;
@@ -88,21 +85,27 @@ export async function hideSecondary(
     lessons: Lessons,
   ): Promise<(Hiding | null)[]> {
     const hiddenOnes = new Set([...hidden.keys()].flatMap((id) => byId.get(id)?.number ?? []));
-    const found = await hideBlocks(
-      components.map((component) => blockOf(component, { byId, weigh, isPreferred, lessons })),
-      { isHidden: (number) => hiddenOnes.has(number), last },
-      processes,
-    );
-    components.forEach((component, i) => {
-      const hiding = found[i];
-      if (!hiding) return;
+    const found: (Hiding | null)[] = [];
+    for (const component of components) {
+      const block = blockOf(component, { byId, weigh, isPreferred, lessons });
+      const hiding = await hideIn(block, {
+        isPreferred: (count) => count.isPreferred ?? last.get(count.series) ?? false,
+        isHidden: (number) => hiddenOnes.has(number),
+      });
+      found.push(hiding);
+      if (!hiding) continue;
       component.counts.forEach((count, place) => {
         const result = hiding.hidden[place] ?? null;
         last.set(count.series, result !== null);
-        if (result) hidden.set(count.id, result);
-        else hidden.delete(count.id);
+        if (result) {
+          hidden.set(count.id, result);
+          hiddenOnes.add(count.number);
+        } else {
+          hidden.delete(count.id);
+          hiddenOnes.delete(count.number);
+        }
       });
-    });
+    }
     return found;
   }
 
