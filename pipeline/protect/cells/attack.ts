@@ -40,15 +40,19 @@ export async function attack(
   return Object.fromEntries([...intervals].map(([cell, interval]) => [table.entries[cell]?.id, interval]));
 }
 
+/** Values of all cells that obey all bounds and relations, with the open cells at theirs. */
+export type Values = (cell: number) => number;
+
 /**
  * The same on a table by index. Unpublished cells are unknown in any case. `asked` says which cells to attack, with what
- * must be covered or `null` for the whole interval; a cell that is not unknown is known exactly.
+ * must be covered or `null` for the whole interval; a cell that is not unknown is known exactly. What `shown` shows to be
+ * possible needs no program.
  */
 export async function attackTable(
   table: Table,
   isHidden: (cell: number) => boolean,
   asked: ReadonlyMap<number, Interval | null>,
-  options: { integer?: boolean; nodeLimit?: number },
+  options: { integer?: boolean; nodeLimit?: number; shown?: readonly Values[] },
 ): Promise<Map<number, AttackInterval>> {
   const isUnknown = (cell: number) => {
     const entry = table.entries[cell];
@@ -66,6 +70,7 @@ export async function attackTable(
     const attacker = await Attacker.open(part, options.integer ?? false, options.nodeLimit);
     try {
       if (possible) attacker.witness(part.entries.map((entry) => entry.value));
+      for (const values of options.shown ?? []) attacker.show(Float64Array.from(group, values));
       const needs = new Map<number, Interval>();
       group.forEach((cell, variable) => {
         const need = asked.get(cell);

@@ -1,4 +1,10 @@
-import { type Outcome, openSolver, type Solver, solverTolerance } from '../../solver/index.js';
+import {
+  loadedSolver,
+  type OpenSolver,
+  type Outcome,
+  type Solver,
+  solverTolerance,
+} from '../../solver/index.js';
 import { ContradictoryCells } from './errors.js';
 import { type Part, systemOf } from './part.js';
 import { pushing } from './probe.js';
@@ -27,7 +33,8 @@ const diveWork = 50 * searchWork;
 export class Attacker {
   private readonly low: Float64Array;
   private readonly high: Float64Array;
-  private readonly outer: { lower: Float64Array; upper: Float64Array };
+  private bounds: { lower: Float64Array; upper: Float64Array } | null = null;
+  private real: Solver | null = null;
   private whole: Solver | null = null;
   private searchesLeft: number;
   private divesLeft: number;
@@ -37,20 +44,33 @@ export class Attacker {
   private constructor(
     private readonly part: Part,
     private readonly integer: boolean,
-    private readonly solver: Solver,
+    private readonly nodeLimit: number,
+    private readonly open: OpenSolver,
   ) {
     this.low = new Float64Array(part.cells.length).fill(Number.POSITIVE_INFINITY);
     this.high = new Float64Array(part.cells.length).fill(Number.NEGATIVE_INFINITY);
-    this.outer = propagatedBounds(part);
     this.searchesLeft = Math.floor(searchWork / part.cells.length ** 2);
     this.divesLeft = Math.floor(diveWork / part.cells.length ** 2);
   }
 
   static async open(part: Part, integer: boolean, nodeLimit = attackNodeLimit): Promise<Attacker> {
-    const attacker = new Attacker(part, integer, await openSolver(systemOf(part, false)));
-    // Opened here, so that all that follows needs no waiting; a part without whole numbers never uses it.
-    if (integer) attacker.whole = await openSolver(systemOf(part, true), { nodeLimit });
-    return attacker;
+    return new Attacker(part, integer, nodeLimit, await loadedSolver());
+  }
+
+  /** Opened with their first program: witnesses and bounds of single equations settle much without any. */
+  private get solver(): Solver {
+    this.real ??= this.open(systemOf(this.part, false));
+    return this.real;
+  }
+
+  private get wholeSolver(): Solver {
+    this.whole ??= this.open(systemOf(this.part, true), { nodeLimit: this.nodeLimit });
+    return this.whole;
+  }
+
+  private get outer(): { lower: Float64Array; upper: Float64Array } {
+    this.bounds ??= propagatedBounds(this.part);
+    return this.bounds;
   }
 
   /** Takes a point that obeys all bounds and relations. */
@@ -60,6 +80,13 @@ export class Attacker {
       if (value < (this.low[variable] ?? 0)) this.low[variable] = value;
       if (value > (this.high[variable] ?? 0)) this.high[variable] = value;
     }
+  }
+
+  /** The same, where it counts: with `integer` only in whole numbers. Says whether. */
+  show(point: Float64Array): boolean {
+    if (this.integer && !isWhole(point)) return false;
+    this.witness(this.integer ? point.map(Math.round) : point);
+    return true;
   }
 
   interval(variable: number): AttackInterval {
@@ -102,7 +129,7 @@ export class Attacker {
   }
 
   close(): void {
-    this.solver.close();
+    this.real?.close();
     this.whole?.close();
   }
 
@@ -128,7 +155,7 @@ export class Attacker {
     if (outcome.status !== 'optimal') return proved();
     this.learn(outcome);
     const bound = direction * outcome.value;
-    if (!this.whole) return tidy(bound);
+    if (!this.integer) return tidy(bound);
     const wholeBound = direction * Math.floor(direction * bound + solverTolerance);
     if (!beyond(wholeBound)) return tidy(proved());
 
@@ -143,16 +170,16 @@ export class Attacker {
    * beyond which nothing lies.
    */
   private searchBeyond(variable: number, direction: 1 | -1, proved: number, bound: number): number {
-    if (!this.whole || this.searchesLeft <= 0) return bound;
+    if (this.searchesLeft <= 0) return bound;
     this.searchesLeft--;
     const { lower, upper } = this.part.entries[variable] ?? { lower: 0, upper: 0 };
     const known = Number.isFinite(proved);
     if (known) {
       const ends = [proved + direction, bound];
-      this.whole.setBounds(variable, Math.min(...ends), Math.max(...ends));
+      this.wholeSolver.setBounds(variable, Math.min(...ends), Math.max(...ends));
     }
-    const outcome = this.whole.maximise([[variable, direction]]);
-    if (known) this.whole.setBounds(variable, lower, upper);
+    const outcome = this.wholeSolver.maximise([[variable, direction]]);
+    if (known) this.wholeSolver.setBounds(variable, lower, upper);
     else if (outcome.status === 'infeasible') this.contradict();
     this.learn(outcome);
     if (outcome.status === 'infeasible') return proved;
@@ -189,11 +216,7 @@ export class Attacker {
 
   /** Keeps the solution of a program as a witness, if it is one, and says whether. */
   private learn(outcome: Outcome): boolean {
-    if (!('solution' in outcome) || outcome.solution === null) return false;
-    const { solution } = outcome;
-    if (this.integer && !isWhole(solution)) return false;
-    this.witness(this.integer ? solution.map(Math.round) : solution);
-    return true;
+    return 'solution' in outcome && outcome.solution !== null && this.show(outcome.solution);
   }
 }
 

@@ -1,13 +1,13 @@
 import { type Probe, reaches } from './probe.js';
 import type { Witnessed } from './sequential.js';
 import { tolerance } from './table.js';
-import type { Pattern, Task } from './task.js';
+import type { Task } from './task.js';
 
 /**
  * Opens again, dearest first, every cell that turns out not to be needed. Only targets whose known moves use the cell are
  * looked at again. The result protects as the given pattern does.
  */
-export function withoutSuperfluous(task: Task, probe: Probe, start: Witnessed): Pattern {
+export function withoutSuperfluous(task: Task, probe: Probe, start: Witnessed): Witnessed {
   const pattern = start.pattern.slice();
   let moves = [...start.moves];
   probe.setPattern(pattern);
@@ -32,5 +32,5 @@ export function withoutSuperfluous(task: Task, probe: Probe, start: Witnessed): 
       moves = left;
     }
   }
-  return pattern;
+  return { pattern, moves };
 }

@@ -1,8 +1,8 @@
 import { withoutSuperfluous } from './cleanup.js';
 import { type Probe, reaches } from './probe.js';
-import type { Sequential } from './sequential.js';
+import type { Sequential, Witnessed } from './sequential.js';
 import { tolerance } from './table.js';
-import { fullPattern, type Pattern, priceOf, type Task } from './task.js';
+import { type Pattern, priceOf, type Target, type Task } from './task.js';
 
 /** The programs of one task, opened once. */
 export interface Tools {
@@ -12,25 +12,26 @@ export interface Tools {
 
 /**
  * The pattern with what it lacks to protect and, unless it costs no more than `enough`, without what it does not
- * need. Every target must be within reach of the full pattern. Most targets are mostly protected already, which the attacker's program sees many times
- * faster than the search for moves.
+ * need. `null` where a target is out of reach of the full pattern. Most targets are mostly protected already, which the attacker's program sees many times
+ * faster than the search for moves, and what moves of the start show needs no program at all.
  */
 export function completed(
   task: Task,
   { probe, sequential }: Tools,
-  start: Pattern,
+  start: Witnessed,
   enough: number,
   discount?: Pattern,
-): Pattern {
-  probe.setPattern(start);
-  const moves = probe.push(task.targets);
+): Witnessed | null {
+  const moves = [...start.moves];
+  const isMissed = (target: Target) => !moves.some((known) => reaches(known, target));
+  probe.setPattern(start.pattern);
+  moves.push(...probe.push(task.targets.filter(isMissed)));
   for (const target of task.targets) {
-    if (moves.some((known) => reaches(known, target))) continue;
+    if (!isMissed(target)) continue;
     const found = probe.farthest(target);
     if (reaches(found, target)) moves.push(found);
   }
-  const whole = sequential.extend({ pattern: start, moves }, discount);
-  if (whole === null) return fullPattern(task);
-  if (priceOf(task, whole.pattern) <= enough + tolerance) return whole.pattern;
+  const whole = sequential.extend({ pattern: start.pattern, moves }, discount);
+  if (whole === null || priceOf(task, whole.pattern) <= enough + tolerance) return whole;
   return withoutSuperfluous(task, probe, whole);
 }

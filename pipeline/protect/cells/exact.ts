@@ -4,15 +4,16 @@ import { rowCuts, separate } from './cuts.js';
 import { improved } from './improve.js';
 import { costsOf, inMaster, least, meets, openMaster, patternOf, step } from './master.js';
 import { type Relaxed, relax } from './relax.js';
+import type { Witnessed } from './sequential.js';
 import { tolerance } from './table.js';
-import { type Pattern, priceOf, type Task } from './task.js';
+import { fullPattern, type Pattern, priceOf, type Task } from './task.js';
 
 const wholeRounds = 40;
 /** Cells among which to search in zeros and ones: beyond this, one search takes many seconds even at its first node. */
 const wholeSize = 400;
 
 /** More cuts for a pattern that stands up to real numbers; none where it protects. */
-export type FurtherCuts = (pattern: Pattern) => Promise<LinearRow[]>;
+export type FurtherCuts = (found: Witnessed) => Promise<LinearRow[]>;
 
 export interface Searched {
   pattern: Pattern;
@@ -25,25 +26,27 @@ export interface Searched {
  * programs answer with cuts that the choice violates, until it violates none. First with relaxed patterns, whose optimum
  * bounds the cost from below and guides the first pattern, which is improved piece by piece; then, unless `nodeLimit` is 0
  * or too many cells are left in question, in zeros and ones. Ends early when the best known pattern meets the bound; at the node limit or after a fixed number of rounds that pattern is given, as
- * not proved, and possibly with `further` cuts still violated. All targets must be within reach of the full pattern.
+ * not proved, and possibly with `further` cuts still violated. `null` where a target is out of reach of the full pattern.
  */
 export async function cheapest(
   task: Task,
   tools: Tools,
   nodeLimit: number,
   further: FurtherCuts,
-): Promise<Searched> {
+): Promise<Searched | null> {
   const rows = rowCuts(task);
   const relaxed = await relax(task, tools.probe, rows);
   const sure = relaxed.pattern.map((share) => (share > 1 - tolerance ? 1 : 0));
   // Whatever it hides in vain the improvement opens again.
-  const simple = completed(task, tools, sure, Number.POSITIVE_INFINITY, relaxed.pattern);
-  const first = await improved(task, tools.probe, rows, simple, relaxed);
+  const start = { pattern: sure, moves: relaxed.moves };
+  const simple = completed(task, tools, start, Number.POSITIVE_INFINITY, relaxed.pattern);
+  if (simple === null) return null;
+  const first = await improved(task, tools.probe, rows, simple.pattern, relaxed);
   const decided = decidedSlots(task, relaxed, priceOf(task, first));
   if (nodeLimit === 0 || task.free.length - decided.size > wholeSize) {
     return { pattern: first, optimal: meets(task, first, relaxed.bound) };
   }
-  const lacking = await further(first);
+  const lacking = await further(first === simple.pattern ? simple : { pattern: first, moves: [] });
   if (lacking.length === 0 && meets(task, first, relaxed.bound)) return { pattern: first, optimal: true };
   rows.push(...lacking);
 
@@ -61,12 +64,16 @@ export async function cheapest(
       const bound = outcome.status === 'optimal' ? outcome.value : (outcome.bound ?? 0);
       if (best && meets(task, best, bound)) return { pattern: best, optimal: true };
       const chosen = patternOf(task, outcome.solution.map(Math.round));
-      const cuts = separate(task, tools.probe, chosen, false);
-      const found = cuts.length === 0 ? chosen : completed(task, tools, chosen, least(task, bound));
-      if (best === null || priceOf(task, found) < priceOf(task, best)) {
+      const known: Witnessed = { pattern: chosen, moves: [] };
+      const cuts = separate(task, tools.probe, chosen, false, known.moves);
+      const found =
+        cuts.length === 0
+          ? known
+          : (completed(task, tools, known, least(task, bound)) ?? { pattern: fullPattern(task), moves: [] });
+      if (best === null || priceOf(task, found.pattern) < priceOf(task, best)) {
         const more = await further(found);
         cuts.push(...more);
-        if (more.length === 0) best = found;
+        if (more.length === 0) best = found.pattern;
       }
       if (best && meets(task, best, bound)) return { pattern: best, optimal: true };
       if (outcome.status === 'limit' || master.nodes >= nodeLimit) break;

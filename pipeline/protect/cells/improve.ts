@@ -27,8 +27,9 @@ export async function improved(
   relaxed: Relaxed,
 ): Promise<Pattern> {
   let best = start;
-  const witnesses: Float64Array[] = [];
   const enough = least(task, relaxed.bound);
+  if (meets(task, best, enough)) return best;
+  const witnesses: Float64Array[] = [];
   const tried = new Set<string>();
   let idle = 0;
   for (let pass = 0; pass < passes && idle < 2; pass++) {

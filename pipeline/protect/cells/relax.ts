@@ -1,7 +1,7 @@
 import type { LinearRow } from '../../solver/index.js';
 import { separate, violates } from './cuts.js';
 import { costsOf, inMaster, openMaster, patternOf } from './master.js';
-import type { Probe } from './probe.js';
+import { type Probe, reaches } from './probe.js';
 import { leastPattern, type Pattern, type Task } from './task.js';
 
 const relaxedRounds = 60;
@@ -12,6 +12,8 @@ export interface Relaxed {
   pattern: Pattern;
   /** For each free cell in its order, by how much the bound grows at least where the pattern has it otherwise. */
   reducedCosts: Float64Array;
+  /** Moves that a pattern of zeros and ones allows; none for one between them. */
+  moves: Float64Array[];
 }
 
 /** The optimum of relaxed patterns; adds the cuts it needed to `rows`. */
@@ -21,6 +23,7 @@ export async function relax(task: Task, probe: Probe, rows: LinearRow[]): Promis
     bound: 0,
     pattern: leastPattern(task),
     reducedCosts: new Float64Array(task.free.length),
+    moves: [],
   };
   try {
     for (let round = 0; round < relaxedRounds; round++) {
@@ -31,8 +34,11 @@ export async function relax(task: Task, probe: Probe, rows: LinearRow[]): Promis
       // Without a free cell there is no program that would have any.
       if (task.free.length > 0) relaxed.reducedCosts = master.reducedCosts();
       const { pattern } = relaxed;
-      const cuts = separate(task, probe, pattern, true);
-      if (cuts.length === 0) cuts.push(...roundedCuts(task, probe, pattern));
+      const found: Float64Array[] = [];
+      const cuts = separate(task, probe, pattern, true, found);
+      relaxed.moves = pattern.every((share) => share === 0 || share === 1) ? found : [];
+      const isMet = task.targets.every((target) => relaxed.moves.some((moves) => reaches(moves, target)));
+      if (cuts.length === 0 && !isMet) cuts.push(...roundedCuts(task, probe, pattern));
       rows.push(...cuts);
       if (cuts.length === 0 || !cuts.some((cut) => violates(cut, pattern))) break;
       for (const cut of cuts) master.addRow(inMaster(task, cut));

@@ -1,9 +1,10 @@
+import type { LinearRow } from '../../solver/index.js';
 import type { Choice } from './choice.js';
-import { cheapest } from './exact.js';
+import { cheapest, type Searched } from './exact.js';
 import { grown } from './pieces.js';
 import { Probe, reaches } from './probe.js';
-import { Sequential } from './sequential.js';
-import { fullPattern, type Pattern, type Task, taskOf } from './task.js';
+import { Sequential, type Witnessed } from './sequential.js';
+import { fullPattern, type Task, taskOf } from './task.js';
 import { neighbourCuts, uncovered } from './whole.js';
 
 /**
@@ -36,42 +37,57 @@ export async function protectPiece(
 }
 
 /** The task with the targets of some cells alone. */
-export function onlyFor(task: Task, cells: ReadonlySet<number>): Task {
-  return {
-    ...task,
-    targets: task.targets.filter(({ variable }) => cells.has(task.part.cells[variable] ?? -1)),
-  };
-}
+export const onlyFor = (task: Task, cells: ReadonlySet<number>): Task =>
+  withTargets(task, (cell) => cells.has(cell));
+
+const withTargets = (task: Task, isWanted: (cell: number) => boolean): Task => ({
+  ...task,
+  targets: task.targets.filter(({ variable }) => isWanted(cellOf(task, variable))),
+});
+
+const cellOf = (task: Task, variable: number): number => task.part.cells[variable] ?? -1;
 
 /** One search. `missed` are cells that everything hidden would not protect; they are left out of it. */
-async function searched(
-  choice: Choice,
-  whole: Task,
-): Promise<{ pattern: Pattern; optimal: boolean; missed: ReadonlySet<number> }> {
-  const { table, hidden, integer, nodeLimit } = choice;
-  const probe = await Probe.open(whole);
-  const missed = new Set(outOfReach(whole, probe).map(({ variable }) => whole.part.cells[variable] ?? -1));
-  const task = {
-    ...whole,
-    targets: whole.targets.filter((t) => !missed.has(whole.part.cells[t.variable] ?? -1)),
-  };
-  const sequential = await Sequential.open(task);
-  const sensitive = new Set(task.targets.map(({ variable }) => task.part.cells[variable] ?? -1));
-  const further = async (pattern: Pattern) => {
-    if (!integer) return [];
-    const unknown = new Set(hidden);
-    task.part.cells.forEach((cell, variable) => {
-      if (pattern[variable] === 1 && !task.always[variable]) unknown.add(cell);
-    });
-    const betrayed = await uncovered(table, unknown, sensitive, true);
-    return neighbourCuts(table, task, unknown, betrayed);
-  };
+async function searched(choice: Choice, task: Task): Promise<Searched & { missed: ReadonlySet<number> }> {
+  const probe = await Probe.open(task);
   try {
-    return { ...(await cheapest(task, { probe, sequential }, nodeLimit, further)), missed };
+    const found = await searchedWith(choice, task, probe);
+    if (found !== null) return { ...found, missed: new Set() };
+    // Looked at only now: nearly always everything hidden protects.
+    const missed = new Set(outOfReach(task, probe).map(({ variable }) => cellOf(task, variable)));
+    const rest = withTargets(task, (cell) => !missed.has(cell));
+    const left = await searchedWith(choice, rest, probe);
+    return { ...(left ?? { pattern: fullPattern(rest), optimal: false }), missed };
   } finally {
     probe.close();
+  }
+}
+
+async function searchedWith(choice: Choice, task: Task, probe: Probe): Promise<Searched | null> {
+  const sequential = await Sequential.open(task);
+  try {
+    return await cheapest(task, { probe, sequential }, choice.nodeLimit, (found) =>
+      furtherCuts(choice, task, found),
+    );
+  } finally {
     sequential.close();
   }
+}
+
+/** What whole numbers betray of a pattern that stands up to real ones. */
+async function furtherCuts(choice: Choice, task: Task, { pattern, moves }: Witnessed): Promise<LinearRow[]> {
+  const { table, hidden, integer } = choice;
+  if (!integer) return [];
+  const unknown = new Set(hidden);
+  task.part.cells.forEach((cell, variable) => {
+    if (pattern[variable] === 1 && !task.always[variable]) unknown.add(cell);
+  });
+  const sensitive = new Set(task.targets.map(({ variable }) => cellOf(task, variable)));
+  const shown = moves.map((move) => (cell: number) => {
+    const variable = task.part.variableOf.get(cell);
+    return (table.entries[cell]?.value ?? 0) + (variable === undefined ? 0 : (move[variable] ?? 0));
+  });
+  return neighbourCuts(table, task, unknown, await uncovered(table, unknown, sensitive, { integer, shown }));
 }
 
 function outOfReach(task: Task, probe: Probe): Task['targets'] {

@@ -1,4 +1,4 @@
-import { openSolver, type Solver } from '../../solver/index.js';
+import { type LinearSystem, loadedSolver, type Solver } from '../../solver/index.js';
 import { reaches } from './probe.js';
 import { tolerance } from './table.js';
 import { type Pattern, type Target, type Task, widestGap } from './task.js';
@@ -20,26 +20,25 @@ export interface Witnessed {
  * 2i + 1 its way down. Known as the linear programming heuristic (Kelly, Golden and Assad 1992).
  */
 export class Sequential {
+  private opened: Solver | null = null;
+
   private constructor(
     private readonly task: Task,
-    private readonly solver: Solver,
+    private readonly open: () => Solver,
   ) {}
+
+  /** Opened with its first program: mostly everything is protected without one. */
+  private get solver(): Solver {
+    this.opened ??= this.open();
+    return this.opened;
+  }
 
   /** With `integer` all moves are whole: slower, for what real numbers protect and whole ones do not. */
   static async open(task: Task, integer = false): Promise<Sequential> {
-    const variables = task.part.entries.flatMap((_, i) => [
-      { lower: 0, upper: task.up[i] ?? 0, integer },
-      { lower: 0, upper: task.down[i] ?? 0, integer },
-    ]);
-    const system = {
-      variables,
-      rows: task.part.rows.map((row) => ({
-        coefficients: row.coefficients.flatMap(([i, c]) => [[2 * i, c] as const, [2 * i + 1, -c] as const]),
-        lower: 0,
-        upper: 0,
-      })),
-    };
-    return new Sequential(task, await openSolver(system, integer ? { nodeLimit: wholeNodeLimit } : {}));
+    const open = await loadedSolver();
+    return new Sequential(task, () =>
+      open(systemOf(task, integer), integer ? { nodeLimit: wholeNodeLimit } : {}),
+    );
   }
 
   /**
@@ -69,7 +68,7 @@ export class Sequential {
   }
 
   close(): void {
-    this.solver.close();
+    this.opened?.close();
   }
 
   private costsOf(pattern: Pattern, discount: Pattern | undefined): (readonly [number, number])[] {
@@ -109,3 +108,15 @@ export class Sequential {
     return moves;
   }
 }
+
+const systemOf = (task: Task, integer: boolean): LinearSystem => ({
+  variables: task.part.entries.flatMap((_, i) => [
+    { lower: 0, upper: task.up[i] ?? 0, integer },
+    { lower: 0, upper: task.down[i] ?? 0, integer },
+  ]),
+  rows: task.part.rows.map((row) => ({
+    coefficients: row.coefficients.flatMap(([i, c]) => [[2 * i, c] as const, [2 * i + 1, -c] as const]),
+    lower: 0,
+    upper: 0,
+  })),
+});

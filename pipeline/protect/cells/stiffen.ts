@@ -24,7 +24,7 @@ export async function stiffen(choice: Choice, betrayed: readonly number[]): Prom
 }
 
 const isBetrayed = async (choice: Choice, cell: number): Promise<boolean> =>
-  (await uncovered(choice.table, choice.hidden, [cell], choice.integer)).length > 0;
+  (await uncovered(choice.table, choice.hidden, [cell], choice)).length > 0;
 
 async function hideAround(choice: Choice, cell: number): Promise<void> {
   for (let region = [cell], size = 0; region.length > size; ) {

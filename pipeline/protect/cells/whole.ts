@@ -1,5 +1,5 @@
 import type { LinearRow } from '../../solver/index.js';
-import { attackTable } from './attack.js';
+import { attackTable, type Values } from './attack.js';
 import { components, type Table, tolerance } from './table.js';
 import type { Task } from './task.js';
 import type { Interval } from './types.js';
@@ -9,14 +9,14 @@ export async function uncovered(
   table: Table,
   hidden: ReadonlySet<number>,
   cells: Iterable<number>,
-  integer: boolean,
+  options: { integer: boolean; shown?: readonly Values[] },
 ): Promise<number[]> {
   const needs = new Map<number, Interval>();
   for (const cell of cells) {
     const entry = table.entries[cell];
     if (entry?.sensitive) needs.set(cell, entry.need);
   }
-  const seen = await attackTable(table, (cell) => hidden.has(cell), needs, { integer });
+  const seen = await attackTable(table, (cell) => hidden.has(cell), needs, options);
   return [...needs].flatMap(([cell, need]) => {
     const interval = seen.get(cell);
     const covered =
