@@ -5,6 +5,9 @@ export const noise = 1e-11;
 /** No exchange over a coefficient below this. */
 export const leastPivot = 1e-9;
 
+/** Where systems are solved for their equations; kept from one to the next, since most of it is left behind. */
+let workplace = new Float64Array(0);
+
 /**
  * A system solved for some of its variables, the basis (Chvátal 1983, Linear programming, chapter 2): each of them is a
  * constant and a sum of coefficient × variable outside the basis. Variable n + i is the value of row i of a system of n
@@ -23,7 +26,7 @@ export class Dictionary {
   readonly isContradictory: boolean;
   private readonly size: number;
   private count: number;
-  /** Columns of the row just solved that are not zero. */
+  /** Columns of the row just looked at that are not zero. */
   private readonly filled: Int32Array;
 
   constructor({ variables, rows }: LinearSystem) {
@@ -31,7 +34,8 @@ export class Dictionary {
     this.count = variables.length + rows.length;
     this.outside = new Int32Array(this.size);
     this.filled = new Int32Array(this.size);
-    this.coefficients = new Float64Array(rows.length * this.size);
+    const hasEquations = rows.some(({ lower, upper }) => lower === upper);
+    this.coefficients = (hasEquations ? emptied : emptyOf)(rows.length * this.size);
     const uses = new Int32Array(this.size);
     for (let variable = 0; variable < this.size; variable++) this.outside[variable] = variable;
     rows.forEach(({ coefficients }, i) => {
@@ -47,7 +51,8 @@ export class Dictionary {
     let isContradictory = false;
     rows.forEach(({ lower, upper }, row) => {
       if (lower !== upper) return;
-      const column = this.rarest(row, uses);
+      const filled = this.fill(row);
+      const column = this.rarest(row, filled, uses);
       const left = lower - (this.constants[row] ?? 0);
       if (column === null) {
         isContradictory ||= Math.abs(left) > 1e-7 * Math.max(1, Math.abs(lower));
@@ -55,22 +60,23 @@ export class Dictionary {
         return;
       }
       const pivot = this.coefficients[row * this.size + column] ?? 1;
-      this.divide(row, -pivot);
+      this.divide(row, -pivot, filled);
       this.coefficients[row * this.size + column] = 0;
       this.constants[row] = left / pivot;
       this.basis[row] = column;
-      this.substitute(row, column);
+      this.substitute(row, column, filled);
       gone[column] = 1;
     });
     this.isContradictory = isContradictory;
-    this.outside = this.compact(gone, spent);
+    if (hasEquations) this.outside = this.compact(gone, spent);
   }
 
-  /** How many coefficients are not zero. */
-  get density(): number {
+  /** Whether more coefficients than that are not zero. */
+  isDenserThan(most: number): boolean {
+    if (this.coefficients.length <= most) return false;
     let count = 0;
     for (const coefficient of this.coefficients) if (coefficient !== 0) count++;
-    return count;
+    return count > most;
   }
 
   /** Exchanges the variable of a row with the one of a column. */
@@ -78,12 +84,13 @@ export class Dictionary {
     const width = this.outside.length;
     const pivot = this.coefficients[row * width + column] ?? 1;
     const constant = this.constants[row] ?? 0;
-    this.divide(row, -pivot);
+    const filled = this.fill(row);
+    this.divide(row, -pivot, filled);
     this.coefficients[row * width + column] = 1 / pivot;
     this.constants[row] = -constant / pivot;
     const leaving = this.basis[row] ?? 0;
     this.basis[row] = this.outside[column] ?? 0;
-    this.substitute(row, column);
+    this.substitute(row, column, filled);
     this.outside[column] = leaving;
   }
 
@@ -96,30 +103,32 @@ export class Dictionary {
       wider.set(this.coefficients);
       this.coefficients = wider;
     }
-    const columnOf = new Map([...this.outside].map((variable, column) => [variable, column]));
-    const rowOf = new Map(this.basis.map((variable, known) => [variable, known]));
+    // One more than the column of each variable outside, and of the row of one in the basis, negative; 0 for constants.
+    const places = new Int32Array(this.count);
+    for (let column = 0; column < width; column++) places[this.outside[column] ?? 0] = column + 1;
+    for (let known = 0; known < row; known++) places[this.basis[known] ?? 0] = -1 - known;
     this.basis.push(this.count++);
     this.constants.push(0);
     for (const [variable, coefficient] of expression) {
-      const column = columnOf.get(variable);
-      const known = rowOf.get(variable);
-      if (column !== undefined) {
-        const at = row * width + column;
+      const place = places[variable] ?? 0;
+      if (place > 0) {
+        const at = row * width + place - 1;
         this.coefficients[at] = (this.coefficients[at] ?? 0) + coefficient;
-      } else if (known !== undefined) this.addTimes(row, coefficient, known, this.fill(known));
+      } else if (place < 0) this.addTimes(row, coefficient, -1 - place, this.fill(-1 - place));
     }
     return this.count - 1;
   }
 
   /** The column of the row that fewest rows of the system use, with a coefficient that is not small; `null` where none is left. */
-  private rarest(row: number, uses: Int32Array): number | null {
+  private rarest(row: number, filled: number, uses: Int32Array): number | null {
     const start = row * this.size;
     let largest = 0;
-    for (let column = 0; column < this.size; column++)
-      largest = Math.max(largest, Math.abs(this.coefficients[start + column] ?? 0));
+    for (let i = 0; i < filled; i++)
+      largest = Math.max(largest, Math.abs(this.coefficients[start + (this.filled[i] ?? 0)] ?? 0));
     if (largest < leastPivot) return null;
     let best: number | null = null;
-    for (let column = 0; column < this.size; column++) {
+    for (let i = 0; i < filled; i++) {
+      const column = this.filled[i] ?? 0;
       if (Math.abs(this.coefficients[start + column] ?? 0) < largest / 10) continue;
       if (best === null || (uses[column] ?? 0) < (uses[best] ?? 0)) best = column;
     }
@@ -131,36 +140,33 @@ export class Dictionary {
     const kept = new Int32Array(this.size);
     let width = 0;
     for (let column = 0; column < this.size; column++) if (!gone[column]) kept[width++] = column;
+    const left = new Float64Array(width * spent.reduce((count, is) => count - is, spent.length));
     let height = 0;
     for (let row = 0; row < spent.length; row++) {
       if (spent[row]) continue;
       this.basis[height] = this.basis[row] ?? 0;
       this.constants[height] = this.constants[row] ?? 0;
-      // Never written beyond what is still to be read: rows and columns only become fewer.
       for (let column = 0; column < width; column++)
-        this.coefficients[height * width + column] =
-          this.coefficients[row * this.size + (kept[column] ?? 0)] ?? 0;
+        left[height * width + column] = this.coefficients[row * this.size + (kept[column] ?? 0)] ?? 0;
       height++;
     }
     this.basis.length = height;
     this.constants.length = height;
-    // Rows added later start from nothing.
-    this.coefficients.fill(0, height * width);
+    this.coefficients = left;
     return kept.slice(0, width);
   }
 
-  private divide(row: number, by: number): void {
-    const width = this.outside.length;
-    for (let at = row * width; at < (row + 1) * width; at++) {
-      const own = this.coefficients[at] ?? 0;
-      if (own !== 0) this.coefficients[at] = own / by;
+  private divide(row: number, by: number, filled: number): void {
+    const start = row * this.outside.length;
+    for (let i = 0; i < filled; i++) {
+      const at = start + (this.filled[i] ?? 0);
+      this.coefficients[at] = (this.coefficients[at] ?? 0) / by;
     }
   }
 
   /** Puts a row that is solved for the variable of a column into all others. */
-  private substitute(row: number, column: number): void {
+  private substitute(row: number, column: number, filled: number): void {
     const width = this.outside.length;
-    const filled = this.fill(row);
     for (let other = 0; other < this.basis.length; other++) {
       if (other === row) continue;
       const at = other * width + column;
@@ -191,4 +197,12 @@ export class Dictionary {
       if (this.coefficients[row * width + column] !== 0) this.filled[count++] = column;
     return count;
   }
+}
+
+const emptyOf = (size: number) => new Float64Array(size);
+
+function emptied(size: number): Float64Array {
+  if (workplace.length < size) workplace = new Float64Array(size);
+  else workplace.fill(0, 0, size);
+  return workplace;
 }

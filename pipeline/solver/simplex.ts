@@ -37,9 +37,9 @@ export class Simplex {
     this.excess = new Float64Array(outside.length);
   }
 
-  /** How much one exchange has to do at most: coefficients that are not zero. */
-  get density(): number {
-    return this.dictionary.density;
+  /** How much one exchange has to do at most: whether more coefficients than that are not zero. */
+  isDenserThan(most: number): boolean {
+    return this.dictionary.isDenserThan(most);
   }
 
   setBounds(variable: number, lower: number, upper: number): void {

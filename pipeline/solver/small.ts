@@ -59,7 +59,7 @@ export class SmallSolver implements Solver {
 
   /** Whether most variables stand in most rows once it is solved, as in crossed tables: HiGHS keeps these sparse. */
   get isDense(): boolean {
-    return this.simplex.density > denseSize;
+    return this.simplex.isDenserThan(denseSize);
   }
 
   get programs(): number {

@@ -130,20 +130,20 @@ export function components(
   member: (cell: number) => boolean,
   starts: Iterable<number> = table.entries.keys(),
 ): number[][] {
-  const seen = new Set<number>();
+  const seen = new Uint8Array(table.entries.length);
+  const visited = new Uint8Array(table.equations.length);
   const groups: number[][] = [];
   for (const start of starts) {
-    if (seen.has(start) || !member(start)) continue;
+    if (seen[start] || !member(start)) continue;
     const group = [start];
-    const visited = new Set<number>();
-    seen.add(start);
+    seen[start] = 1;
     for (const cell of group) {
       for (const equation of table.equationsOf[cell] ?? []) {
-        if (visited.has(equation)) continue;
-        visited.add(equation);
+        if (visited[equation]) continue;
+        visited[equation] = 1;
         for (const [other] of table.equations[equation]?.terms ?? []) {
-          if (seen.has(other) || !member(other)) continue;
-          seen.add(other);
+          if (seen[other] || !member(other)) continue;
+          seen[other] = 1;
           group.push(other);
         }
       }
