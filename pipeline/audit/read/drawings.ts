@@ -108,12 +108,12 @@ function numberedNames(label: string, { lexicon, figures }: Knowledge): string {
 
 /** Places named at the height of a mark although no figure of theirs is open in the periods the drawing shows. */
 function hiddenMarks(
-  { label, texts, marks }: Drawing,
+  { isDotPlot, texts, marks }: Drawing,
   indicators: readonly string[],
   context: ContextReader,
   { figures, lexicon }: Knowledge,
 ): string[] {
-  if (!/^Punktdiagramm\b/.test(label) || indicators.length === 0) return [];
+  if (!isDotPlot || indicators.length === 0) return [];
   return texts.flatMap(({ text, y }) => {
     const name = text.replace(/^\d{1,3} /, '');
     // A long name may be cut off.

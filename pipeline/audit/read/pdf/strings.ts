@@ -2,8 +2,7 @@
 const inner = String.raw`[^\\()]|\\[\s\S]`;
 const string = String.raw`\((?:${inner}|\((?:${inner}|\((?:${inner})*\))*\))*\)`;
 
-const keys =
-  '(?:Alt|ActualText|E|T|TU|Contents|Title|Subject|Keywords|Author|Creator|Producer|Summary)';
+const keys = '(?:Alt|ActualText|E|T|TU|Contents|Title|Subject|Keywords|Author|Creator|Producer|Summary)';
 const spoken = new RegExp(String.raw`\/${keys}\s*(${string}|<[0-9A-Fa-f\s]*>)`, 'g');
 /** Found in every dictionary that has such a string. */
 export const mayHoldString = new RegExp(String.raw`\/${keys}\s*[(<]`, 'g');
