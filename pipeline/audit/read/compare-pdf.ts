@@ -54,7 +54,7 @@ export function explainPdf(
   const findings = attachedTo(pdf, file);
   pdf.pages.forEach((pieces, p) => {
     const isForeign = pieces.some((piece) =>
-      unexplained(piece, context, knowledge).some(
+      unexplained(piece, () => context, knowledge).some(
         (t) => t.decimals === 0 && knowledge.lexicon.isCounted(t.after),
       ),
     );
