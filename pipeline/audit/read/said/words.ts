@@ -64,38 +64,43 @@ const mayBegin = new RegExp(String.raw`(?<![\p{L}-])(?:${[...numbered, every].jo
 /** Digits other than 0 to 9, such as those in circles or fractions; small raised ones after a unit are none. */
 const otherDigits = /(?!(?<=[mk])[²³])[\p{No}\p{Nl}]|(?![0-9])\p{Nd}/u;
 
-/** Without words and signs beyond these there is nothing to look for: so most cells of tables are. */
-const hasWords = /[A-Za-zÄÖÜäöüß]{2}|[IVX]/;
-const notPlain = /[^\0-\x7fÄÖÜäöüß\u00a0\u202f\u2013\u2212]/;
-
-export interface Told {
-  text: string;
-  scope: Scope;
-}
+/** Whether there may be anything of all this in a text: a part of each, and signs beyond the usual ones. Most texts have none. */
+const mayTell = new RegExp(
+  [
+    '[Zz]w[aeö]|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]ech|[Ss]ieb|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf',
+    '(?:enau|ur|ediglich) ein|[Ee]inzig|Dutzend|tel |Hälfte|[Jj]ede|so viel|[IVX]\\s|[Kk]ein|[Aa]lle|ämtlich',
+    'Platz|Rang|Stelle',
+    '[^\\0-\x7fÄÖÜäöüß\u00a0\u00ab\u00bb\u202f\u2013\u201c-\u201f\u2026\u2212]',
+  ].join('|'),
+);
 
 /** What a page says in words; `contextOf` tells what a text is about. */
 export function wordFindings(
-  page: Page,
+  { texts, tables, drawings }: Page,
   file: string,
   contextOf: (scope: Scope, text: string) => Context,
   knowledge: Knowledge,
 ): AuditFinding[] {
-  return textsOf(page).flatMap(({ text, scope }): AuditFinding[] => {
-    if (toldInWords(text, () => contextOf(scope, text), knowledge).length === 0) return [];
-    return [{ code: 'unexplained-number', file, where: placeOf(scope), message: say.unexplainedSentence() }];
-  });
-}
-
-function textsOf({ texts, tables, drawings }: Page): Told[] {
-  return [
-    ...texts,
-    ...tables.flatMap(({ rows, scope }) =>
-      rows.flatMap((row) => row.flatMap((cell) => [cell.text, cell.small].map((text) => ({ text, scope })))),
-    ),
-    ...drawings.flatMap(({ label, texts: drawn, scope }) =>
-      [label, ...drawn.map((t) => t.text)].map((text) => ({ text, scope })),
-    ),
-  ];
+  const findings: AuditFinding[] = [];
+  const look = (text: string, scope: Scope): void => {
+    if (toldInWords(text, () => contextOf(scope, text), knowledge).length === 0) return;
+    const where = placeOf(scope);
+    findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedSentence() });
+  };
+  for (const { text, scope } of texts) look(text, scope);
+  for (const { rows, scope } of tables) {
+    for (const row of rows) {
+      for (const { text, small } of row) {
+        look(text, scope);
+        if (small !== '') look(small, scope);
+      }
+    }
+  }
+  for (const { label, texts: drawn, scope } of drawings) {
+    look(label, scope);
+    for (const { text } of drawn) look(text, scope);
+  }
+  return findings;
 }
 
 /** What a PDF says in words and the page beside it does not. */
@@ -105,21 +110,27 @@ export function wordsOnlyInPdf(
   file: string,
   knowledge: Knowledge,
 ): AuditFinding[] {
-  const beside = page?.stream.map((s) => s.text).join('\n') ?? '';
+  let joined: string | null = null;
+  const beside = (): string => {
+    joined ??= page?.stream.map((s) => s.text).join('\n') ?? '';
+    return joined;
+  };
   const nothing: Context = { indicators: [], areas: [], topics: [] };
   return pages.flatMap((pieces, p): AuditFinding[] => {
     const isForeign = pieces.some((piece) =>
-      toldInWords(piece, () => nothing, knowledge).some((phrase) => !beside.includes(phrase)),
+      toldInWords(piece, () => nothing, knowledge).some((phrase) => !beside().includes(phrase)),
     );
     if (!isForeign) return [];
     return [{ code: 'unexplained-number', file, where: say.page(p + 1), message: say.onlyInPdf() }];
   });
 }
 
+const none: readonly string[] = [];
+
 /** The numbers in words that nothing published explains, as they stand in the text. */
-function toldInWords(text: string, context: () => Context, knowledge: Knowledge): string[] {
+function toldInWords(text: string, context: () => Context, knowledge: Knowledge): readonly string[] {
   const phrases = phrasesOf(text, knowledge);
-  if (phrases.length === 0) return [];
+  if (phrases.length === 0) return none;
   return phrases
     .filter(({ kind, number }) => {
       if (kind === 'number') return !isOpenCount(number, context(), knowledge);
@@ -138,13 +149,12 @@ interface Phrase {
 
 /** The same texts stand in many reports. */
 const seen = new WeakMap<Knowledge, Map<string, readonly Phrase[]>>();
+const nothing: readonly Phrase[] = [];
 
 /** The phrases of a text that the definitions do not have and that count what is counted. */
 function phrasesOf(text: string, knowledge: Knowledge): readonly Phrase[] {
-  const hasOthers = notPlain.test(text);
-  if (!hasOthers && !hasWords.test(text)) return [];
-  const known = seen.get(knowledge) ?? new Map<string, readonly Phrase[]>();
-  seen.set(knowledge, known);
+  if (!mayTell.test(text)) return nothing;
+  const known = remember(seen, knowledge, () => new Map<string, readonly Phrase[]>());
   return remember(known, text, () => {
     const { lexicon } = knowledge;
     const matched = (patterns: readonly RegExp[], kind: Phrase['kind']): Phrase[] =>
