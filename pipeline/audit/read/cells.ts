@@ -4,7 +4,7 @@ import { auditMessages as say } from '../../model/messages/audit-read.js';
 import { dateLabel, periodLabel } from '../../model/period.js';
 import { coarserCell } from './coarser.js';
 import type { ContextReader, Knowledge } from './context.js';
-import { hasNumbers, unexplained } from './explain.js';
+import { type OpenNumber, openNumbers, unexplained } from './explain.js';
 import { germanNumber } from './numbers.js';
 import { type PageCell, type PageTable, placeOf } from './page.js';
 import type { CellCheck } from './said/index.js';
@@ -42,12 +42,14 @@ export function readTable(
   const captionIndicator =
     lexicon.indicatorOf(captionTitle) ?? lexicon.indicatorsIn(table.caption)[0] ?? null;
   const captionAreas = context.placesNamed(captionTitle);
+  const captionDay = dayIn(table.caption);
+  const dateColumn = columns.findIndex((column) => column.part === 'date');
   table.rows.forEach((cells, r) => {
     const head = cells[0]?.text ?? '';
     const rowIndicator = lexicon.indicatorOf(head);
     const rowAreas = context.placesNamed(head);
-    const day =
-      cells.find((_, c) => columns[c]?.part === 'date')?.text ?? dayIn(head) ?? dayIn(table.caption);
+    const dated = cells[dateColumn]?.text;
+    const day = dated === undefined ? (dayIn(head) ?? captionDay) : (dayIn(dated) ?? dated);
     cells.forEach((cell, c) => {
       const column = columns[c] ?? { part: null };
       if (!/\d/.test(cell.text) && !/\d/.test(cell.small)) return;
@@ -65,11 +67,11 @@ export function readTable(
       if (column.part !== null && column.part !== 'date' && indicator !== null && areas.length > 0) {
         const when = dayIn(cell.small) ?? day;
         const rowsOf = (id: string) =>
-          areas.flatMap((area) => knowledge.figures.rowsOf(id, area)).filter((row) => isOf(row, when));
+          areas.flatMap((area) => rowsOn(knowledge.figures.rowsOf(id, area), when));
         const coarser = coarserCell(cell.text, indicator, rowsOf, knowledge);
         const stated = coarser?.rows ?? rowsOf(indicator);
         // What is said to screen readers about a sign, in brackets, is no part of the number.
-        const parts = partsOf(coarser?.text ?? cell.text.replace(/ ?\([^\d()]*\)$/, ''), column.part);
+        const parts = partsOf(coarser?.text ?? withoutSpoken(cell.text), column.part);
         if (parts !== null && stated.length > 0) {
           compared += parts.length;
           for (const { part, printed } of parts) {
@@ -106,14 +108,14 @@ export function readTable(
   function weakly(cell: PageCell, { header, caption, scope, rows }: PageTable, r: number, c: number) {
     const said = maskRounding(cell.text, knowledge);
     const text = /\(Datensatz »/.test(said) ? lexicon.maskCodes(said) : said;
-    if (!hasNumbers(text, knowledge) && !hasNumbers(cell.small, knowledge)) return [];
     const heading = header[c] ?? '';
     const head = c === 0 ? '' : (rows[r]?.[0]?.text ?? '');
-    const around = context.of(scope, [caption, heading, head, cell.text], [heading, head, caption]);
-    const left = [...unexplained(text, around, knowledge), ...unexplained(cell.small, around, knowledge)];
-    return left.filter(
-      (token) => !isOrganisation(token.number, token.decimals, heading, caption, head, knowledge),
-    );
+    const isOpen = ({ number, decimals }: OpenNumber): boolean =>
+      !isOrganisation(number, decimals, heading, caption, head, knowledge);
+    // Most cells are explained by themselves, or are about the making of the report.
+    if (![text, cell.small].some((said) => openNumbers(said, knowledge).some(isOpen))) return [];
+    const about = context.of(scope, [caption, heading, head, cell.text], [heading, head, caption]);
+    return [text, cell.small].flatMap((said) => unexplained(said, () => about, knowledge)).filter(isOpen);
   }
 }
 
@@ -138,22 +140,31 @@ function columnsOf(header: readonly string[], context: ContextReader): Column[] 
   });
 }
 
+const withoutSpoken = (text: string): string =>
+  text.endsWith(')') ? text.replace(/ ?\([^\d()]*\)$/, '') : text;
+
 /** A date or school year in a text, as it is printed; `null` without one. */
 function dayIn(text: string): string | null {
+  if (text === '') return null;
   return /\d{2}\.\d{2}\.\d{4}|Schuljahr \d{4}\/\d{2}|[1-4]\. Quartal \d{4}/.exec(text)?.[0] ?? null;
 }
 
-/** Whether a figure is that of the printed day; without a day every period counts. */
-function isOf(row: FigureRow, printed: string | null): boolean {
-  if (printed === null) return true;
-  const day = dayIn(printed) ?? printed;
-  return (
-    remember(dates, row.referenceDate, () => dateLabel(row.referenceDate)) === day ||
-    remember(periods, row.period, () => periodLabel(row.period)) === day
+/** Figures of an indicator in a place by the printed day; all of them where none is printed. */
+function rowsOn(rows: readonly FigureRow[], printed: string | null): readonly FigureRow[] {
+  if (printed === null || rows.length === 0) return rows;
+  const days = remember(byDay, rows, () => new Map<string, readonly FigureRow[]>());
+  return remember(days, printed, () =>
+    rows.filter(
+      (row) =>
+        remember(dates, row.referenceDate, () => dateLabel(row.referenceDate)) === printed ||
+        remember(periods, row.period, () => periodLabel(row.period)) === printed,
+    ),
   );
 }
 
-/** As they are printed; there are few, and each is asked for in every cell. */
+/** What was found before: every column of a table asks for the same day. */
+const byDay = new WeakMap<readonly FigureRow[], Map<string, readonly FigureRow[]>>();
+/** As they are printed; there are few. */
 const dates = new Map<string, string>();
 const periods = new Map<string, string>();
 

@@ -15,6 +15,7 @@ export function coarserCell(
   rowsOf: (indicator: string) => readonly FigureRow[],
   { folder, lexicon }: Knowledge,
 ): { text: string; rows: readonly FigureRow[] } | null {
+  if (!text.includes(')')) return null;
   const [, number, spoken = ''] = markedNumber.exec(text) ?? [];
   if (number === undefined || /\d/.test(lexicon.maskNames(spoken))) return null;
   const { indicators } = folder.catalogue;

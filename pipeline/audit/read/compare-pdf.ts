@@ -16,21 +16,18 @@ export function comparePdf(pdf: PdfText, page: Page, file: string, knowledge: Kn
   const { chapters, counted } = numbersOfPage(page, knowledge);
   const findings = attachedTo(pdf, file);
   let chapter = 0;
+  const isKnown = (number: number, decimals: number, after: string, alone: boolean): boolean => {
+    const key = keyOf(number, decimals);
+    // In a row of a table the word after a number may be the next column.
+    const isCount = alone && decimals === 0 && after !== '' && knowledge.lexicon.isCounted(after);
+    return isNear(chapters, chapter, key) && (!isCount || stands(counted, key, after));
+  };
   pdf.pages.forEach((pieces, p) => {
     let isForeign = false;
     for (const piece of pieces) {
       chapter = nextChapter(chapters, chapter, piece);
-      if (!/\d/.test(piece)) continue;
-      const near = chapters.slice(Math.max(0, chapter - 3), chapter + 4);
-      for (const run of runsOf(piece)) {
-        const isKnown = (number: number, decimals: number, after: string, alone: boolean): boolean => {
-          const key = keyOf(number, decimals);
-          // In a row of a table the word after a number may be the next column.
-          const isCount = alone && decimals === 0 && knowledge.lexicon.isCounted(after);
-          return near.some(({ numbers }) => numbers.has(key)) && (!isCount || stands(counted, key, after));
-        };
-        if (!canBeRead(run, isKnown)) isForeign = true;
-      }
+      if (isForeign || !/\d/.test(piece)) continue;
+      isForeign = !runsOf(piece).every((run) => canBeRead(run, isKnown));
     }
     if (isForeign)
       findings.push({ code: 'unexplained-number', file, where: say.page(p + 1), message: say.onlyInPdf() });
@@ -54,7 +51,7 @@ export function explainPdf(
   const findings = attachedTo(pdf, file);
   pdf.pages.forEach((pieces, p) => {
     const isForeign = pieces.some((piece) =>
-      unexplained(piece, context, knowledge).some(
+      unexplained(piece, () => context, knowledge).some(
         (t) => t.decimals === 0 && knowledge.lexicon.isCounted(t.after),
       ),
     );
@@ -119,7 +116,9 @@ function numbersOfPage({ stream }: Page, knowledge: Knowledge): PageNumbers {
     }));
     for (const { key, after } of numbers) {
       chapter.numbers.add(key);
-      remember(counted, key, () => new Set()).add(after);
+      const words = counted.get(key);
+      if (words) words.add(after);
+      else counted.set(key, new Set([after]));
     }
     for (const key of years) chapter.numbers.add(key);
   }
@@ -132,6 +131,13 @@ function nextChapter(chapters: readonly Chapter[], current: number, piece: strin
     if (chapters[next]?.heading === piece) return next;
   }
   return current;
+}
+
+/** Whether a number stands in this chapter or the three before or behind it. */
+function isNear(chapters: readonly Chapter[], current: number, key: string): boolean {
+  const end = Math.min(chapters.length, current + 4);
+  for (let c = Math.max(0, current - 3); c < end; c++) if (chapters[c]?.numbers.has(key)) return true;
+  return false;
 }
 
 /** A count between 1980 and 2069 is taken for a year where it stands alone. */
@@ -150,10 +156,13 @@ function withoutPage(text: string): string {
 function runsOf(piece: string): NumberToken[][] {
   const runs: NumberToken[][] = [];
   // The numbers of a list count its items.
-  const plain = piece.replace(/^\d{1,2}\. (?=\p{Lu})/u, (number) => ' '.repeat(number.length));
+  const plain = piece.includes('. ')
+    ? piece.replace(/^\d{1,2}\. (?=\p{Lu})/u, (number) => ' '.repeat(number.length))
+    : piece;
   for (const token of numbersOf(plain)) {
     const last = runs.at(-1);
-    if (last && piece.slice(last.at(-1)?.end, token.start) === ' ') last.push(token);
+    const end = last?.at(-1)?.end ?? 0;
+    if (last && token.start === end + 1 && piece[end] === ' ') last.push(token);
     else runs.push([token]);
   }
   return runs;
@@ -164,6 +173,8 @@ function canBeRead(
   run: readonly NumberToken[],
   isKnown: (number: number, decimals: number, after: string, alone: boolean) => boolean,
 ): boolean {
+  const [only] = run;
+  if (only && run.length === 1) return isKnown(only.number, only.decimals, only.after, true);
   // The places up to which a reading was found.
   const read = new Set([0]);
   for (let start = 0; start < run.length; start++) {

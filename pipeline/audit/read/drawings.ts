@@ -1,6 +1,6 @@
 import type { AuditFinding } from '../../model/audit.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
-import type { ContextReader, Knowledge } from './context.js';
+import type { Context, ContextReader, Knowledge } from './context.js';
 import { unexplained } from './explain.js';
 import { germanNumber } from './numbers.js';
 import { type Drawing, placeOf } from './page.js';
@@ -21,7 +21,11 @@ export function readDrawing(
 ): AuditFinding[] {
   const where = placeOf(drawing.scope);
   const heading = drawing.scope.heading;
-  const around = context.of(drawing.scope, [heading, drawing.label, ...drawing.texts.map((t) => t.text)]);
+  let known: Context | null = null;
+  const around = (): Context => {
+    known ??= context.of(drawing.scope, [heading, drawing.label, ...drawing.texts.map((t) => t.text)]);
+    return known;
+  };
   const findings: AuditFinding[] = [];
   const unexplainedNumber = () =>
     findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedDrawing() });
@@ -41,11 +45,12 @@ export function readDrawing(
     if (unexplained(named, around, knowledge).length > 0) unexplainedNumber();
   });
   const label = numberedNames(masked.label, knowledge);
-  if (unexplained(label, context.of(drawing.scope, [heading, label]), knowledge).length > 0) {
+  if (unexplained(label, () => context.of(drawing.scope, [heading, label]), knowledge).length > 0) {
     unexplainedNumber();
   }
-  for (const area of hiddenMarks(drawing, around.indicators, context, knowledge)) {
-    findings.push({ code: 'hidden-number', file, where, area, message: say.hiddenMark() });
+  if (drawing.isDotPlot) {
+    for (const area of hiddenMarks(drawing, around().indicators, context, knowledge))
+      findings.push({ code: 'hidden-number', file, where, area, message: say.hiddenMark() });
   }
   return findings;
 }
@@ -108,12 +113,12 @@ function numberedNames(label: string, { lexicon, figures }: Knowledge): string {
 
 /** Places named at the height of a mark although no figure of theirs is open in the periods the drawing shows. */
 function hiddenMarks(
-  { label, texts, marks }: Drawing,
+  { texts, marks }: Drawing,
   indicators: readonly string[],
   context: ContextReader,
   { figures, lexicon }: Knowledge,
 ): string[] {
-  if (!/^Punktdiagramm\b/.test(label) || indicators.length === 0) return [];
+  if (indicators.length === 0) return [];
   return texts.flatMap(({ text, y }) => {
     const name = text.replace(/^\d{1,3} /, '');
     // A long name may be cut off.

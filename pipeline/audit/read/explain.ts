@@ -1,6 +1,5 @@
 import { remember } from '../../model/maps.js';
 import type { Context, Knowledge } from './context.js';
-import type { Lexicon } from './lexicon.js';
 import { maskTimes } from './masks.js';
 import { keyOf, type NumberToken, numbersIn } from './numbers.js';
 
@@ -17,37 +16,37 @@ const naming =
 /** Shares that the method names: none, all, and how sure it must be. */
 const certainties = new Set([0, 5, 50, 80, 90, 95, 99, 100]);
 
+/** A number that its text does not explain by itself. */
+export interface OpenNumber extends NumberToken {
+  key: string;
+}
+
 /**
  * The numbers of a text that no published figure, definition or place in the sentence explains. `text` is one sentence,
  * cell or label. A small whole number before a word for what is counted must be an open count of its indicator.
+ * `context` is asked for only where it matters.
  */
-export function unexplained(text: string, context: Context, knowledge: Knowledge): NumberToken[] {
-  if (!/\d/.test(text)) return [];
-  const { masked, tokens } = numbersOf(text, knowledge);
-  return tokens.filter(
-    (token) => !isNamed(token, masked, knowledge) && !isPublished(token, context, knowledge),
-  );
-}
-
-/** Whether a text has a number that is no part of a name or date: only then it matters what stands around it. */
-export const hasNumbers = (text: string, knowledge: Knowledge): boolean =>
-  /\d/.test(text) && numbersOf(text, knowledge).tokens.length > 0;
-
-interface Numbers {
-  /** The text without what names and dates explain. */
-  masked: string;
-  tokens: readonly NumberToken[];
+export function unexplained(text: string, context: () => Context, knowledge: Knowledge): OpenNumber[] {
+  const numbers = openNumbers(text, knowledge);
+  if (numbers.length === 0) return [];
+  const about = context();
+  return numbers.filter((number) => !isPublished(number, about, knowledge));
 }
 
 /** The same texts stand in many reports. */
-const seen = new WeakMap<Lexicon, Map<string, Numbers>>();
+const seen = new WeakMap<Knowledge, Map<string, readonly OpenNumber[]>>();
+const none: readonly OpenNumber[] = [];
 
-function numbersOf(text: string, { lexicon }: Knowledge): Numbers {
-  const known = seen.get(lexicon) ?? new Map<string, Numbers>();
-  seen.set(lexicon, known);
+/** The numbers of a text that are no part of a name or date, and no more explained by where they stand in it. */
+export function openNumbers(text: string, knowledge: Knowledge): readonly OpenNumber[] {
+  if (!/\d/.test(text)) return none;
+  const known = remember(seen, knowledge, () => new Map());
   return remember(known, text, () => {
-    const masked = maskTimes(lexicon.maskNames(text));
-    return { masked, tokens: numbersIn(masked) };
+    const masked = maskTimes(knowledge.lexicon.maskNames(text));
+    const open = numbersIn(masked).filter((token) => !isNamed(token, masked, knowledge));
+    return open.length === 0
+      ? none
+      : open.map((token) => ({ ...token, key: keyOf(token.number, token.decimals) }));
   });
 }
 
@@ -82,12 +81,10 @@ const isAge = (before: string, after: string): boolean =>
   (after === 'bis' && before === '');
 
 function isPublished(
-  { number, decimals }: NumberToken,
-  context: Context,
+  { key }: OpenNumber,
+  { indicators, areas, topics }: Context,
   { figures, derived }: Knowledge,
 ): boolean {
-  const key = keyOf(number, decimals);
-  const { indicators, areas, topics } = context;
   // What is known at once comes before what is worked out when it is first asked for.
   return (
     areas.some((a) => indicators.some((i) => figures.keysOf(i, a).has(key))) ||

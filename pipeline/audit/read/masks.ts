@@ -31,15 +31,21 @@ const patterns: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b\d+(?:,\d)?[ \u202f\u00a0]?(?:kB|MB)\b/g, ['kB', 'MB']],
 ];
 
-/** A number alone, as in most cells of a table: it may be a year and nothing else of all these. */
-const alone = /^[\d\u202f\u00a0,\u2212% ]*$/;
+const isWord = (sign: string): boolean => /[^\d./-]/.test(sign);
+const bare = patterns.filter(([, signs]) => !signs.some(isWord));
+
+/** Numbers alone, as in most cells of a table: they may be years and nothing else of all these. */
+const alone = /^[\d\u202f\u00a0,\u2212\u2013% ()]*$/;
 const isCentury = /(?:19|20)\d\d/;
+/** All of those texts that are words: one search finds that a text has none, and few have. */
+const words = patterns.flatMap(([, signs]) => (signs.some(isWord) ? signs : []));
+const hasWords = new RegExp(words.map((word) => word.replace('.', '\\.')).join('|'));
 
 /** The text with these parts blanked, so that places stay as they are. */
 export function maskTimes(text: string): string {
   if (alone.test(text) && !isCentury.test(text)) return text;
   let masked = text;
-  for (const [pattern, signs] of patterns) {
+  for (const [pattern, signs] of hasWords.test(text) ? patterns : bare) {
     if (signs.some((sign) => masked.includes(sign)))
       masked = masked.replace(pattern, (part) => ' '.repeat(part.length));
   }

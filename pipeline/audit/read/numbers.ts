@@ -30,13 +30,9 @@ export function numbersIn(text: string): NumberToken[] {
     const start = isSign(text, at - 1) ? at - 1 : at;
     const end = endOf(text, at);
     const printed = text.slice(start, end);
-    tokens.push({
-      text: printed,
-      ...germanNumber(printed),
-      ...{ start, end },
-      before: wordBefore(text, start),
-      after: wordAfter(text, end),
-    });
+    const { number, decimals } = germanNumber(printed);
+    const [before, after] = [wordBefore(text, start), wordAfter(text, end)];
+    tokens.push({ text: printed, number, decimals, start, end, before, after });
     at = end - 1;
   }
   return tokens;
@@ -75,7 +71,7 @@ function wordBefore(text: string, start: number): string {
   while (end > least && kindOf(text.charCodeAt(end - 1)) === other) end -= 1;
   let begin = end;
   while (begin > least && isOfWord(kindOf(text.charCodeAt(begin - 1)))) begin -= 1;
-  return text.slice(begin, end).toLowerCase();
+  return begin === end ? '' : text.slice(begin, end).toLowerCase();
 }
 
 const isOfWord = (kind: number): boolean => kind === letter || kind === paragraph;
@@ -86,7 +82,7 @@ function wordAfter(text: string, end: number): string {
   while (begin < most && kindOf(text.charCodeAt(begin)) >= paragraph) begin += 1;
   let last = begin;
   while (last < most && kindOf(text.charCodeAt(last)) === letter) last += 1;
-  return text.slice(begin, last).toLowerCase();
+  return begin === last ? '' : text.slice(begin, last).toLowerCase();
 }
 
 /** `1 234,5` -> 1234.5 with one decimal place. */
@@ -122,4 +118,7 @@ function anyNumber(text: string): { number: number; decimals: number } {
 }
 
 /** Key of a printed number: equal for equal value and equal number of decimal places. The sign is left out. */
-export const keyOf = (number: number, decimals: number): string => Math.abs(number).toFixed(decimals);
+export const keyOf = (number: number, decimals: number): string =>
+  decimals === 0 && Number.isSafeInteger(number)
+    ? String(Math.abs(number))
+    : Math.abs(number).toFixed(decimals);

@@ -99,7 +99,7 @@ export async function readDataPackage(
 /** A number of a place, or one before a word for what is counted. Other numbers of a description are those of its method. */
 function tells(text: string, knowledge: Knowledge): boolean {
   const { lexicon } = knowledge;
-  const left = unexplained(text, { indicators: [], areas: [], topics: [] }, knowledge);
+  const left = unexplained(text, () => ({ indicators: [], areas: [], topics: [] }), knowledge);
   return (
     left.some((token) => lexicon.isCounted(token.after)) ||
     (left.length > 0 && lexicon.areasIn(text).length > 0)

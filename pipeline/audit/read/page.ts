@@ -1,5 +1,7 @@
 import { type Handler, Parser } from 'htmlparser2';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
+import { carriesContent, unread, useOf } from './attributes.js';
+import { kindOf } from './elements.js';
 import { type PageParts, readPlainHtml } from './plain-html.js';
 
 /** A published page as its reader has it: texts, tables and drawings, each with the part of the page it stands in. */
@@ -52,88 +54,12 @@ export interface Drawing {
   scope: Scope;
   /** What screen readers say. */
   label: string;
+  /** Whether it has a row for each place: only then heights are measured. */
+  isDotPlot: boolean;
   texts: { text: string; y: number }[];
   /** Heights at which a mark is drawn. */
   marks: number[];
 }
-
-const blocks = new Set(
-  [
-    'p',
-    'li',
-    'td',
-    'th',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'caption',
-    'figcaption',
-    'dt',
-    'dd',
-    'summary',
-    'title',
-  ].concat([
-    'div',
-    'section',
-    'article',
-    'header',
-    'footer',
-    'main',
-    'nav',
-    'figure',
-    'table',
-    'tr',
-    'ul',
-    'ol',
-    'dl',
-    'details',
-    'desc',
-  ]),
-);
-const scoping = new Set(['li', 'section', 'article', 'figure', 'table', 'nav', 'header', 'footer', 'div']);
-const heading = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'figcaption']);
-const spoken = new Set([
-  'aria-label',
-  'aria-description',
-  'aria-valuetext',
-  'aria-roledescription',
-  'title',
-  'alt',
-  'content',
-  'value',
-  'placeholder',
-]);
-/** The most frequent attributes that only draw: not worth a pattern each. */
-const silent = new Set(['transform', 'd', 'fill']);
-/** Those, and others that only draw, whose values nobody asks for. */
-const unread = new Set([
-  ...['d', 'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'stroke-miterlimit'],
-  ...['font-size', 'font-weight', 'font-family', 'text-anchor'],
-]);
-const banned = new Set([
-  'script',
-  'iframe',
-  'object',
-  'embed',
-  'template',
-  'noscript',
-  'form',
-  'input',
-  'style',
-  'canvas',
-  'metadata',
-  'foreignobject',
-  'img',
-  'video',
-  'audio',
-  'datalist',
-  'data',
-  'output',
-  'base',
-]);
 
 /** Reads HTML. Nothing in it makes this throw. */
 export function readPage(html: string): Page {
@@ -166,31 +92,36 @@ function pageReader(): { page: Page; parts: PageParts & Partial<Handler> } {
     if (told !== '') page.stream.push({ text: told, isHeading });
   };
   const flush = (isHeading = false) => {
-    const whole = tidy(`${text} ${small}`);
-    if (whole !== '') page.texts.push({ text: whole, scope });
-    tell(whole, isHeading);
+    const whole = joined(text, small);
     text = '';
     small = '';
+    if (whole === '') return;
+    page.texts.push({ text: whole, scope });
+    page.stream.push({ text: whole, isHeading });
   };
   const parts: PageParts & Partial<Handler> = {
     onopentag(name, attributes) {
-      const inner = blocks.has(name) || name === 'svg';
-      if (inner && drawing === null) flush();
+      const { isBlock, isScope, isBanned } = kindOf(name);
+      if ((isBlock || name === 'svg') && drawing === null) flush();
       else if (drawn === null) add(' ');
       const id = attributes.id ?? attributes['aria-labelledby'] ?? '';
-      if (scoping.has(name) || (id !== '' && name !== 'a')) {
+      if (isScope || (id !== '' && name !== 'a')) {
         scope = { parent: scope, element: name, id, targets: [], heading: '' };
         scopes.push(scope);
       } else scopes.push(null);
-      if (banned.has(name.toLowerCase())) foreign(say.foreignElement(name));
+      if (isBanned) foreign(say.foreignElement(name));
       for (const key in attributes) {
-        if (silent.has(key)) continue;
+        const use = useOf(key);
+        if (use === null) continue;
         const value = attributes[key] ?? '';
-        if (isHiding(key, value)) foreign(say.hiddenPart());
-        else if (key.startsWith('data-') || key.startsWith('on') || isScript(key, value))
-          foreign(say.foreignAttribute());
-        else if (isName(key, value)) page.names.push({ text: value, scope });
-        else if (isText(key, value) && !(name === 'svg' && key === 'aria-label')) {
+        if (use.hides?.test(value)) foreign(say.hiddenPart());
+        else if (use.isForeign || (use.links && carriesContent.test(value))) foreign(say.foreignAttribute());
+        else if (/\d/.test(value) && (use.names || (key === 'href' && value.startsWith('#'))))
+          page.names.push({ text: value, scope });
+        else if (
+          (use.isSpoken || (!use.draws && /\d/.test(value))) &&
+          !(name === 'svg' && key === 'aria-label')
+        ) {
           page.texts.push({ text: tidy(value), scope });
           tell(tidy(value));
         }
@@ -200,22 +131,22 @@ function pageReader(): { page: Page; parts: PageParts & Partial<Handler> } {
           s.targets.push(attributes.href.slice(1));
       }
       if (name === 'svg') {
-        drawing = { scope, label: attributes['aria-label'] ?? '', texts: [], marks: [] };
+        const label = attributes['aria-label'] ?? '';
+        drawing = { scope, label, isDotPlot: /^Punktdiagramm\b/.test(label), texts: [], marks: [] };
         page.drawings.push(drawing);
         tell(drawing.label);
       }
-      const above = offsets.at(-1) ?? 0;
-      offsets.push(drawing ? above + heightOf(attributes) : above);
-      if (drawing && name === 'text') drawn = { text: '', y: offsets.at(-1) ?? 0 };
+      let y = offsets.at(-1) ?? 0;
+      if (drawing?.isDotPlot) y += heightOf(attributes);
+      offsets.push(y);
+      if (drawing && name === 'text') drawn = { text: '', y };
       else if (drawn) drawn.text += ' ';
-      if (drawing && (name === 'path' || name === 'circle' || name === 'use'))
-        drawing.marks.push(offsets.at(-1) ?? 0);
+      if (drawing && (name === 'path' || name === 'circle' || name === 'use')) drawing.marks.push(y);
       if (name === 'table') {
         table = { scope, caption: '', header: [], rows: [] };
         page.tables.push(table);
-      }
-      if (name === 'tr') row = [];
-      if (name === 'small') smallDepth += 1;
+      } else if (name === 'tr') row = [];
+      else if (name === 'small') smallDepth += 1;
     },
     ontext(piece) {
       add(piece);
@@ -224,27 +155,31 @@ function pageReader(): { page: Page; parts: PageParts & Partial<Handler> } {
       offsets.pop();
       if (name === 'small') smallDepth -= 1;
       if (name === 'text' && drawn) {
-        drawing?.texts.push({ text: tidy(drawn.text), y: drawn.y });
-        tell(tidy(drawn.text));
+        const own = tidy(drawn.text);
+        drawing?.texts.push({ text: own, y: drawn.y });
+        tell(own);
         drawn = null;
       } else if (name === 'svg') {
         drawing = null;
         flush();
       } else if (table && (name === 'td' || name === 'th')) {
         row.push({ text: tidy(text), small: tidy(small), heads: name === 'th' });
-        tell(tidy(`${text} ${small}`));
+        tell(joined(text, small));
         text = '';
         small = '';
       } else if (table && name === 'tr') {
         if (table.header.length === 0 && row.every((c) => c.heads))
-          table.header = row.map((c) => tidy(`${c.text} ${c.small}`));
+          table.header = row.map((c) => joined(c.text, c.small));
         else table.rows.push(row);
-      } else if (blocks.has(name)) {
-        const own = tidy(`${text} ${small}`);
-        if (heading.has(name)) headed(scope, name, own);
-        if (name === 'h1') page.title = `${page.title} ${own}`.trim();
-        if (table && name === 'caption') table.caption = own;
-        if (drawing === null) flush(/^h[1-4]$/.test(name));
+      } else {
+        const { isBlock, isHeading } = kindOf(name);
+        if (isHeading) {
+          const own = joined(text, small);
+          headed(scope, name, own);
+          if (name === 'h1') page.title = `${page.title} ${own}`.trim();
+          if (table && name === 'caption') table.caption = own;
+        }
+        if (isBlock && drawing === null) flush(/^h[1-4]$/.test(name));
         if (name === 'table') table = null;
       }
       const closed = scopes.pop();
@@ -260,7 +195,8 @@ function pageReader(): { page: Page; parts: PageParts & Partial<Handler> } {
   function add(piece: string): void {
     if (drawn) drawn.text += piece;
     else if (smallDepth > 0) small += piece;
-    else text += piece;
+    // A text does not begin with space, of which a page has most between its elements.
+    else if (text !== '' || piece.trim() !== '') text += piece;
   }
   return { page, parts };
 }
@@ -284,33 +220,8 @@ function heightOf({ transform, y, cy }: Readonly<Record<string, string>>): numbe
   return Number(moved?.[1] ?? 0) + Number(y ?? cy ?? 0);
 }
 
-const isHiding = (key: string, value: string): boolean =>
-  key === 'hidden' ||
-  (key === 'style' &&
-    /display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0/.test(value)) ||
-  (key === 'display' && value === 'none') ||
-  (key === 'visibility' && value === 'hidden');
-
-/** A link that carries its own content. */
-const isScript = (key: string, value: string): boolean =>
-  /^(?:href|xlink:href|src)$/.test(key) && /^\s*(?:data|javascript|vbscript):/i.test(value);
-
-const isName = (key: string, value: string): boolean =>
-  /\d/.test(value) &&
-  (/^(?:id|aria-labelledby|headers|for)$/.test(key) || (key === 'href' && value.startsWith('#')));
-
-/** Where and how something is drawn, and links: their numbers say nothing. Those of any other attribute do. */
-const drawn = new RegExp(
-  `^(?:${[
-    'd|[xyr]|[dc][xy]|r[xy]|[xy][12]|f[xy]|points|path|offset|width|height|viewbox|transform|patterntransform|gradienttransform',
-    'pattern\\w*|gradient\\w*|clip\\w*|clip-\\w+|mask|marker\\w*|marker-\\w+|preserveaspectratio|textlength|lengthadjust',
-    'fill|fill-\\w+|stroke|stroke-\\w+|opacity|stop-\\w+|color|font-\\w+|text-\\w+|letter-spacing|word-spacing|baseline-shift',
-    'dominant-baseline|alignment-baseline|paint-order|vector-effect|shape-rendering|charset|http-equiv|xmlns(?::\\w+)?|version',
-    'tabindex|colspan|rowspan|span|href|xlink:href|src|integrity|media|sizes',
-  ].join('|')})$`,
-);
-const isText = (key: string, value: string): boolean =>
-  spoken.has(key) || (/\d/.test(value) && !drawn.test(key));
+/** What stands in large and small print, as one text. */
+const joined = (text: string, small: string): string => tidy(small === '' ? text : `${text} ${small}`);
 
 /** Where a person finds it: the id of the nearest part that has one. */
 export function placeOf(scope: Scope): string {

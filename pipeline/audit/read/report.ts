@@ -3,7 +3,7 @@ import { auditMessages as say } from '../../model/messages/audit-read.js';
 import { readTable } from './cells.js';
 import { contextReader, type Knowledge, placeOfPage } from './context.js';
 import { readDrawing } from './drawings.js';
-import { hasNumbers, sentencesOf, unexplained } from './explain.js';
+import { sentencesOf, unexplained } from './explain.js';
 import { type Page, placeOf, readPage } from './page.js';
 import { type About, cellCheck, isClassCount, maskDrawn, maskSaid } from './said/index.js';
 import { nameFindings } from './said/names.js';
@@ -41,8 +41,8 @@ export function readReport(html: string, file: string, knowledge: Knowledge): Re
       return;
     if (isClassCount(page.texts[place - 1]?.text ?? '', text, about)) return;
     sentencesOf(maskSaid(text, about)).forEach((sentence, i) => {
-      if (!hasNumbers(sentence, knowledge)) return;
-      if (unexplained(sentence, context.of(scope, [text], [sentence]), knowledge).length === 0) return;
+      const about = () => context.of(scope, [text], [sentence]);
+      if (unexplained(sentence, about, knowledge).length === 0) return;
       const where = `${placeOf(scope)}, ${say.sentence(i + 1, quoteOf(text))}`;
       findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedSentence() });
     });

@@ -2,17 +2,13 @@
 const inner = String.raw`[^\\()]|\\[\s\S]`;
 const string = String.raw`\((?:${inner}|\((?:${inner}|\((?:${inner})*\))*\))*\)`;
 
-const spoken = new RegExp(
-  String.raw`\/(?:Alt|ActualText|E|T|TU|Contents|Title|Subject|Keywords|Author|Creator|Producer|Summary)\s*(${string}|<[0-9A-Fa-f\s]*>)`,
-  'g',
-);
-
-/** Most dictionaries hold no string at all, which is seen sooner. */
-const hasString = /\(|(?<!<)<(?!<)/;
+const keys = '(?:Alt|ActualText|E|T|TU|Contents|Title|Subject|Keywords|Author|Creator|Producer|Summary)';
+const spoken = new RegExp(String.raw`\/${keys}\s*(${string}|<[0-9A-Fa-f\s]*>)`, 'g');
+/** Found in every dictionary that has such a string. */
+export const mayHoldString = new RegExp(String.raw`\/${keys}\s*[(<]`, 'g');
 
 /** Descriptions, titles and remarks of a dictionary: every string that a reader may speak or show. */
 export function stringsOf(dictionary: string): string[] {
-  if (!hasString.test(dictionary)) return [];
   const found = dictionary.matchAll(spoken);
   return [...found].map(([, text = '']) => {
     const bytes = text.startsWith('<')

@@ -1,17 +1,30 @@
+import { push, remember } from '../../../model/maps.js';
 import * as say from '../../../model/messages/index-report.js';
 import { dateLabel, periodLabel } from '../../../model/period.js';
+import type { Knowledge } from '../context.js';
 import { type About, cellsOf, placesIn, type Row } from './about.js';
 import { agrees, type Form, formOf } from './form.js';
 
 /** How many areas an index puts in which class, counted again from `indices.csv`. */
 
-/** The scored areas of each index in one of these places on this day. */
-function scoredOf({ knowledge }: About, areas: readonly string[], when: string): Row[][] {
-  const { tables, figures } = knowledge;
+/** The rows of areas in a class by their day and by their period, as these are printed. */
+const byTime = new WeakMap<Knowledge, Map<string, Row[]>>();
+
+function rowsByTime({ tables }: Knowledge): Map<string, Row[]> {
   const found = new Map<string, Row[]>();
   for (const row of cellsOf(tables.get('indices.csv'))) {
-    const isThen = dateLabel(row('reference_date')) === when || periodLabel(row('period')) === when;
-    if (row('class') === '' || !isThen) continue;
+    if (row('class') === '') continue;
+    for (const when of new Set([dateLabel(row('reference_date')), periodLabel(row('period'))]))
+      push(found, when, row);
+  }
+  return found;
+}
+
+/** The scored areas of each index in one of these places on this day. */
+function scoredOf({ knowledge }: About, areas: readonly string[], when: string): Row[][] {
+  const { figures } = knowledge;
+  const found = new Map<string, Row[]>();
+  for (const row of remember(byTime, knowledge, () => rowsByTime(knowledge)).get(when) ?? []) {
     for (const area of new Set(areas)) {
       const municipality = figures.municipalityOf(area);
       if (municipality !== '' && municipality !== row('municipality')) continue;

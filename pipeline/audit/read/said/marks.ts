@@ -3,7 +3,7 @@ const list = /(?<=Senkrechte Linien?: ).*/su;
 
 /** The numbers 1, 2, ... before the names of events blanked; `count`: how many there are. */
 export function maskEvents(text: string): { text: string; count: number } {
-  const told = list.exec(text);
+  const told = text.includes('Senkrechte Linie') ? list.exec(text) : null;
   if (!told) return { text, count: 0 };
   let count = 0;
   const masked = told[0].replace(/(?<=^| )\d{1,2}(?= \p{Lu})/gu, (number) => {

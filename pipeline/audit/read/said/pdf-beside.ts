@@ -17,7 +17,9 @@ export function besidePages(bytes: Uint8Array): Beside {
   for (let at = 0; at >= 0 && at < file.length; ) {
     const start = file.indexOf('stream', at);
     const outside = file.toString('latin1', at, start < 0 ? file.length : start);
-    if (/\/PieceInfo\b|^%(?!PDF-\d|%EOF|[\x80-\xff])/m.test(outside)) isHidden = true;
+    // A search for a sign takes a tenth of the time of a search for this pattern.
+    if (outside.includes('%') && /^%(?!PDF-\d|%EOF|[\x80-\xff])/m.test(outside)) isHidden = true;
+    if (outside.includes('/PieceInfo') && /\/PieceInfo\b/.test(outside)) isHidden = true;
     if (start < 0) break;
     const end = file.indexOf('endstream', start);
     if (end < 0) break;

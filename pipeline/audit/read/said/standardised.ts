@@ -98,9 +98,10 @@ const caption = formOf<About>(
 
 /** The check of the table of standardised shares; `null` for any other table. */
 export function standardisedCells(table: PageTable, about: About): CellCheck | null {
+  if (!table.header.includes(say.ratioColumn())) return null;
   const [found] = `\n${table.caption}\n`.matchAll(caption);
   const { _title: title = '', _when: when = '' } = found?.groups ?? {};
-  if (!table.header.includes(say.ratioColumn()) || declaredOf(about, title).length === 0) return null;
+  if (declaredOf(about, title).length === 0) return null;
   const rows = rowsOf(about, title).filter(
     (row) => dateLabel(row('reference_date')) === when || periodLabel(row('period')) === when,
   );

@@ -38,64 +38,72 @@ const part = '(?:Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Neuntel|Zehnte
 /** A phrase before a noun, with at most one adjective between them. */
 const before = (phrase: string): RegExp =>
   new RegExp(String.raw`(?<![\p{L}-])${phrase}\s+(?:\p{Ll}+\s+)?(?<noun>\p{Lu}\p{L}+)`, 'gu');
-const numbered: readonly string[] = [
-  // Fewer than so many is a threshold of a method.
-  `(?<![Uu]nter )${cardinal}(?:er|en)?`,
-  '(?:[Gg]enau|[Nn]ur|[Ll]ediglich) eine?n?',
-  '[Ee]in(?:e|en|em|er|es)? einzige[nrsm]?',
-  '[Ee]in(?:em)? Dutzend',
-  `(?:[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier) ${part}(?: der| aller| von)`,
-  '(?:[Dd]ie|[Dd]er) Hälfte (?:der|aller|von)',
-  `[Jj]ede[rsnm]? ${ordinal}`,
-  '(?:[Dd]oppelt|[Hh]alb|[Dd]reimal|[Vv]iermal|[Ff]ünfmal) so viele?',
-  '(?<!SGB |Teil |Band )[IVX]{1,5}',
-];
-const phrases = numbered.map(before);
-/** After a name and a colon, or alone in a cell. */
-const alone = new RegExp(`(?:: |^)${cardinal}[.;,]?$`, 'u');
-/** A place among others tells an order of values. */
-const rank = /(?<!\p{L})(?:Platz|Rang) \d|\d\. (?:Platz|Rang|Stelle)(?!\p{L})/u;
-/** None or all of them; said of a hidden figure it tells the count or the rest. */
-const every = '(?:[Kk]eine?[nrsm]?|[Aa]lle[nrm]?|[Ss]ämtliche[nrm]?)';
-const noneOrAll = before(every);
-/** Whether any of these phrases may begin: one search instead of one for each, and most texts have none. */
-const mayBegin = new RegExp(String.raw`(?<![\p{L}-])(?:${[...numbered, every].join('|')})\s`, 'u');
-
-/** Digits other than 0 to 9, such as those in circles or fractions; small raised ones after a unit are none. */
-const otherDigits = /(?!(?<=[mk])[²³])[\p{No}\p{Nl}]|(?![0-9])\p{Nd}/u;
-
-/** Without words and signs beyond these there is nothing to look for: so most cells of tables are. */
-const hasWords = /[A-Za-zÄÖÜäöüß]{2}|[IVX]/;
-const notPlain = /[^\0-\x7fÄÖÜäöüß\u00a0\u202f\u2013\u2212]/;
-
-export interface Told {
-  text: string;
-  scope: Scope;
+/** What to look for, and a part of it without which a text needs not be searched: that takes a twentieth of the time. */
+interface Sought {
+  sign: RegExp;
+  pattern: RegExp;
 }
+const sought = (sign: string, pattern: RegExp): Sought => ({ sign: new RegExp(sign), pattern });
+
+const numeral = '[Zz]w[aeö]|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]ech|[Ss]ieb|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf';
+const numbered: readonly Sought[] = [
+  // Fewer than so many is a threshold of a method.
+  sought(numeral, before(`(?<![Uu]nter )${cardinal}(?:er|en)?`)),
+  sought('(?:enau|ur|ediglich) ein', before('(?:[Gg]enau|[Nn]ur|[Ll]ediglich) eine?n?')),
+  sought(' einzige', before('[Ee]in(?:e|en|em|er|es)? einzige[nrsm]?')),
+  sought('Dutzend', before('[Ee]in(?:em)? Dutzend')),
+  sought('tel ', before(`(?:[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier) ${part}(?: der| aller| von)`)),
+  sought('Hälfte', before('(?:[Dd]ie|[Dd]er) Hälfte (?:der|aller|von)')),
+  sought('[Jj]ede', before(`[Jj]ede[rsnm]? ${ordinal}`)),
+  sought('so viel', before('(?:[Dd]oppelt|[Hh]alb|[Dd]reimal|[Vv]iermal|[Ff]ünfmal) so viele?')),
+  sought('[IVX]\\s', before('(?<!SGB |Teil |Band )[IVX]{1,5}')),
+];
+/** None or all of them; said of a hidden figure it tells the count or the rest. */
+const noneOrAll = sought(
+  '[Kk]ein|[Aa]lle|ämtlich',
+  before('(?:[Kk]eine?[nrsm]?|[Aa]lle[nrm]?|[Ss]ämtliche[nrm]?)'),
+);
+/** After a name and a colon, or alone in a cell. */
+const alone = sought(numeral, new RegExp(`(?:: |^)${cardinal}[.;,]?$`, 'u'));
+const others: readonly Sought[] = [
+  // Digits other than 0 to 9, such as those in circles or fractions; small raised ones after a unit are none.
+  sought(
+    '[^\\0-\\x7fÄÖÜäöüß\u00a0\u00ab\u00bb\u202f\u2013\u201c-\u201f\u2026\u2212]',
+    /(?!(?<=[mk])[²³])[\p{No}\p{Nl}]|(?![0-9])\p{Nd}/u,
+  ),
+  // A place among others tells an order of values.
+  sought('Platz|Rang|Stelle', /(?<!\p{L})(?:Platz|Rang) \d|\d\. (?:Platz|Rang|Stelle)(?!\p{L})/u),
+];
+/** Whether there may be anything of all this in a text: most have nothing. */
+const mayTell = new RegExp([...numbered, noneOrAll, ...others].map(({ sign }) => sign.source).join('|'));
 
 /** What a page says in words; `contextOf` tells what a text is about. */
 export function wordFindings(
-  page: Page,
+  { texts, tables, drawings }: Page,
   file: string,
   contextOf: (scope: Scope, text: string) => Context,
   knowledge: Knowledge,
 ): AuditFinding[] {
-  return textsOf(page).flatMap(({ text, scope }): AuditFinding[] => {
-    if (toldInWords(text, () => contextOf(scope, text), knowledge).length === 0) return [];
-    return [{ code: 'unexplained-number', file, where: placeOf(scope), message: say.unexplainedSentence() }];
-  });
-}
-
-function textsOf({ texts, tables, drawings }: Page): Told[] {
-  return [
-    ...texts,
-    ...tables.flatMap(({ rows, scope }) =>
-      rows.flatMap((row) => row.flatMap((cell) => [cell.text, cell.small].map((text) => ({ text, scope })))),
-    ),
-    ...drawings.flatMap(({ label, texts: drawn, scope }) =>
-      [label, ...drawn.map((t) => t.text)].map((text) => ({ text, scope })),
-    ),
-  ];
+  const findings: AuditFinding[] = [];
+  const look = (text: string, scope: Scope): void => {
+    if (toldInWords(text, () => contextOf(scope, text), knowledge).length === 0) return;
+    const where = placeOf(scope);
+    findings.push({ code: 'unexplained-number', file, where, message: say.unexplainedSentence() });
+  };
+  for (const { text, scope } of texts) look(text, scope);
+  for (const { rows, scope } of tables) {
+    for (const row of rows) {
+      for (const { text, small } of row) {
+        look(text, scope);
+        if (small !== '') look(small, scope);
+      }
+    }
+  }
+  for (const { label, texts: drawn, scope } of drawings) {
+    look(label, scope);
+    for (const { text } of drawn) look(text, scope);
+  }
+  return findings;
 }
 
 /** What a PDF says in words and the page beside it does not. */
@@ -105,21 +113,27 @@ export function wordsOnlyInPdf(
   file: string,
   knowledge: Knowledge,
 ): AuditFinding[] {
-  const beside = page?.stream.map((s) => s.text).join('\n') ?? '';
+  let joined: string | null = null;
+  const beside = (): string => {
+    joined ??= page?.stream.map((s) => s.text).join('\n') ?? '';
+    return joined;
+  };
   const nothing: Context = { indicators: [], areas: [], topics: [] };
   return pages.flatMap((pieces, p): AuditFinding[] => {
     const isForeign = pieces.some((piece) =>
-      toldInWords(piece, () => nothing, knowledge).some((phrase) => !beside.includes(phrase)),
+      toldInWords(piece, () => nothing, knowledge).some((phrase) => !beside().includes(phrase)),
     );
     if (!isForeign) return [];
     return [{ code: 'unexplained-number', file, where: say.page(p + 1), message: say.onlyInPdf() }];
   });
 }
 
+const none: readonly string[] = [];
+
 /** The numbers in words that nothing published explains, as they stand in the text. */
-function toldInWords(text: string, context: () => Context, knowledge: Knowledge): string[] {
+function toldInWords(text: string, context: () => Context, knowledge: Knowledge): readonly string[] {
   const phrases = phrasesOf(text, knowledge);
-  if (phrases.length === 0) return [];
+  if (phrases.length === 0) return none;
   return phrases
     .filter(({ kind, number }) => {
       if (kind === 'number') return !isOpenCount(number, context(), knowledge);
@@ -138,30 +152,31 @@ interface Phrase {
 
 /** The same texts stand in many reports. */
 const seen = new WeakMap<Knowledge, Map<string, readonly Phrase[]>>();
+const nothing: readonly Phrase[] = [];
 
 /** The phrases of a text that the definitions do not have and that count what is counted. */
 function phrasesOf(text: string, knowledge: Knowledge): readonly Phrase[] {
-  const hasOthers = notPlain.test(text);
-  if (!hasOthers && !hasWords.test(text)) return [];
-  const known = seen.get(knowledge) ?? new Map<string, readonly Phrase[]>();
-  seen.set(knowledge, known);
+  if (!mayTell.test(text)) return nothing;
+  const known = remember(seen, knowledge, () => new Map<string, readonly Phrase[]>());
   return remember(known, text, () => {
     const { lexicon } = knowledge;
-    const matched = (patterns: readonly RegExp[], kind: Phrase['kind']): Phrase[] =>
-      patterns
-        .flatMap((pattern) => [...text.matchAll(pattern)])
+    const matched = (list: readonly Sought[], kind: Phrase['kind']): Phrase[] =>
+      list
+        .flatMap(({ sign, pattern }) => (sign.test(text) ? [...text.matchAll(pattern)] : []))
         .filter(({ 0: phrase, groups }) => {
           const isCounted = lexicon.isCounted((groups?.noun ?? '').toLowerCase());
           return isCounted && !isDefined(phrase, knowledge);
         })
         .map(({ 0: phrase, groups }) => ({ kind, text: phrase, number: groups?.number ?? '' }));
-    const lone = alone.exec(text);
+    const first = ({ sign, pattern }: Sought) => (sign.test(text) ? pattern.exec(text) : null);
+    const lone = first(alone);
     return [
-      ...[otherDigits, rank]
-        .flatMap((pattern) => pattern.exec(text)?.[0] ?? [])
+      ...others
+        .flatMap((other) => first(other)?.[0] ?? [])
         .map((phrase): Phrase => ({ kind: 'other', text: phrase, number: '' })),
       ...(lone ? [{ kind: 'number' as const, text: lone[0], number: lone.groups?.number ?? '' }] : []),
-      ...(mayBegin.test(text) ? [...matched(phrases, 'number'), ...matched([noneOrAll], 'all or none')] : []),
+      ...matched(numbered, 'number'),
+      ...matched([noneOrAll], 'all or none'),
     ];
   });
 }
@@ -179,11 +194,13 @@ function isOpenCount(word: string, { indicators, areas }: Context, { figures }: 
   return areas.some((area) => indicators.some((id) => figures.keysOf(id, area).has(keyOf(number, 0))));
 }
 
-const defined = new WeakMap<Knowledge, string>();
+const defined = new WeakMap<Knowledge, { text: string; known: Map<string, boolean> }>();
 
 /** Whether the published definitions have the same phrase. */
 function isDefined(phrase: string, knowledge: Knowledge): boolean {
-  const text = defined.get(knowledge) ?? JSON.stringify(knowledge.folder.catalogue).toLowerCase();
-  defined.set(knowledge, text);
-  return text.includes(phrase.replace(/\s+/g, ' ').toLowerCase());
+  const { text, known } = remember(defined, knowledge, () => ({
+    text: JSON.stringify(knowledge.folder.catalogue).toLowerCase(),
+    known: new Map(),
+  }));
+  return remember(known, phrase, () => text.includes(phrase.replace(/\s+/g, ' ').toLowerCase()));
 }
