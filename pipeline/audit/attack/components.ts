@@ -113,8 +113,8 @@ export function componentOf(
     unknowns: unknowns.flatMap((u) => {
       const unknown = all[u];
       if (!unknown) return [];
-      const { count, whole } = unknown;
-      return [{ count, whole, lower: lower[u] ?? unknown.lower, upper: upper[u] ?? unknown.upper }];
+      const { table, whole } = unknown;
+      return [{ table, whole, lower: lower[u] ?? unknown.lower, upper: upper[u] ?? unknown.upper }];
     }),
     equations: equations.map((e) => ({
       ...{ lower: e.lower, upper: e.upper, tolerance: e.tolerance },
