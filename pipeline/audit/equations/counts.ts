@@ -8,6 +8,8 @@ export interface Measured {
   form: Form;
   when: When;
   key: string;
+  /** By place, as far as they were asked for. */
+  counts: Map<string, Count>;
 }
 
 /** A count: what is counted, where and on which days. The same count in several figures is one object. */
@@ -29,14 +31,22 @@ export interface Counts {
 export function countRegistry(): Counts {
   const known = new Map<string, Measured>();
   const daily = pairs<Measured, Form>();
-  const counts = pairs<Count, Measured>();
   let next = 0;
   const measuredOn = (form: Form, when: When): Measured =>
-    remember(known, `${form.key}@${keyOfWhen(when)}`, () => ({ form, when, key: String(known.size) }));
+    remember(known, `${form.key}@${keyOfWhen(when)}`, () => ({
+      ...{ form, when, key: String(known.size) },
+      counts: new Map(),
+    }));
   return {
     measured: measuredOn,
     onDay: (form, day) =>
       daily.remember(form, day, () => measuredOn(form, new Map(form.datasets.map((id) => [id, [day]])))),
-    at: (measured, area) => counts.remember(measured, area, () => ({ key: next++, measured, area })),
+    at(measured, area) {
+      const known = measured.counts.get(area);
+      if (known) return known;
+      const count = { key: next++, measured, area };
+      measured.counts.set(area, count);
+      return count;
+    },
   };
 }
