@@ -29,7 +29,8 @@ interface Finished {
 export async function auditFinished(finished: Finished): Promise<AuditResult> {
   const { files, store, processes, staged, reports, data, records } = finished;
   const hasData = await files.exists(`${staged}/data/indicators.csv`);
-  const result = await audit(hasData ? files : withData(files, staged, data()), store, [staged], processes);
+  const held = hasData ? new Map() : heldIn(staged, data());
+  const result = await audit(files, store, [staged], processes, held);
   const findings = [...beyondDemand(result.attacked, records, staged), ...result.findings];
   if (findings.every((f) => f.code === 'unexplained-number')) return result;
   const shown = findings.map((f) => ({ ...f, file: f.file.replace(staged, reports) }));
@@ -102,16 +103,6 @@ const stopped = (findings: number) => ({
   remedy: say.auditRemedy,
 });
 
-/** The same folder with files that are only in memory. */
-function withData(files: FileSystem, folder: string, data: ReadonlyMap<string, string>): FileSystem {
-  const texts = new Map(
-    [...data].map(([name, text]) => [`${folder}/${name}`, new TextEncoder().encode(text)]),
-  );
-  return {
-    ...files,
-    readFile: async (path) => texts.get(path) ?? files.readFile(path),
-    exists: async (path) => texts.has(path) || files.exists(path),
-    listFiles: async (dir) =>
-      [...(await files.listFiles(dir)), ...(dir === folder ? data.keys() : [])].sort(),
-  };
-}
+/** Data files by the path they would have. */
+const heldIn = (folder: string, data: ReadonlyMap<string, string>): Map<string, Uint8Array> =>
+  new Map([...data].map(([name, text]) => [`${folder}/${name}`, new TextEncoder().encode(text)]));

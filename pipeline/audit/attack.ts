@@ -6,7 +6,7 @@ import { hiddenValues, isAlone, tiedUnknowns } from './equations/alone.js';
 import { believedRules } from './equations/believed.js';
 import { equationsOf } from './equations/equations.js';
 import { figuresOf } from './equations/figures.js';
-import { areCasesInside, type Hidden, hiddenCounts, ruleBounds } from './equations/hidden.js';
+import { type Hidden, hiddenCounts, ruleBounds } from './equations/hidden.js';
 import { indexOf } from './equations/index-of-counts.js';
 import { looseKey, looseTotals } from './equations/loose.js';
 import { type Places, placesOf } from './equations/places.js';
@@ -69,7 +69,7 @@ export async function attack(
   );
   const sizeOf = (h: Hidden): number => {
     const { group } = h.figure;
-    if (!group || h.part === 'denominator' || !areCasesInside(h.figure)) return Number.POSITIVE_INFINITY;
+    if (!group || h.part === 'denominator' || !h.figure.areCasesInside) return Number.POSITIVE_INFINITY;
     return stated.ranges.get(group.key)?.upper ?? sizes.get(group.key)?.upper ?? Number.POSITIVE_INFINITY;
   };
   const tied = tiedUnknowns(equations.equations);

@@ -1,35 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import type { TaskModule } from '../model/processes.js';
 // Not by way of the index, which loads what reads tables in other formats.
-import { folderOf, knowledgeOf } from './read/knowledge.js';
-import { readReportFiles } from './read/report-files.js';
+import { folderReader } from './read/reader.js';
+import { smoothedFindings } from './smoothed.js';
 import type { AuditInput, AuditOutput, AuditSettings } from './work.js';
 
 type Task = TaskModule<AuditSettings, AuditInput, AuditOutput>;
+type BytesOf = (path: string) => Promise<Uint8Array>;
 
-/** Reads reports and attacks. */
-export const taskOn = (bytesOf: (path: string) => Promise<Uint8Array>): Task => ({
-  begin(settings) {
-    const folders = settings.folders.map(({ data, totals }) => {
-      const folder = folderOf(data);
-      let known: ReturnType<typeof knowledgeOf> | undefined;
-      const knowledge = () => {
-        known ??= knowledgeOf(folder, data);
-        return known;
-      };
-      return { published: { ...folder, totals }, knowledge };
-    });
+/** Reads reports and data files, and attacks. */
+export const taskOn = (onDisk: BytesOf): Task => ({
+  begin({ folders, held }) {
+    const bytesOf: BytesOf = async (path) => held.get(path) ?? onDisk(path);
+    const readers = folders.map((folder) => folderReader(folder, bytesOf));
+    const reader = (at: number) => {
+      const found = readers[at];
+      if (!found) throw new Error(`no folder ${at}`);
+      return found;
+    };
     return async (input) => {
-      if (input === 'attack') {
-        const published = folders.map((f) => f.published);
+      if ('statements' in input) {
         // Loaded where it is asked for: of all processes only one attacks.
-        const { attack } = await import('./attack.js');
-        const { counts, programs } = await attack(published, []);
-        return { attacked: { counts, programs } };
+        const { attackFolders } = await import('./attack-folders.js');
+        return { attacked: await attackFolders(folders, readers, bytesOf, input.statements) };
       }
-      const knowledge = folders[input.folder]?.knowledge();
-      if (!knowledge) throw new Error(`no folder ${input.folder}`);
-      return { read: await readReportFiles(input.report, bytesOf, knowledge) };
+      if ('dataOf' in input) {
+        const { folder } = await reader(input.dataOf).base();
+        const data = await reader(input.dataOf).data();
+        return { data: { ...data, smoothed: folder ? smoothedFindings(folder) : [] } };
+      }
+      return { read: await reader(input.reportOf).report(input.report) };
     };
   },
 });

@@ -1,17 +1,13 @@
+import { thisProcess } from '../model/alone.js';
 import type { AuditFinding, AuditResult, Statement } from '../model/audit.js';
 import { auditCodes } from '../model/audit.js';
-import * as say from '../model/messages/audit.js';
 import type { Processes } from '../model/processes.js';
 import type { FileSystem } from '../model/world.js';
 import type { Store } from '../store/store.js';
-import { type Attacked, attack, type Published } from './attack.js';
-import { type Places, placesOf } from './equations/places.js';
-import { type OpenedFolder, openFolder, readHere, readOpened } from './read/index.js';
+import { withHeld } from './held.js';
+import { type OpenedFolder, openFolder, readCopies, together } from './read/index.js';
 import { shareOut } from './share-out.js';
-import { smoothedFindings } from './smoothed.js';
-import { readTotals } from './totals.js';
-import { unroundedFindings } from './unrounded.js';
-import { auditing } from './work.js';
+import { type AttackReading, auditing } from './work.js';
 
 /**
  * Reads published folders as an attacker would and tries to work out what they hide: each file against the table of
@@ -19,82 +15,62 @@ import { auditing } from './work.js';
  * (earlier quarters, other editions) are what he has beside it; hidden counts of all of them are tried. Knows nothing of
  * how the protection was chosen. Findings come sorted, the worst first; a folder that cannot be read is one of them.
  * `store` reads Parquet from the disk; without it a Parquet file is a finding. `processes` share the work, other
- * processes reading the reports from the disk; without them all is done here. What is found is the same.
+ * processes reading from the disk; without them all is done here. What is found is the same. `held`: files by their
+ * path that lie in memory alone.
  */
 export async function audit(
   files: FileSystem,
   store: Store | null,
   folders: readonly string[],
-  processes?: Processes,
+  processes: Processes = thisProcess,
+  held: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<AuditResult> {
-  processes?.warm(auditing(files));
-  const findings: AuditFinding[] = [];
+  processes.warm(auditing(files));
+  const all = withHeld(files, held);
   const opened: OpenedFolder[] = [];
-  for (const path of folders) opened.push(await openFolder(files, path));
-  const published: Published[] = [];
-  for (const { path, base } of opened) {
-    if (base.folder) published.push({ ...base.folder, totals: await readTotals(files, path) });
-  }
-  const shared = processes ? shareOut(files, processes, opened, published) : null;
+  for (const path of folders) opened.push(await openFolder(all, path));
+  const settings = { folders: opened, held };
+  const sharing = shareOut(files, processes, settings);
   // Should something else fail first, nobody waits for it any more.
-  shared?.catch(() => {});
+  sharing.catch(() => {});
+  const copies = [];
+  for (const folder of opened) copies.push(await readCopies(all, store, folder));
+  const shared = await sharing;
+  const findings: AuditFinding[] = [];
   const statements: Statement[] = [];
   const read: string[] = [];
   let compared = 0;
   for (const [i, folder] of opened.entries()) {
-    const reading = shared
-      ? await readOpened(files, store, folder, async () => (await shared).reports[i] ?? [])
-      : await readHere(files, store, folder);
-    findings.push(...reading.findings);
+    const data = shared.data.get(i);
+    if (!data) continue;
+    const reading = together(folder, data, copies[i] ?? new Map(), shared.reports[i] ?? []);
+    findings.push(...reading.findings, ...data.smoothed);
     statements.push(...reading.statements);
     read.push(...reading.files);
     compared += reading.compared;
-    if (reading.folder) findings.push(...smoothedFindings(reading.folder));
   }
+  let { attacked } = shared;
   // What the files state beyond the table of figures is known only when all are read; then the attack begins anew with it.
-  const ahead = shared && statements.length === 0 ? (await shared).attacked : null;
-  const attacked = ahead ?? (await attack(published, statements));
-  findings.push(...findingsOf(attacked.counts, published), ...published.flatMap(unroundedFindings));
-  return {
-    findings: findings.sort(byWeight),
-    attacked: attacked.counts.map(({ indicator, area, period, part, lower, upper }) => ({
-      ...{ indicator, area, period, part },
-      ...{ lower, upper },
-    })),
-    files: read,
-    statements: compared,
-    programs: attacked.programs,
-  };
+  if (statements.length > 0) {
+    await processes.run(auditing(files), settings, [{ statements }], (output) => {
+      if ('attacked' in output) attacked = output.attacked;
+    });
+  }
+  return resultOf(findings, attacked, read, compared);
 }
 
-/** Counts of which an attacker knows too much. */
-function findingsOf(counts: readonly Attacked[], folders: readonly Published[]): AuditFinding[] {
-  const known = counts.filter((c) => c.verdict !== 'safe' || c.exactForInsiders);
-  if (known.length === 0) return [];
-  const places = placesOf(
-    folders.flatMap((f) => f.catalogue.areas),
-    folders.flatMap((f) => f.rows),
-  );
-  return known.map((count) => findingOf(count, folders, places));
-}
-
-function findingOf(count: Attacked, folders: readonly Published[], places: Places): AuditFinding {
-  const { indicator, area, period, part, lower, upper, verdict } = count;
-  const title =
-    folders.flatMap((f) => f.catalogue.indicators).find((i) => i.id === indicator)?.title ?? indicator;
-  const about = { part, title, area: places.name(area), period };
-  const code = verdict === 'exact' ? 'exact' : 'narrowed';
-  const message =
-    verdict === 'safe'
-      ? say.insiderCount(about)
-      : verdict === 'exact'
-        ? say.exactCount(about)
-        : say.narrowedCount(about);
-  return {
-    ...{ code, file: `${count.folder}/data/indicators.csv`, where: say.lineOf(count.line) },
-    ...{ indicator, area, period, part, lower, upper, message },
-  };
-}
+const resultOf = (
+  findings: readonly AuditFinding[],
+  attacked: AttackReading,
+  files: string[],
+  statements: number,
+): AuditResult => ({
+  findings: [...findings, ...attacked.findings].sort(byWeight),
+  attacked: attacked.counts,
+  files,
+  statements,
+  programs: attacked.programs,
+});
 
 const byWeight = (a: AuditFinding, b: AuditFinding): number =>
   auditCodes.indexOf(a.code) - auditCodes.indexOf(b.code) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);

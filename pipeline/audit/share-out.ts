@@ -1,52 +1,60 @@
 import type { Processes } from '../model/processes.js';
 import type { FileSystem } from '../model/world.js';
-import type { Published } from './attack.js';
-import { type OpenedFolder, type ReportFilesReading, reportsOf } from './read/index.js';
-import { type AttackedCounts, type AuditInput, auditing } from './work.js';
+import { type ReportFiles, type ReportFilesReading, reportsOf } from './read/index.js';
+import {
+  type AttackReading,
+  type AuditInput,
+  type AuditOutput,
+  type AuditSettings,
+  auditing,
+  type CheckedData,
+} from './work.js';
 
-interface Shared {
-  /** What the reports of each folder hold, in the order of `reportsOf`. */
-  reports: (readonly ReportFilesReading[])[];
+/** What all processes found together. */
+export interface Shared {
   /** The attack as it goes where no file states more than the tables of figures. */
-  attacked: AttackedCounts;
+  attacked: AttackReading;
+  /** By the place of the folder. */
+  data: ReadonlyMap<number, CheckedData>;
+  /** By the place of the folder, in the order of `reportsOf`. */
+  reports: readonly (readonly ReportFilesReading[])[];
 }
 
-/** Lets processes read all reports and, beside them, attack all folders: the attack first, since it takes longest, then the largest reports. */
+/** Lets processes read all folders and attack them: the attack first, since it takes longest, then the data files and the largest reports. */
 export async function shareOut(
   files: FileSystem,
-  processes: Processes,
-  opened: readonly OpenedFolder[],
-  published: readonly Published[],
+  processes: Pick<Processes, 'run'>,
+  settings: AuditSettings,
 ): Promise<Shared> {
-  const readable = opened.flatMap(({ data }) => (data ? [data] : []));
-  const settings = {
-    folders: readable.map((data, i) => ({ data, totals: published[i]?.totals ?? [] })),
-  };
-  const reports: ReportFilesReading[][] = opened.map(() => []);
-  const inputs: { input: AuditInput; size: number; take: (read: ReportFilesReading) => void }[] = [];
-  for (const [f, folder] of opened.entries()) {
-    if (folder.data === null) continue;
+  const { folders } = settings;
+  const reports: ReportFilesReading[][] = folders.map(() => []);
+  const byReport: { input: AuditInput; size: number; take: (read: ReportFilesReading) => void }[] = [];
+  for (const [reportOf, folder] of folders.entries()) {
     for (const [r, report] of reportsOf(folder).entries()) {
-      const sizes = [report.html, report.pdf].map((file) => (file === null ? 0 : files.size(file)));
-      inputs.push({
-        input: { folder: readable.indexOf(folder.data), report },
-        size: (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0),
+      byReport.push({
+        input: { reportOf, report },
+        size: await sizeOf(files, report),
         take: (read) => {
-          (reports[f] ?? [])[r] = read;
+          (reports[reportOf] ?? [])[r] = read;
         },
       });
     }
   }
-  inputs.sort((a, b) => b.size - a.size);
-  let attacked: AttackedCounts = { counts: [], programs: 0 };
-  await processes.run(
-    auditing(files),
-    settings,
-    ['attack', ...inputs.map((i) => i.input)],
-    (output, index) => {
-      if ('attacked' in output) attacked = output.attacked;
-      else inputs[index - 1]?.take(output.read);
-    },
-  );
-  return { reports, attacked };
+  byReport.sort((a, b) => b.size - a.size);
+  let attacked: AttackReading = { counts: [], findings: [], programs: 0 };
+  const data = new Map<number, CheckedData>();
+  const before: AuditInput[] = [{ statements: [] }, ...folders.map((_, dataOf) => ({ dataOf }))];
+  const receive = (output: AuditOutput, index: number) => {
+    if ('attacked' in output) attacked = output.attacked;
+    else if ('data' in output) data.set(index - 1, output.data);
+    else byReport[index - before.length]?.take(output.read);
+  };
+  await processes.run(auditing(files), settings, [...before, ...byReport.map((r) => r.input)], receive);
+  return { attacked, data, reports };
+}
+
+async function sizeOf(files: FileSystem, { html, pdf }: ReportFiles): Promise<number> {
+  let size = 0;
+  for (const file of [html, pdf]) if (file !== null) size += await files.size(file);
+  return size;
 }

@@ -1,16 +1,21 @@
-import type { FileSystem } from '../model/world.js';
 import type { HeadlineTotal } from './equations/totals.js';
 import { readCsv } from './read/csv.js';
+import type { OpenedFolder } from './read/index.js';
+import { tableFile } from './read/tables.js';
+
+const name = 'eckwerte.csv';
 
 /** The headline totals of a folder; none where it has no such table. Fields that are no numbers are read as empty. */
-export async function readTotals(files: FileSystem, folder: string): Promise<HeadlineTotal[]> {
-  const path = `${folder}/data/eckwerte.csv`;
-  if (!(await files.exists(path))) return [];
-  const { header, rows } = readCsv(new TextDecoder().decode(await files.readFile(path)));
-  const place = new Map(header.map((name, i) => [name, i]));
+export async function readTotals(
+  { path, tables }: OpenedFolder,
+  bytesOf: (path: string) => Promise<Uint8Array>,
+): Promise<HeadlineTotal[]> {
+  if (!tables.includes(name)) return [];
+  const { header, rows } = readCsv(new TextDecoder().decode(await bytesOf(tableFile(path, name))));
+  const place = new Map(header.map((column, i) => [column, i]));
   return rows.map((fields) => {
-    const cell = (name: string) => fields[place.get(name) ?? -1] ?? '';
-    const number = (name: string) => (/^-?\d+$/.test(cell(name)) ? Number(cell(name)) : null);
+    const cell = (column: string) => fields[place.get(column) ?? -1] ?? '';
+    const number = (column: string) => (/^-?\d+$/.test(cell(column)) ? Number(cell(column)) : null);
     return {
       total: cell('total'),
       area: cell('area'),

@@ -1,22 +1,39 @@
+import type { AttackedCount, AuditFinding, Statement } from '../model/audit.js';
 import type { Task } from '../model/processes.js';
 import type { FileSystem } from '../model/world.js';
-import type { AttackResult } from './attack.js';
-import type { HeadlineTotal } from './equations/totals.js';
-import type { PublishedData, ReportFiles, ReportFilesReading } from './read/index.js';
+import type { DataReading, OpenedFolder, ReportFiles, ReportFilesReading } from './read/index.js';
 
 /** The parts of an audit that need nothing of each other, for `Processes`: nothing that reads or solves is loaded here. */
 
-/** What the attack found, as plain data. */
-export type AttackedCounts = Pick<AttackResult, 'counts' | 'programs'>;
-
-/** All that a process must know: the published data of each folder. */
+/** The folders, and files of them that lie in memory alone: all others are read from the disk. */
 export interface AuditSettings {
-  folders: readonly { data: PublishedData; totals: readonly HeadlineTotal[] }[];
+  folders: readonly OpenedFolder[];
+  held: ReadonlyMap<string, Uint8Array>;
 }
 
-/** One report of a folder, whose files lie on the disk; or the attack on all folders, where no report states anything else. */
-export type AuditInput = { folder: number; report: ReportFiles } | 'attack';
-export type AuditOutput = { read: ReportFilesReading } | { attacked: AttackedCounts };
+/**
+ * The attack on all folders, by one who knows what the tables of figures say and these `statements`; the data files of
+ * a folder; or one of its reports. Folders by their place.
+ */
+export type AuditInput =
+  | { statements: readonly Statement[] }
+  | { dataOf: number }
+  | { reportOf: number; report: ReportFiles };
+
+export type AuditOutput = { attacked: AttackReading } | { data: CheckedData } | { read: ReportFilesReading };
+
+/** The data files, and which smoothed rates of the table of figures tell of hidden ones. */
+export interface CheckedData extends DataReading {
+  smoothed: AuditFinding[];
+}
+
+/** What the attack found, as plain data. */
+export interface AttackReading {
+  counts: AttackedCount[];
+  /** Counts of which an attacker knows too much, and numbers finer than the rules of rounding allow. */
+  findings: AuditFinding[];
+  programs: number;
+}
 
 export const auditing = (files: FileSystem): Task<AuditSettings, AuditInput, AuditOutput> => ({
   file: new URL('./audit-task.js', import.meta.url),

@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { thisProcess } from '../model/alone.js';
 import type { Processes } from '../model/processes.js';
-import { thisProcess } from './alone.js';
 import { ask, type WorkerRequest } from './ask.js';
 
 /** Compiled beside this module; absent where the TypeScript source itself runs (tests). */

@@ -54,9 +54,8 @@ function openByTable(
     const { lower, upper } = intervals.get(id) ?? { lower: 0, upper: 0 };
     const [first, another] = expression.terms;
     if (!first || another || !(upper - lower >= 2 && Number.isFinite(lower))) continue;
-    const [table = ''] = (part.unknowns[first[0]]?.count ?? '').split('@');
     const [unknown, factor] = first;
-    push(tables, table, { id, unknown, factor, constant: expression.constant });
+    push(tables, part.unknowns[unknown]?.table ?? '', { id, unknown, factor, constant: expression.constant });
   }
   return tables;
 }

@@ -1,10 +1,13 @@
 import type { Equation, Unknown } from '../equations/system.js';
+import { type Bounds, narrow } from './bounds.js';
 import {
   type Asked,
+  boundsOf,
   type Component,
-  componentsOf,
+  componentOf,
+  type Group,
+  groupsOf,
   type Interval,
-  narrowed,
   reduced,
   spanOf,
 } from './components.js';
@@ -26,12 +29,18 @@ export async function intervalsOf(
   for (const { id, expression } of asked) {
     if (expression.terms.length === 0) intervals.set(id, spanOf(expression, []));
   }
-  for (const component of componentsOf(unknowns, equations, asked)) {
-    let results = await solveAll(narrowed(component));
+  const system: System = {
+    ...{ unknowns, bounds: boundsOf(unknowns) },
+    numbers: new Int32Array(unknowns.length),
+  };
+  const own = boundsOf(unknowns);
+  const isWhole = (u: number) => unknowns[u]?.whole === true;
+  for (const group of groupsOf([...unknowns.keys()], equations, asked, system.numbers)) {
+    let results = narrow(system.bounds, group.equations, isWhole) ? await solveAll(group, system) : null;
     if (!results) {
-      const loosened = await relaxed(component);
+      const loosened = await relaxed(componentOf(group, unknowns, own, system.numbers));
       programs += loosened.programs;
-      results = await solveAll(loosened.component);
+      results = await solveAll(groupOf(loosened.component), systemOf(loosened.component));
     }
     for (const result of results ?? []) {
       for (const [id, interval] of result.intervals) intervals.set(id, interval);
@@ -42,13 +51,29 @@ export async function intervalsOf(
   return { intervals, insiders, programs };
 }
 
-/** `null` where the component, or a part of it, has no solution. */
-async function solveAll(component: Component | null): Promise<PartResult[] | null> {
-  if (!component) return null;
-  const { parts, known } = reduced(component);
-  const fixed = known.map(({ id, value }) => [id, { lower: value, upper: value }] as const);
+/** Unknowns within bounds that may be narrower than their own. */
+interface System {
+  unknowns: readonly Unknown[];
+  bounds: Bounds;
+  /** A place for notes on each unknown. */
+  numbers: Int32Array;
+}
+
+const systemOf = ({ unknowns }: Component): System => ({
+  ...{ unknowns, bounds: boundsOf(unknowns) },
+  numbers: new Int32Array(unknowns.length),
+});
+const groupOf = ({ unknowns, equations, asked }: Component): Group => ({
+  ...{ unknowns: [...unknowns.keys()], equations, asked },
+});
+
+/** `null` where the group, or a part of it, has no solution. */
+async function solveAll(group: Group, { unknowns, bounds, numbers }: System): Promise<PartResult[] | null> {
+  const left = reduced(group, bounds);
+  const fixed = left.known.map(({ id, value }) => [id, { lower: value, upper: value }] as const);
   const results: PartResult[] = [{ intervals: new Map(fixed), insiders: new Set(), programs: 0 }];
-  for (const part of parts) {
+  for (const own of groupsOf(left.unknowns, left.equations, left.asked, numbers)) {
+    const part = componentOf(own, unknowns, bounds, numbers);
     const result = isLinked(part) ? await solvePart(part) : byBounds(part);
     if (!result) return null;
     results.push(result);

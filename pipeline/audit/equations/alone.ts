@@ -20,8 +20,11 @@ export function isAlone(
 }
 
 /** Unknowns that stand in an equation with another one. */
-export const tiedUnknowns = (equations: readonly Equation[]): ReadonlySet<number> =>
-  new Set(equations.flatMap(({ terms }) => (terms.length > 1 ? terms.map(([u]) => u) : [])));
+export function tiedUnknowns(equations: readonly Equation[]): ReadonlySet<number> {
+  const tied = new Set<number>();
+  for (const { terms } of equations) if (terms.length > 1) for (const [u] of terms) tied.add(u);
+  return tied;
+}
 
 /** How many values within an interval the published rules would hide: few cases, or few who are none. */
 export function hiddenValues(

@@ -28,7 +28,7 @@ export function builderOf(
 ): Builder {
   const unknowns: Unknown[] = [];
   const equations: Equation[] = [];
-  const numbers = new Map<string, number>();
+  const numbers = new Map<number, number>();
   const waiting: Count[] = [];
   return {
     unknowns,
@@ -42,7 +42,7 @@ export function builderOf(
       const bounds = boundsOf(count);
       const unknown = unknowns.length;
       unknowns.push({
-        count: count.key,
+        table: count.measured.key,
         lower: Math.max(range?.lower ?? Number.NEGATIVE_INFINITY, bounds.lower),
         upper: Math.min(range?.upper ?? Number.POSITIVE_INFINITY, bounds.upper),
         whole: count.measured.form.whole,

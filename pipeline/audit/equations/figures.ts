@@ -8,6 +8,7 @@ import { denominatorDays, numeratorDays } from './days.js';
 import { type Form, type Forms, formsOf } from './forms.js';
 import type { Printing } from './implied.js';
 import { casesShown, groupShown, type Shown } from './rounding.js';
+import { isInside } from './rules.js';
 import { groupOf, type Pledge, pledgeOf } from './thresholds.js';
 
 /** One published figure with the counts behind it. */
@@ -18,6 +19,8 @@ export interface Figure {
   pledge: Pledge;
   cases: Count | null;
   group: Count | null;
+  /** Whether the cases are a part of the group, so that the rest is a count too. */
+  areCasesInside: boolean;
   /** How cases and group are printed, whether or not they are here. */
   shown: { cases: Shown; group: Shown };
   /** Value and limits wherever they are printed: in the table of figures, and in other files. */
@@ -51,15 +54,19 @@ export function figuresOf(folders: readonly PublishedFolder[], statements: reado
         const pledge = pledgeOf(indicator, datasets, catalogue.policy);
         const { cases, group } = countedBy(indicator, forms);
         const shown = { cases: casesShown(pledge, cases?.form), group: groupShown(pledge, group?.form) };
+        const areCasesInside =
+          cases !== null &&
+          group !== null &&
+          (indicator.method === 'wilson' || isInside(cases.form, group.form));
         const byDay = new Map<string, { cases: Measured | null; group: Measured | null }>();
-        return [indicator.id, { indicator, pledge, cases, group, shown, byDay }];
+        return [indicator.id, { indicator, pledge, cases, group, shown, areCasesInside, byDay }];
       }),
     );
     const figures: Figure[] = [];
     for (const row of rows) {
       const rule = rules.get(row.indicator);
       if (!rule) continue;
-      const { indicator, pledge, cases, group, shown, byDay } = rule;
+      const { indicator, pledge, cases, group, shown, areCasesInside, byDay } = rule;
       const what = remember(byDay, `${row.period} ${row.referenceDate} ${row.denominatorDate}`, () => ({
         cases: cases && registry.measured(cases.form, numeratorDays(indicator, cases.sum, row, datasets)),
         group: group && registry.measured(group.form, denominatorDays(indicator, group.sum, row, datasets)),
@@ -73,6 +80,7 @@ export function figuresOf(folders: readonly PublishedFolder[], statements: reado
         pledge,
         cases: what.cases && registry.at(what.cases, row.area),
         group: what.group && registry.at(what.group, row.area),
+        areCasesInside,
         shown,
         printings: own.length === 0 ? [row] : [row, ...printingsOf(own)],
         stated: own,

@@ -1,6 +1,5 @@
 import type { Count } from './counts.js';
 import type { Figure } from './figures.js';
-import { isInside } from './rules.js';
 import type { Stated } from './stated.js';
 
 /** Whether a figure keeps something back. */
@@ -42,18 +41,12 @@ export function hiddenCounts(figures: readonly Figure[]): Hidden[] {
             },
           ]
         : []),
-      ...(cases && group && pledge.rest.least > 0 && areCasesInside(figure)
+      ...(cases && group && pledge.rest.least > 0 && figure.areCasesInside
         ? [{ figure, part: 'rest' as const, plus: group, minus: cases, ...pledge.rest, width }]
         : []),
     ];
   });
 }
-
-/** Whether the cases are a part of the group, so that the rest is a count too. */
-export const areCasesInside = ({ cases, group, indicator }: Figure): boolean =>
-  cases !== null &&
-  group !== null &&
-  (indicator.method === 'wilson' || isInside(cases.measured.form, group.measured.form));
 
 /**
  * What the rules of confidentiality themselves tell of counts that are not shown: none is below zero; a group that is kept
@@ -63,9 +56,9 @@ export function ruleBounds(
   figures: readonly Figure[],
   { ranges }: Stated,
 ): (count: Count) => { lower: number; upper: number } {
-  const least = new Map<string, number>();
+  const least = new Set<number>();
   const atLeastOne = (count: Count | null) => {
-    if (count && !count.measured.form.hasDeductions) least.set(count.key, 1);
+    if (count && !count.measured.form.hasDeductions) least.add(count.key);
   };
   for (const figure of figures.filter(isHidden)) {
     const { cases, group, pledge, row, indicator } = figure;
@@ -75,7 +68,7 @@ export function ruleBounds(
     if (isShownFromHere && pledge.cases > 0 && !pledge.zero) atLeastOne(cases);
   }
   return ({ key, measured: { form } }) => ({
-    lower: form.hasDeductions ? Number.NEGATIVE_INFINITY : (least.get(key) ?? 0),
+    lower: form.hasDeductions ? Number.NEGATIVE_INFINITY : least.has(key) ? 1 : 0,
     upper: Number.POSITIVE_INFINITY,
   });
 }

@@ -13,7 +13,7 @@ export interface CountIndex {
   /** Every count that is printed or hidden, once. */
   counts: readonly Count[];
   /** The figures that count a thing as cases or as group. */
-  figures(key: string): readonly Figure[];
+  figures(key: number): readonly Figure[];
   /** Published counts, of whatever place, that hold a piece on a day. */
   holding(piece: string, day: string): readonly Measured[];
   /** Whether a count is published at the place or at one above it. */
@@ -28,8 +28,8 @@ export function indexOf(
   places: Places,
   adds: (dataset: string) => boolean,
 ): CountIndex {
-  const counts = new Map<string, Count>();
-  const byCount = new Map<string, Figure[]>();
+  const counts = new Map<number, Count>();
+  const byCount = new Map<number, Figure[]>();
   const areas = new Map<Measured, Set<string>>();
   for (const figure of figures) {
     for (const count of [figure.cases, figure.group]) {

@@ -1,4 +1,5 @@
 import type { PublishedArea } from '../../model/published-areas.js';
+import { pairs } from '../pairs.js';
 import type { FigureRow } from '../read/index.js';
 
 /** The tree of places as published. */
@@ -26,13 +27,17 @@ export function placesOf(listed: readonly PublishedArea[], rows: readonly Figure
   addFromRows(areas, rows);
   breakCircles(areas);
   const children = new Map<string, PublishedArea[]>();
+  const onDay = pairs<readonly string[]>();
   const before = new Map<string, string[]>();
   for (const area of [...areas.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     if (area.parent !== '') children.set(area.parent, [...(children.get(area.parent) ?? []), area]);
     for (const { id } of area.successors) before.set(id, [...(before.get(id) ?? []), area.id]);
   }
   return {
-    children: (id, day) => (children.get(id) ?? []).filter((a) => existsOn(a, day)).map((a) => a.id),
+    children: (id, day) =>
+      onDay.remember(id, day, () =>
+        (children.get(id) ?? []).filter((a) => existsOn(a, day)).map((a) => a.id),
+      ),
     exists: (id, day) => {
       const area = areas.get(id);
       return area !== undefined && existsOn(area, day);

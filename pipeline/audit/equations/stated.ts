@@ -7,7 +7,7 @@ import { countRange, type Shown, widened } from './rounding.js';
 /** What is printed about counts. */
 export interface Stated {
   /** By key of the count: between which numbers it lies; equal ends = known. */
-  ranges: ReadonlyMap<string, Range>;
+  ranges: ReadonlyMap<number, Range>;
 }
 
 /** A count that another table prints, such as a headline total. */
@@ -21,7 +21,7 @@ export interface OtherCount {
  * contradict each other the earlier one is believed (the folder under audit comes first).
  */
 export function statedBy(figures: readonly Figure[], others: readonly OtherCount[]): Stated {
-  const ranges = new Map<string, Range>();
+  const ranges = new Map<number, Range>();
   const learn = (count: Count, range: Range | null): void => {
     if (!range) return;
     const whole = count.measured.form.whole

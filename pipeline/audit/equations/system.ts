@@ -1,7 +1,8 @@
 /** The unknown counts and what ties them together. */
 
 export interface Unknown {
-  count: string;
+  /** What is counted, wherever: the same for all counts of one table. */
+  table: string;
   lower: number;
   upper: number;
   whole: boolean;

@@ -4,49 +4,57 @@ import type { FileSystem } from '../../model/world.js';
 import { readCatalogue } from './catalogue.js';
 import { type CsvTable, readCsv } from './csv.js';
 import { readFigures } from './figures.js';
-import type { PublishedFolder } from './types.js';
+import { publishedTables } from './tables.js';
+import type { PublishedCatalogue, PublishedFolder } from './types.js';
 
+/** A folder of which the catalogue was read, as plain data that can be sent to another process. */
+export interface OpenedFolder {
+  /** As given to the audit. */
+  path: string;
+  /** Files below it, sorted. */
+  names: string[];
+  /** Of the tables beside the figures those that are there, by file name. */
+  tables: string[];
+  /** `null` where catalogue or table of figures is missing, or the catalogue cannot be understood; the findings say which. */
+  catalogue: PublishedCatalogue | null;
+  findings: AuditFinding[];
+}
+
+/** What every check rests on. `folder` is `null` where the table of figures cannot be understood; the findings say why. */
 export interface Base {
   folder: PublishedFolder | null;
   /** The table of figures as it stands in its file. */
   table: CsvTable;
-  figures: Uint8Array;
   findings: AuditFinding[];
 }
-const nothing: CsvTable = { header: [], rows: [] };
 
-/**
- * What every check rests on: the table of figures and the catalogue. `folder` is `null` where one of them is missing or
- * cannot be understood; the findings say which.
- */
-export async function readBase(
-  files: FileSystem,
-  folder: string,
-): Promise<{ folder: PublishedFolder | null; findings: AuditFinding[] }> {
-  const { folder: read, findings } = await openBase(files, folder);
-  return { folder: read, findings };
-}
+const catalogueOf = (folder: string): string => `${folder}/data/catalogue.json`;
+export const figuresOf = (folder: string): string => `${folder}/data/indicators.csv`;
 
-/** The same with the fields of the table of figures as they stand in the file. */
-export async function openBase(files: FileSystem, folder: string): Promise<Base> {
-  const paths = { catalogue: `${folder}/data/catalogue.json`, figures: `${folder}/data/indicators.csv` };
-  const unreadable = (file: string, message: string) => ({
-    folder: null,
-    table: nothing,
-    figures: new Uint8Array(),
-    findings: [{ code: 'unreadable' as const, file, where: '', message }],
+export async function openFolder(files: FileSystem, path: string): Promise<OpenedFolder> {
+  const names = await files.listFiles(path);
+  const unreadable = (file: string, message: string): OpenedFolder => ({
+    ...{ path, names, tables: [], catalogue: null },
+    findings: [{ code: 'unreadable', file, where: '', message }],
   });
-  if (!(await files.exists(paths.catalogue))) return unreadable(paths.catalogue, say.noCatalogue());
-  const read = readCatalogue(await text(files, paths.catalogue));
-  if ('wrong' in read) return unreadable(paths.catalogue, say.catalogueUnreadable(read.wrong));
-  if (!(await files.exists(paths.figures))) return unreadable(paths.figures, say.noFigures());
-  const { catalogue } = read;
-  const figures = await files.readFile(paths.figures);
-  const table = readCsv(new TextDecoder().decode(figures));
-  const { rows, findings } = readFigures(table, catalogue, paths.figures);
-  if (findings.some((f) => f.code === 'unreadable')) return { folder: null, table, figures, findings };
-  return { folder: { name: folder, rows, catalogue }, table, figures, findings };
+  const [catalogue, figures] = [catalogueOf(path), figuresOf(path)];
+  if (!(await files.exists(catalogue))) return unreadable(catalogue, say.noCatalogue());
+  const read = readCatalogue(new TextDecoder().decode(await files.readFile(catalogue)));
+  if ('wrong' in read) return unreadable(catalogue, say.catalogueUnreadable(read.wrong));
+  if (!(await files.exists(figures))) return unreadable(figures, say.noFigures());
+  const tables = await publishedTables(files, path);
+  return { path, names, tables, catalogue: read.catalogue, findings: [] };
 }
 
-const text = async (files: FileSystem, path: string): Promise<string> =>
-  new TextDecoder().decode(await files.readFile(path));
+/** Reads the table of figures of an opened folder. */
+export async function readBase(
+  { path, catalogue, findings: before }: OpenedFolder,
+  bytesOf: (path: string) => Promise<Uint8Array>,
+): Promise<Base> {
+  if (catalogue === null) return { folder: null, table: { header: [], rows: [] }, findings: before };
+  const file = figuresOf(path);
+  const table = readCsv(new TextDecoder().decode(await bytesOf(file)));
+  const { rows, findings } = readFigures(table, catalogue, file);
+  const isReadable = findings.every((f) => f.code !== 'unreadable');
+  return { folder: isReadable ? { name: path, rows, catalogue } : null, table, findings };
+}

@@ -125,18 +125,16 @@ export interface NamedTable extends CsvTable {
 
 export type PublishedTables = ReadonlyMap<string, NamedTable>;
 
-/** The tables of a folder as they stand in its files, by file name. */
-export async function readTables(
-  files: FileSystem,
-  folder: string,
-): Promise<ReadonlyMap<string, Uint8Array>> {
-  const tables = new Map<string, Uint8Array>();
+/** Names of the tables that a folder publishes beside the figures, sorted. */
+export async function publishedTables(files: FileSystem, folder: string): Promise<string[]> {
+  const found: string[] = [];
   for (const name of Object.keys(knownTables).sort()) {
-    const file = `${folder}/data/${name}`;
-    if (await files.exists(file)) tables.set(name, await files.readFile(file));
+    if (await files.exists(tableFile(folder, name))) found.push(name);
   }
-  return tables;
+  return found;
 }
+
+export const tableFile = (folder: string, name: string): string => `${folder}/data/${name}`;
 
 /** The published tables of a folder, by file name. */
 export function tablesOf(folder: string, texts: ReadonlyMap<string, Uint8Array>): PublishedTables {
@@ -146,7 +144,7 @@ export function tablesOf(folder: string, texts: ReadonlyMap<string, Uint8Array>)
     const places = new Map(table.header.map((column, i) => [column, i]));
     const placeOf = (column: string): number => places.get(column) ?? -1;
     const cell = (row: readonly string[], column: string): string => row[placeOf(column)] ?? '';
-    tables.set(name, { ...table, name, file: `${folder}/data/${name}`, placeOf, cell });
+    tables.set(name, { ...table, name, file: tableFile(folder, name), placeOf, cell });
   }
   return tables;
 }

@@ -3,7 +3,7 @@ import { dive } from '../../../pipeline/audit/attack/dive.js';
 import type { Unknown } from '../../../pipeline/audit/equations/system.js';
 import { type LinearRow, openSolver } from '../../../pipeline/solver/index.js';
 
-const count = (lower: number, upper: number): Unknown => ({ count: 'x@1', lower, upper, whole: true });
+const count = (lower: number, upper: number): Unknown => ({ table: 'x', lower, upper, whole: true });
 
 /** Dives from a solution of the program that makes the first unknown as small as it can be. */
 async function dived(unknowns: readonly Unknown[], rows: LinearRow[], solution: number[]) {

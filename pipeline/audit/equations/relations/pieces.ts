@@ -1,4 +1,5 @@
-import type { Count } from '../counts.js';
+import { remember } from '../../../model/maps.js';
+import type { Count, Measured } from '../counts.js';
 import { type Relation, toleranceOf } from '../sources.js';
 import { addUp } from '../system.js';
 import { pieceOf } from './piece.js';
@@ -9,19 +10,20 @@ import { pieceOf } from './piece.js';
  */
 export const pieceRelation: Relation = (builder, { index, forms, registry }) => {
   const written = new Set<Count>();
+  const pieced = new Map<Measured, readonly { piece: Measured; factor: number }[]>();
+  const piecesOf = ({ form, when }: Measured) =>
+    form.pieces.flatMap(({ id, dataset, factor }) =>
+      (when.get(dataset) ?? []).map((day) => ({ piece: registry.onDay(forms.ofPiece(id), day), factor })),
+    );
   const overPieces = (whole: Count): void => {
     if (written.has(whole)) return;
     written.add(whole);
     builder.write(() => {
       const total = builder.valueOf(whole);
-      const { form, when } = whole.measured;
-      const pieces = form.pieces.flatMap((p) =>
-        (when.get(p.dataset) ?? []).map((day) => {
-          const piece = registry.onDay(forms.ofPiece(p.id), day);
-          return [builder.valueOf(registry.at(piece, whole.area)), -p.factor] as const;
-        }),
+      const pieces = remember(pieced, whole.measured, () => piecesOf(whole.measured)).map(
+        ({ piece, factor }) => [builder.valueOf(registry.at(piece, whole.area)), -factor] as const,
       );
-      const tolerance = toleranceOf(form, total.constant, forms);
+      const tolerance = toleranceOf(whole.measured.form, total.constant, forms);
       return { sum: addUp([total, 1], ...pieces), lower: 0, upper: 0, tolerance };
     });
   };

@@ -9,7 +9,7 @@ import { addUp, type Expression } from '../system.js';
  */
 export const successionRelation: Relation = (builder, { index, forms, stated, registry }) => {
   const { places } = index;
-  const flows = new Set<string>();
+  const flows = new Set<number>();
   const written = { from: new Set<Count>(), to: new Set<Count>() };
   return (count) => {
     const { area, measured } = count;

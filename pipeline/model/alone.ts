@@ -1,6 +1,6 @@
-import type { Processes } from '../model/processes.js';
+import type { Processes } from './processes.js';
 
-/** The same without other processes: one input after the other. */
+/** Does all work in this process: one input after the other. */
 export const thisProcess: Processes = {
   warm() {},
   async run(task, settings, inputs, receive) {
