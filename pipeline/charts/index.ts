@@ -3,5 +3,7 @@ export { drawGeometry } from './geometry/drawGeometry.js';
 export { prepareCharts } from './render/compiled.js';
 export { useMetrics } from './render/metrics.js';
 export { createDrawings, createRenderer, type Renderer } from './render/renderer.js';
-export { svgOf } from './render/views.js';
+export { svgOf } from './render/svg.js';
+export { drawn } from './render/views.js';
+export { glyphsOf, viewOf } from './text/font-tables.js';
 export { createMeasure, type Fonts, type Measure, semibold } from './text/measure.js';

@@ -303,9 +303,24 @@ export interface DrawnGeometry {
   >;
 }
 
+/** Texts of a drawing in the same letters. */
+export interface TextGroup {
+  /** In pixels of the drawing, as all lengths here. */
+  size: number;
+  weight: number;
+  /** As `#rrggbb`. */
+  fill: string;
+  /** Width of the white outline under each text, 0 without one. */
+  halo: number;
+  /** Where a text stands on its line, which share of it stands before that place, and the text. */
+  texts: [x: number, y: number, anchor: number, text: string][];
+}
+
 export interface RenderedFigure {
   id: string;
-  svg: string;
+  /** What is drawn, as markup of SVG without an `svg` element around it, and what is written over it. */
+  marks: string;
+  texts: TextGroup[];
   width: number;
   height: number;
   /** Text alternative worked out from the data. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { createMeasure, type Measure } from '../charts/index.js';
+import { createMeasure, type Measure, svgOf } from '../charts/index.js';
 import { pdfRefused } from '../model/messages/publish.js';
 import { UserError } from '../model/problem.js';
 import type { Figure, RenderedFigure, Report, Table } from '../model/report.js';
-import { partTexts, type TextGroup } from './drawing-texts.js';
+import { type SetTexts, setTexts } from './drawing-texts.js';
 import { type RenderedFigures, renderedOf } from './figures.js';
 import { coveredCharacters, showable } from './glyphs.js';
 import { halfRoom, indicatorLayout, type PdfTable, pdfTable, tableText } from './page-layout.js';
@@ -48,7 +48,8 @@ export function createPdf(folder: string, fontFiles: readonly string[], date: st
   const fonts = fontFiles.map(fontBytes);
   const covered = coveredCharacters(fonts[0] ?? new Uint8Array());
   const regular = fontBytes(regularFont);
-  const measureDrawn = createMeasure({ regular, semibold: fontBytes(semiboldFont) });
+  const widthDrawn = createMeasure({ regular, semibold: fontBytes(semiboldFont) });
+  const measureDrawn: Measure = (text, size, weight) => widthDrawn(showable(text, covered), size, weight);
   const widthOf = createMeasure({ regular, semibold: fontBytes(boldFont) });
   const measure: Measure = (text, size, weight) => widthOf(showable(text, covered), size, weight);
   const template = readFileSync(join(folder, 'report.typ'), 'utf8');
@@ -58,9 +59,9 @@ export function createPdf(folder: string, fontFiles: readonly string[], date: st
     const charts: PdfSources['files'] = [];
     const view = viewOf(report, (figure) => {
       const rendered = renderedOf(figures, figure);
-      const { svg, texts } = partTexts(showable(rendered.svg, covered), measureDrawn);
+      const svg = svgOf({ ...rendered, texts: [] });
       charts.push([shadow(folder, chartFile(figure.id)), Buffer.from(svg)]);
-      return drawingOf(figure, rendered, texts);
+      return drawingOf(figure, rendered, setTexts(rendered.texts, measureDrawn));
     });
     const data = Buffer.from(JSON.stringify(withLayout(view, measure), clean));
     return { main: template, files: [...charts, [shadow(folder, 'report.json'), data]] };
@@ -93,7 +94,7 @@ export function preparePdf(fontFiles: readonly string[]): void {
   NodeCompiler.create({ fontArgs: [{ fontBlobs }] }).pdf({ mainFileContent }, { pdfStandard: 'ua-1' });
 }
 
-function drawingOf(figure: Figure, { width, height, alt }: RenderedFigure, texts: readonly TextGroup[]) {
+function drawingOf(figure: Figure, { width, height, alt }: RenderedFigure, texts: readonly SetTexts[]) {
   const within = (room: { width: number; height: number }) =>
     Math.min(room.width, width, (room.height * width) / height);
   return {

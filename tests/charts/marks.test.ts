@@ -20,9 +20,7 @@ describe('marks of a trend', () => {
 
   it('are vertical lines at their day with a number above the plot', () => {
     expect(drawing.data.marks).toEqual([{ time: Date.UTC(2023, 0, 1) }, { time: Date.UTC(2024, 11, 31) }]);
-    const numbers = (drawing.data.texts as { text: string; x: number; y: number }[]).filter((t) =>
-      /^[12]$/.test(t.text),
-    );
+    const numbers = drawing.texts.filter((t) => /^[12]$/.test(t.text));
     expect(numbers.map((t) => t.text)).toEqual(['1', '2']);
     expect(numbers[0]?.x).toBeCloseTo(6 + (366 / 1096) * (drawing.width - 12), 6);
     expect(numbers[1]?.x).toBeCloseTo(drawing.width - 6, 6);

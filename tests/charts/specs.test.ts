@@ -85,7 +85,7 @@ describe('dot plot', () => {
   it('is 340 px wide with its labels, and shows the sign of a hidden value', () => {
     const drawing = drawDots(dots.data as DotData, '', measure);
     expect(drawing.padding.left + drawing.width + drawing.padding.right).toBe(340);
-    const texts = (drawing.data.texts ?? []) as { text: string; x: number }[];
+    const { texts } = drawing;
     expect(texts.filter((t) => t.text === '.').map((t) => t.x)).toEqual([4]);
     expect(texts.map((t) => t.text)).toContain('in %');
     expect(drawing.spec).toBe('dots');
@@ -124,7 +124,7 @@ describe('dot plot', () => {
     const drawing = drawDots({ ...(dots.data as DotData), rows }, '', measure);
     expect(drawing.spec).toBe('dots-dense');
     expect(drawing.data.ticks).toHaveLength(100);
-    expect(JSON.stringify(drawing.data.texts)).not.toContain('Gebiet 1');
+    expect(JSON.stringify(drawing.texts)).not.toContain('Gebiet 1');
   });
 });
 

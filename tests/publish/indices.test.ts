@@ -147,8 +147,10 @@ describe('chapter of indices', () => {
     expect(html).toContain('Gering: 1 Gebiet; mittel: 1 Gebiet; erhöht: 0 Gebiete; hoch: 0 Gebiete.');
     expect(Buffer.from(pdf?.subarray(0, 5) ?? []).toString()).toBe('%PDF-');
     const figure = blockOf(report).figures[0] as Figure;
-    const { svg, alt } = await tools.charts.render(figure, { demonstration: '' });
-    expect(svg).toContain('~ nahe an einer Klassengrenze, Klasse unsicher');
+    const { texts, alt } = await tools.charts.render(figure, { demonstration: '' });
+    expect(texts.flatMap((group) => group.texts.map(([, , , text]) => text))).toContain(
+      '~ nahe an einer Klassengrenze, Klasse unsicher',
+    );
     expect(alt).toContain('Nahe an einer Klassengrenze: 1 Gebiet.');
   });
 });

@@ -125,7 +125,7 @@ describe('pdf', () => {
     const broken: FigureRenderer = {
       render: async (figure, context) => ({
         ...(await fakeRenderer.render(figure, context)),
-        svg: 'no drawing',
+        marks: '<g>',
       }),
     };
     const [problem] = await refusal(sampleReport(), broken);

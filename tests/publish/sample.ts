@@ -279,7 +279,8 @@ export const fakeRenderer: FigureRenderer = {
       width,
       height,
       alt: `Abbildung ${drawn.title}: Gebiet 1 hat den höchsten Wert "31,2 %".`,
-      svg: `<svg class="marks" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" version="1.1" xmlns="http://www.w3.org/2000/svg"><defs><clipPath id="clip1"><rect width="${width}" height="${height}"/></clipPath></defs><g clip-path="url(#clip1)"><rect width="${width}" height="${height}" fill="#eef2f4"/>${marks}<text x="12" y="${height - 12}" font-family="Source Sans 3" font-size="11">Gebiet 1</text></g></svg>`,
+      marks: `<defs><clipPath id="clip1"><rect width="${width}" height="${height}"/></clipPath></defs><g clip-path="url(#clip1)"><rect width="${width}" height="${height}" fill="#eef2f4"/>${marks}</g>`,
+      texts: [{ size: 11, weight: 400, fill: '#000000', halo: 0, texts: [[12, height - 12, 0, 'Gebiet 1']] }],
     };
   },
 };

@@ -32,14 +32,14 @@ function roomiestPlace(geometry: Shape['geometry']): LabelPlace {
   const bounds = boundsOf([geometryOf([largest])]) ?? [0, 0, 0, 0];
   const middle: Point = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
   let centre = middle;
-  let room = worth(centre, middle, largest);
+  let room = worth(centre, middle, largest, Number.NEGATIVE_INFINITY);
   let [width, height] = [bounds[2] - bounds[0], bounds[3] - bounds[1]];
   for (let round = 0; round < rounds; round++) {
     const [x0, y0]: Point = [centre[0] - width / 2, centre[1] - height / 2];
     for (let i = 0; i <= steps; i++) {
       for (let j = 0; j <= steps; j++) {
         const candidate: Point = [x0 + (i / steps) * width, y0 + (j / steps) * height];
-        const r = worth(candidate, middle, largest);
+        const r = worth(candidate, middle, largest, room);
         if (r > room) {
           centre = candidate;
           room = r;
@@ -52,12 +52,18 @@ function roomiestPlace(geometry: Shape['geometry']): LabelPlace {
   return { at: centre, room: roomAt(centre, largest) };
 }
 
-/** Room around a point; of points with much the same room, as in a long strip, the one nearer the middle is worth more. */
-const worth = (at: Point, middle: Point, part: ReturnType<typeof partsOf>[number]): number =>
-  roomAt(at, part) - 0.03 * Math.hypot(at[0] - middle[0], at[1] - middle[1]);
+/**
+ * Room around a point; of points with much the same room, as in a long strip, the one nearer the middle is worth more.
+ * What is surely worth no more than `best` is not worked out to the end.
+ */
+function worth(at: Point, middle: Point, part: ReturnType<typeof partsOf>[number], best: number): number {
+  const detour = 0.03 * Math.hypot(at[0] - middle[0], at[1] - middle[1]);
+  return roomAt(at, part, best + detour) - detour;
+}
 
-/** Distance to the nearest edge; negative outside. */
-function roomAt([x, y]: Point, part: ReturnType<typeof partsOf>[number]): number {
+/** Distance to the nearest edge; negative outside, or where it is surely below `wanted`. */
+function roomAt([x, y]: Point, part: ReturnType<typeof partsOf>[number], wanted = 0): number {
+  const enough = wanted <= 0 ? 0 : wanted * wanted;
   let inside = false;
   let nearest = Infinity;
   for (const ring of part) {
@@ -70,6 +76,7 @@ function roomAt([x, y]: Point, part: ReturnType<typeof partsOf>[number]): number
         length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length));
       const [dx, dy] = [x - ax - t * (bx - ax), y - ay - t * (by - ay)];
       nearest = Math.min(nearest, dx * dx + dy * dy);
+      if (nearest < enough) return Number.NEGATIVE_INFINITY;
     }
   }
   // One root at the end: this runs for hundreds of points of every area of a map.

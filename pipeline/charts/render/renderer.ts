@@ -11,9 +11,11 @@ import { drawStrip } from '../specs/strip.js';
 import { drawTrend } from '../specs/trend.js';
 import { createMeasure, type Fonts } from '../text/measure.js';
 import { plainText } from '../text/plain.js';
-import { finish } from './finish.js';
+import { textGroups } from './letters.js';
 import { useMetrics } from './metrics.js';
-import { svgOf } from './views.js';
+import { type Mark, skipBounds, writeScene } from './scene.js';
+import { placed } from './svg.js';
+import { drawn } from './views.js';
 
 export interface Renderer {
   /** `demonstration` is printed as a footnote in the figure; '' where the figures are real. */
@@ -27,6 +29,7 @@ export function createDrawings(
 ): (figure: Figure, note: string) => Drawing {
   const measure = createMeasure(fonts);
   useMetrics(measure);
+  skipBounds();
   const fitted = new Map<string, FittedMap>();
   const fittedTo = (view: MapView, width: number, height: number): FittedMap => {
     const key = JSON.stringify([view.level, view.outlineLevel, view.extent, width, height]);
@@ -59,18 +62,23 @@ export function createDrawings(
   };
 }
 
-/** Draws figures as SVG without DOM or canvas. The same figure gives the same bytes, whatever was drawn before. */
+/** Draws figures without DOM or canvas. The same figure gives the same bytes, whatever was drawn before. */
 export function createRenderer(geometry: DrawnGeometry, fonts: Fonts): Renderer {
   const drawingOf = createDrawings(geometry, fonts);
   return {
     async render(figure, context) {
       const drawing = drawingOf(figure, plainText(context.demonstration));
-      const { width, height, padding } = drawing;
+      const { width, height, padding, texts } = drawing;
+      const { left, top } = padding;
+      const scene = await drawn(drawing, (view) =>
+        writeScene((view.scenegraph() as unknown as { root: Mark }).root),
+      );
       return {
         id: figure.id,
-        svg: finish(await svgOf(drawing), figure.id),
-        width: Math.round(width + padding.left + padding.right),
-        height: Math.round(height + padding.top + padding.bottom),
+        marks: placed(scene, left, top, figure.id),
+        texts: textGroups(scene.labels, texts, left, top),
+        width: Math.round(width + left + padding.right),
+        height: Math.round(height + top + padding.bottom),
         alt: describe(figure),
       };
     },

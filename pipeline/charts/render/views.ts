@@ -10,21 +10,19 @@ const views = new Map<Drawing['spec'], vega.View>();
 /** A view holds one drawing at a time. */
 let queue: Promise<unknown> = Promise.resolve();
 
-/** One drawing in Vega, nothing else. Throws where Vega warns. */
-export function svgOf(drawing: Drawing): Promise<string> {
-  const drawn = queue.then(() => draw(drawing));
-  queue = drawn.catch(() => views.delete(drawing.spec));
-  return drawn;
+/** One drawing in Vega, and what `take` makes of it. Throws where Vega warns. */
+export function drawn<T>(drawing: Drawing, take: (view: vega.View) => T | Promise<T>): Promise<T> {
+  const taken = queue.then(async () => take(await draw(drawing)));
+  queue = taken.catch(() => views.delete(drawing.spec));
+  return taken;
 }
 
-async function draw(drawing: Drawing): Promise<string> {
+async function draw(drawing: Drawing): Promise<vega.View> {
   const view = viewOf(drawing.spec);
   view.width(drawing.width).height(drawing.height).padding(drawing.padding);
   for (const [name, value] of Object.entries(drawing.params)) view.signal(name, value);
   for (const [name, rows] of Object.entries(drawing.data)) view.data(name, [...rows]);
-  await view.runAsync();
-  sortAxes((view.scenegraph() as unknown as { root: Mark }).root);
-  return view.toSVG();
+  return view.runAsync();
 }
 
 function viewOf(name: Drawing['spec']): vega.View {
@@ -33,20 +31,4 @@ function viewOf(name: Drawing['spec']): vega.View {
   const view = new vega.View(runtimeOf(name), { renderer: 'none', logger: strictLogger });
   views.set(name, view);
   return view;
-}
-
-/** The part of Vega's scene graph that is needed here; its types leave it open. */
-interface Mark {
-  role?: string;
-  items: { datum?: { index?: number }; items?: Mark[] }[];
-}
-
-const axisPart = /^axis-(?:tick|grid|label)$/;
-
-/** Vega keeps the ticks that two drawings share and appends the others; here they stand in the order of the axis again. */
-function sortAxes(mark: Mark): void {
-  if (axisPart.test(mark.role ?? '')) {
-    mark.items.sort((a, b) => (a.datum?.index ?? 0) - (b.datum?.index ?? 0));
-  }
-  for (const { items } of mark.items) items?.forEach(sortAxes);
 }

@@ -63,14 +63,14 @@ export function drawDots(data: DotData, demonstration: string, measure: Measure)
       rules: placed.filter((r) => (r.role === 'own' || r.role === 'county') && r.value !== null),
       points: labelled ? placed : placed.slice(0, marked.length),
       ...(labelled ? {} : { ticks: placed.slice(marked.length).map((r) => ({ ...r, bottom: r.y + pitch })) }),
-      texts: [
-        ...labels,
-        ...signsOf(rows),
-        ...values.map((t) => ({ ...t, x: width + 6 })),
-        ...headings.flatMap((h, i) => heading(0, height + axisHeight + i * headingHeight, h)),
-        ...footnote(-left, noteTop, demonstration, dotsWidth, measure),
-      ],
     },
+    texts: [
+      ...labels,
+      ...signsOf(rows),
+      ...values.map((t) => ({ ...t, x: width + 6 })),
+      ...headings.flatMap((h, i) => heading(0, height + axisHeight + i * headingHeight, h)),
+      ...footnote(-left, noteTop, demonstration, dotsWidth, measure),
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { dotsWidth } from './dots.js';
-import { pixel, textLayer } from './texts.js';
+import { pixel } from './texts.js';
 import { axisNumber, byRole, frame, ink, roleColours, roleDashes, symbol } from './theme.js';
 
 const colour = byRole(roleColours);
@@ -55,6 +55,5 @@ export const dotsSpec = (dense: boolean): TopLevelSpec => ({
       mark: { ...symbol, strokeWidth: 0.6, fill: colour, size: { expr: dotSize } },
       encoding: { x, y: pixel('y') },
     },
-    textLayer,
   ],
 });

@@ -55,12 +55,12 @@ export function drawFunnel(data: FunnelData, demonstration: string, measure: Mea
       baseline: [{ value: data.baseline }],
       pieces,
       points: points.map(({ size: n, value, position }) => ({ size: n, value, role: roles[position] })),
-      texts: [
-        text(width + 4, y, data.baselineText, { size: size.small, fill: ink.muted }),
-        ...heading(-left, 7 - top, unitHeading(data.unit)),
-        ...heading(0, height + axisHeight + 4, data.sizeLabel),
-        ...footnote(-left, height + axisHeight + headingHeight, demonstration, funnelWidth, measure),
-      ],
     },
+    texts: [
+      text(width + 4, y, data.baselineText, { size: size.small, fill: ink.muted }),
+      ...heading(-left, 7 - top, unitHeading(data.unit)),
+      ...heading(0, height + axisHeight + 4, data.sizeLabel),
+      ...footnote(-left, height + axisHeight + headingHeight, demonstration, funnelWidth, measure),
+    ],
   };
 }

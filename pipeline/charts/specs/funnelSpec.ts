@@ -1,6 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { funnelHeight, funnelWidth } from './funnel.js';
-import { textLayer } from './texts.js';
 import { axisNumber, byRole, frame, ink, roleColours, symbol } from './theme.js';
 
 const axis = { labelExpr: axisNumber, tickCount: 5, domain: false, ticks: false };
@@ -51,6 +50,5 @@ export const funnelSpec = (): TopLevelSpec => ({
       mark: { ...symbol, strokeWidth: 0.6, size: 34, fill: byRole(roleColours) },
       encoding: { x, y },
     },
-    textLayer,
   ],
 });

@@ -5,7 +5,7 @@ import type { FittedMap } from '../geometry/fit.js';
 import type { Measure } from '../text/measure.js';
 import { type Drawing, noPadding } from './drawing.js';
 import { geoshape, joined, mapProjection, numbersOf, outlineLayer, outlineRows } from './mapParts.js';
-import { footnote, footnoteHeight, text, textLayer } from './texts.js';
+import { footnote, footnoteHeight, text } from './texts.js';
 import { frame, ink } from './theme.js';
 
 export const locatorWidth = 420;
@@ -32,12 +32,12 @@ export function drawLocator(
         marked: area.id === data.marked,
       })),
       ...outlineRows(fitted),
-      texts: [
-        ...(drawn.length === 0 ? [text(0, 12, noBoundaries())] : []),
-        ...numbersOf(drawn, fitted.height),
-        ...footnote(0, noteTop, demonstration, locatorWidth, measure),
-      ],
     },
+    texts: [
+      ...(drawn.length === 0 ? [text(0, 12, noBoundaries())] : []),
+      ...numbersOf(drawn, fitted.height),
+      ...footnote(0, noteTop, demonstration, locatorWidth, measure),
+    ],
   };
 }
 
@@ -59,6 +59,5 @@ export const locatorSpec = (): TopLevelSpec => ({
       },
     },
     outlineLayer,
-    textLayer,
   ],
 });

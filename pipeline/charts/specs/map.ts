@@ -8,7 +8,7 @@ import { classLabels, classLimits, classOf } from './classes.js';
 import { type Drawing, noPadding } from './drawing.js';
 import { geoshape, joined, mapProjection, numbersOf, outlineLayer, outlineRows } from './mapParts.js';
 import { classColours } from './palette.js';
-import { footnote, footnoteHeight, heading, pixel, text, textLayer } from './texts.js';
+import { footnote, footnoteHeight, heading, pixel, text } from './texts.js';
 import { frame, hatch, ink, size } from './theme.js';
 
 export const mapWidth = 340;
@@ -61,15 +61,15 @@ export function colouredMap(
       areas: drawn.map(({ shape, fill }) => ({ type: 'Feature', geometry: shape.geometry, fill })),
       ...outlineRows(fitted),
       keys: keys.map(({ x, y, fill }) => ({ x, y, fill })),
-      texts: [
-        ...(drawn.length === 0 ? [text(0, 12, noBoundaries())] : []),
-        ...numbersOf(drawn, fitted.height),
-        ...heading(0, legendTop + legendRow / 2, unit),
-        ...keys.map(({ x, y, label }) => text(x + 12, y, label, { size: size.label })),
-        ...heading(0, keysEnd + legendRow / 2, marked ? unsureLegend() : ''),
-        ...footnote(0, noteTop, demonstration, mapWidth, measure),
-      ],
     },
+    texts: [
+      ...(drawn.length === 0 ? [text(0, 12, noBoundaries())] : []),
+      ...numbersOf(drawn, fitted.height),
+      ...heading(0, legendTop + legendRow / 2, unit),
+      ...keys.map(({ x, y, label }) => text(x + 12, y, label, { size: size.label })),
+      ...heading(0, keysEnd + legendRow / 2, marked ? unsureLegend() : ''),
+      ...footnote(0, noteTop, demonstration, mapWidth, measure),
+    ],
   };
 }
 
@@ -115,6 +115,5 @@ export const mapSpec = (): TopLevelSpec => ({
       },
       encoding: { x: pixel('x'), y: pixel('y') },
     },
-    textLayer,
   ],
 });

@@ -34,12 +34,12 @@ export const numbersOf = (
     drawn.length <= mostNumbers || (drawn.length <= mostTried && labelPlace(geometry).room >= roomForNumber);
   return drawn.flatMap(({ shape, area }) => {
     const text = (hasNumber(shape) ? area.number : '') + (area.unsure === true ? unsureMark : '');
-    return text === '' ? [] : numberAt(shape, text, ground);
+    return text === '' ? [] : [numberAt(shape, text, ground)];
   });
 };
 
 /** The number of an area inside its polygon. Texts count pixels from the top, polygons from the `ground`. */
-export function numberAt({ geometry }: Shape, number: string, ground: number): Text[] {
+export function numberAt({ geometry }: Shape, number: string, ground: number): Text {
   const [x, y] = labelPoint(geometry);
   return haloed(Math.round(x * 10) / 10, Math.round((ground - y) * 10) / 10, plainText(number));
 }

@@ -42,16 +42,16 @@ export function drawStrip(data: StripData, demonstration: string, measure: Measu
         ticks(legend.ticks, height - legend.y),
       ],
       marks: [...rows.flatMap(({ row, y, scale }) => marksOf(row, y, scale.at)), ...legend.marks],
-      texts: [
-        ...rows.flatMap(({ row, y, scale }) => [
-          ...labelOf(row, y, measure),
-          ...endsOf(row, y, scale.ends),
-          ...valueTextsOf(row, y, measure),
-        ]),
-        ...legend.texts,
-        ...footnote(-left, height + 4, demonstration, stripWidth, measure),
-      ],
     },
+    texts: [
+      ...rows.flatMap(({ row, y, scale }) => [
+        ...labelOf(row, y, measure),
+        ...endsOf(row, y, scale.ends),
+        ...valueTextsOf(row, y, measure),
+      ]),
+      ...legend.texts,
+      ...footnote(-left, height + 4, demonstration, stripWidth, measure),
+    ],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { geoshape, mapProjection } from './mapParts.js';
 import { stripWidth } from './strip.js';
-import { pixel, textLayer } from './texts.js';
+import { pixel } from './texts.js';
 import { byRole, frame, ink, roleColours, symbol } from './theme.js';
 
 /** The area itself is the black dot here; the municipality and the county look as in every other figure. */
@@ -33,6 +33,5 @@ export const stripSpec = (): TopLevelSpec => ({
       },
       encoding: { x: pixel('x'), y: pixel('y') },
     },
-    textLayer,
   ],
 });

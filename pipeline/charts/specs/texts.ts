@@ -12,7 +12,7 @@ export interface Text {
   size: number;
   weight: number;
   fill: string;
-  /** A white outline, to lie under the same text on a map. */
+  /** Whether a white outline lies under it. */
   halo: boolean;
 }
 
@@ -32,8 +32,8 @@ export const heading = (x: number, y: number, content: string): Text[] =>
   content === '' ? [] : [text(x, y, content, { size: size.note, fill: ink.muted })];
 
 /** A number on a map, readable on light and dark colours. */
-export const haloed = (x: number, y: number, content: string): Text[] =>
-  [true, false].map((halo) => text(x, y, content, { align: 'center', weight: semibold, halo }));
+export const haloed = (x: number, y: number, content: string): Text =>
+  text(x, y, content, { align: 'center', weight: semibold, halo: true });
 
 const footnoteLine = 11;
 
@@ -48,24 +48,3 @@ export const footnote = (x: number, y: number, content: string, width: number, m
 
 /** Encoding of a position that is already in pixels. */
 export const pixel = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
-
-/** The layer that prints the rows of `texts`: one for all, since every layer costs Vega time. */
-export const textLayer = {
-  data: { name: 'texts' },
-  mark: {
-    type: 'text' as const,
-    baseline: 'middle' as const,
-    align: { expr: 'datum.align' },
-    fontSize: { expr: 'datum.size' },
-    fontWeight: { expr: 'datum.weight' },
-    fill: { expr: 'datum.fill' },
-    stroke: { expr: "datum.halo ? 'white' : null" },
-    strokeWidth: { expr: 'datum.halo ? 3 : null' },
-    strokeJoin: 'round' as const,
-  },
-  encoding: {
-    x: pixel('x'),
-    y: pixel('y'),
-    text: { field: 'text', type: 'nominal' as const },
-  },
-};

@@ -58,24 +58,24 @@ export function drawTrend(data: TrendData, demonstration: string, measure: Measu
       steps: points.flatMap((own) => stepsOf(own, breaks)),
       band: bandOf(points.flat(), breaks),
       breaks: breaks.map((time) => ({ time })),
-      texts: [
-        ...marks.map((mark, i) =>
-          text(mark.x, -markHeight / 2, String(i + 1), {
-            align: 'center',
-            size: size.small,
-            fill: ink.muted,
-          }),
-        ),
-        ...ends.map(({ last, text: label }, i) =>
-          text(width + 4, placed[i] ?? 0, label, {
-            size: size.small,
-            weight: semibold,
-            fill: roleColours[last.role],
-          }),
-        ),
-        ...heading(-left, 7 - top, unit),
-        ...footnote(-left, height + axisHeight, demonstration, trendWidth, measure),
-      ],
     },
+    texts: [
+      ...marks.map((mark, i) =>
+        text(mark.x, -markHeight / 2, String(i + 1), {
+          align: 'center',
+          size: size.small,
+          fill: ink.muted,
+        }),
+      ),
+      ...ends.map(({ last, text: label }, i) =>
+        text(width + 4, placed[i] ?? 0, label, {
+          size: size.small,
+          weight: semibold,
+          fill: roleColours[last.role],
+        }),
+      ),
+      ...heading(-left, 7 - top, unit),
+      ...footnote(-left, height + axisHeight, demonstration, trendWidth, measure),
+    ],
   };
 }

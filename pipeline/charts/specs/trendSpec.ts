@@ -1,5 +1,4 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { textLayer } from './texts.js';
 import { axisNumber, byRole, frame, ink, roleColours, roleDashes, symbol } from './theme.js';
 import { trendHeight, trendWidth } from './trend.js';
 
@@ -70,6 +69,5 @@ export const trendSpec = (): TopLevelSpec => ({
       mark: { ...symbol, strokeWidth: 0.6, size: 34, fill: byRole(roleColours) },
       encoding: { x, y },
     },
-    textLayer,
   ],
 });
