@@ -3,4 +3,4 @@ import module from 'node:module';
 
 // From version 22.1 on Node keeps what it compiled for the next call; before, there is no such function.
 module.enableCompileCache?.();
-await import('../dist/pipeline/cli.js');
+await import('../dist/bundled/cli.js');

@@ -9,6 +9,7 @@ import { openValues } from './fill.js';
 import { openFindings } from './findings/index.js';
 import { readPlaces } from './grid/places.js';
 import { intervalProblems, readComputed } from './read.js';
+import { readTexts } from './values.js';
 
 /**
  * Cells of the store -> every figure of every level and period, with comparisons and trends. Needs the cell tables of all
@@ -21,7 +22,11 @@ export async function compute(
   figures?: Figures,
 ): Promise<{ computed: Computed; problems: Problem[] }> {
   await fillTables(store, room, figures);
-  return { computed: await readComputed(store, room), problems: await intervalProblems(store, room) };
+  const texts = await readTexts(store);
+  return {
+    computed: await readComputed(store, room, texts),
+    problems: await intervalProblems(store, room, texts),
+  };
 }
 
 /** The same, left in the tables of the store (names.ts): however large the region, little of it is in memory at a time. */

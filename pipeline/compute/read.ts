@@ -17,12 +17,11 @@ import { crosswalk } from './crosswalk.js';
 import { kindNumber, kinds } from './findings/kinds.js';
 import { chainTable, comparisonTable, runTable, trendTable } from './names.js';
 import { readUnrounded } from './rounding.js';
-import { plain, readTexts, type Texts, valueOfRow, valueRowsSql, withoutIntervalSql } from './values.js';
+import { plain, type Texts, valueOfRow, valueRowsSql, withoutIntervalSql } from './values.js';
 
 /** The filled tables as objects, for a county: values, comparisons in their order (counterparts last) and trends. */
-export async function readComputed(store: Store, room: DataRoom): Promise<Computed> {
-  const texts = await readTexts(store);
-  const values = await readValues(store, room);
+export async function readComputed(store: Store, room: DataRoom, texts: Texts): Promise<Computed> {
+  const values = await readValues(store, room, texts);
   const comparisons: ComputedComparison[] = [];
   const counts = await readCounts(store, [...room.definitions.indicators.keys()]);
   const comparisonOf = comparisonReader(room, texts, counts);
@@ -43,8 +42,8 @@ export async function readComputed(store: Store, room: DataRoom): Promise<Comput
 export async function readValues(
   store: Store,
   { definitions: { indicators } }: DataRoom,
+  texts: Texts,
 ): Promise<ComputedValue[]> {
-  const texts = await readTexts(store);
   const unrounded = await readUnrounded(store);
   const values: ComputedValue[] = [];
   await store.each(valueRowsSql(), (row) => {
@@ -57,8 +56,11 @@ export async function readValues(
 }
 
 /** Proportions whose numerator is not a part of their denominator have no interval. In the order of the values. */
-export async function intervalProblems(store: Store, { region, definitions }: DataRoom): Promise<Problem[]> {
-  const texts = await readTexts(store);
+export async function intervalProblems(
+  store: Store,
+  { region, definitions }: DataRoom,
+  texts: Texts,
+): Promise<Problem[]> {
   const shares = definitions.indicators.flatMap((i, definition) =>
     i.method === 'wilson' ? [definition] : [],
   );

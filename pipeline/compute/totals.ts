@@ -7,6 +7,7 @@ import { isPaired, pairingOf } from './compile.js';
 import { openValues } from './fill.js';
 import { readPlaces } from './grid/places.js';
 import { readValues } from './read.js';
+import { readTexts } from './values.js';
 
 /**
  * Headline totals and the official ones, computed as every other figure but without comparisons or trends; `null` where
@@ -31,8 +32,9 @@ export async function computeTotals(
   const values = await openValues(store, totals, await readPlaces(store, totals.region));
   await values.add(numbered, parts);
   values.close();
+  const texts = await readTexts(store);
   return {
-    computed: { values: await readValues(store, totals), comparisons: [], trends: [] },
+    computed: { values: await readValues(store, totals, texts), comparisons: [], trends: [] },
     room: totals,
   };
 }

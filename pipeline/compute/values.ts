@@ -25,7 +25,10 @@ export async function readTexts(store: Store): Promise<Texts> {
   const moments = await store.query(
     `SELECT definition, slot, reference_date::VARCHAR AS reference_date FROM ${momentTable}`,
   );
-  const dates = new Map(moments.map((m) => [`${m.definition} ${m.slot}`, String(m.reference_date)]));
+  const key = (definition: number, slot: number) => definition * slots.length + slot;
+  const dates = new Map(
+    moments.map((m) => [key(Number(m.definition), Number(m.slot)), String(m.reference_date)]),
+  );
   return {
     places: places.map((p) => ({
       id: String(p.id),
@@ -33,7 +36,7 @@ export async function readTexts(store: Store): Promise<Texts> {
       municipality: String(p.municipality),
     })),
     periods: slots.map((s) => String(s.period)),
-    dateOf: (definition, slot) => dates.get(`${definition} ${slot}`) ?? '',
+    dateOf: (definition, slot) => dates.get(key(definition, slot)) ?? '',
   };
 }
 

@@ -1,6 +1,6 @@
 // One cold build in a process of its own.
 import { join } from 'node:path';
-import { build } from '../../dist/pipeline/build.js';
+import { build } from '../../dist/bundled/build.js';
 import { disk } from '../../dist/pipeline/disk.js';
 
 const quiet = { stage() {}, step() {}, line() {} };
