@@ -150,7 +150,18 @@ export function areaOf(region: Region, text: string): string {
   const fitting = places.filter((p) => p.names.some((n) => foldText(n) === foldText(text)));
   const [only] = fitting;
   if (only && fitting.length === 1) return only.id;
-  const known = fitting.length > 1 ? fitting.map((p) => p.id) : places.flatMap((p) => [p.id, ...p.names]);
-  const suggestion = fitting.length > 1 ? known.join(' | ') : nearest(text, known);
-  throw new UserError({ severity: 'error', code: 'usage', title: unknownArea(text, suggestion) });
+  const title =
+    fitting.length > 1
+      ? say.severalAreas(
+          text,
+          fitting.map((p) => p.id),
+        )
+      : unknownArea(
+          text,
+          nearest(
+            text,
+            places.flatMap((p) => [p.id, ...p.names]),
+          ),
+        );
+  throw new UserError({ severity: 'error', code: 'usage', title });
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../model/dataset.js';
 import { nearest } from '../../model/german.js';
 import type { From, Mapping } from '../../model/mapping.js';
+import { misplacedFile } from '../../model/messages/claim.js';
 import * as say from '../../model/messages/intake.js';
 import type { Problem } from '../../model/problem.js';
 import type { Supplier } from '../../model/region.js';
@@ -103,9 +104,9 @@ export function valueFrom(from: From, file: string): string | undefined {
 
 async function claimByLayout(files: FileSystem, room: DataRoom, name: FileName): Promise<Claim> {
   const [first = '', period = '', ...rest] = name.file.split('/');
-  if (rest.length === 0 || !tableEnding.test(name.file)) {
+  if (!tableEnding.test(name.file))
     return { kind: 'unclaimed', problem: say.unclaimedFile({ file: name.shown }) };
-  }
+  if (rest.length === 0) return { kind: 'unclaimed', problem: misplacedFile({ file: name.shown }) };
   const dataset = await datasetOf(files, room, name);
   if (!('id' in dataset)) return { kind: 'unclaimed', problem: dataset };
   const supplier = findSupplier(room, first);

@@ -3,6 +3,9 @@ import { formatNumber } from '../german.js';
 
 /** What the commands say. */
 
+/** As the shells of Windows, macOS and Linux take it. */
+const argument = (path: string) => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);
+
 const count = (n: number, one: string, many: string) => `${formatNumber(n, 0)} ${n === 1 ? one : many}`;
 
 export const stages = {
@@ -64,7 +67,7 @@ export const roomWritten = (dir: string, files: readonly string[]): string =>
     `Leerer Datenraum angelegt in ${dir}:`,
     ...files.map((f) => `  ${f}`),
     'Nächste Schritte: region.yaml ausfüllen, Gebiete in areas.csv eintragen, Lieferungen nach deliveries/<Lieferant>/<Zeitraum>/ legen,',
-    `dann: teilhabe build --data-raw ${dir}`,
+    `dann: npx teilhabe build --data-raw ${argument(dir)}`,
   ].join('\n');
 
 export const templateWritten = (path: string): string => `Liefermuster geschrieben: ${path}`;

@@ -13,6 +13,23 @@ export const folderMissing = (option: string, folder: string): Problem => ({
   consequence: 'Es wurde nichts gelesen und nichts verändert.',
 });
 
+export const notAFolder = (path: string): string =>
+  `»${path}« ist eine Datei. Nennen Sie einen Ordner, den es noch nicht gibt.`;
+
+/** Why the machine cannot open a file, in words. */
+export function whyUnreadable(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'es gibt keine Datei dieses Namens',
+    ENOTDIR: 'es gibt keine Datei dieses Namens',
+    EISDIR: 'das ist ein Ordner',
+    EACCES: 'das Recht zum Lesen fehlt',
+    EPERM: 'das Recht zum Lesen fehlt',
+    EBUSY: 'ein anderes Programm hält die Datei offen',
+  };
+  return reasons[code] ?? (cause instanceof Error ? cause.message : String(cause));
+}
+
 export const noValuesUpTo = (period: string, earliest: string): Problem => ({
   severity: 'error',
   code: 'period-without-values',
@@ -21,3 +38,6 @@ export const noValuesUpTo = (period: string, earliest: string): Problem => ({
   remedy: 'Zeitraum nach --period prüfen',
   consequence: 'Es wurde nichts veröffentlicht; vorhandene Berichte bleiben unverändert.',
 });
+
+export const mapMightHelp =
+  'Passen die Überschriften nicht, schlägt »npx teilhabe map <Datei>« der Kreisstatistik eine Lesevorschrift vor.';
