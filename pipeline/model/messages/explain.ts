@@ -58,7 +58,7 @@ export interface CoarserFigure {
 }
 
 export const protectingAnew = (reports: string): string =>
-  `Unter »${reports}« liegt kein Lauf mit genau diesen Lieferungen und Definitionen. Die Geheimhaltung wird deshalb neu berechnet; das kann eine Minute und länger dauern. Schneller geht es nach »teilhabe build«.`;
+  `Unter »${reports}« liegt kein Lauf mit genau diesen Lieferungen und Definitionen. Die Geheimhaltung wird deshalb neu berechnet; das kann eine Minute und länger dauern. Schneller geht es nach »npx teilhabe build«.`;
 
 export interface Explanation {
   trace: Trace;
