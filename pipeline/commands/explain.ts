@@ -130,6 +130,11 @@ function indicatorOf(room: DataRoom, id: string) {
   const { indicators } = room.definitions;
   const found = indicators.find((i) => i.id === id);
   if (found) return found;
+  const index = room.definitions.indices.find((i) => i.id === id);
+  if (index) {
+    const parts = index.components.map((c) => c.indicator);
+    throw new UserError({ severity: 'error', code: 'usage', title: say.onlyItsParts(index.title, parts) });
+  }
   const suggestion = nearest(
     id,
     indicators.map((i) => i.id),

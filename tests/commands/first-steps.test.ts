@@ -78,6 +78,14 @@ describe('explain', () => {
     }
   });
 
+  it('names the parts of an index', async () => {
+    const { code, err } = await teilhabe('explain', 'statusindex', '--area', 'Kamen', '--period', '2025-Q4');
+    expect(code).toBe(2);
+    expect(err).toContain(
+      'jeder mit einem eigenen Aufruf: arbeitslosenanteil, langzeitarbeitslosenanteil, transferbezug, sgb2_unter_15.',
+    );
+  });
+
   it('does not offer periods where there are none', () => {
     expect(noFigure('Quote', 'Ort', '2025-Q4', []).remedy).not.toContain('dieser Zeiträume');
     expect(noFigure('Quote', 'Ort', '2025-Q4', ['2024-Q4']).remedy).toContain('dieser Zeiträume');

@@ -34,6 +34,10 @@ const roleWord: Record<TraceTerm['role'], string> = {
   weight: 'Gewicht',
 };
 
+/** An index stands on published figures alone, each of which is explained by itself. */
+export const onlyItsParts = (index: string, indicators: readonly string[]): string =>
+  `»${index}« ist ein Index. Erklärt werden seine Bestandteile, jeder mit einem eigenen Aufruf: ${indicators.join(', ')}. Wie er gerechnet ist, steht im Bericht unter »Indizes: Berechnung und Sicherheit«, die z-Werte in data/indices.csv.`;
+
 export const severalAreas = (name: string, ids: readonly string[]): string =>
   `»${name}« heißen mehrere Gebiete. Nennen Sie nach --area einen der Schlüssel ${ids.slice(0, -1).join(', ')} oder ${ids.at(-1)}.`;
 
