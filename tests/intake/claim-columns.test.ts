@@ -57,6 +57,7 @@ describe('by a word of its name', () => {
     expect(claimed('Gebiet;Zeitraum;Betreute Kinder', 'unna kindertagesbetreuung')).toBe(
       'kindertagesbetreuung',
     );
+    expect(claimed('Region;Rechtskreis;Arbeitslose', 'ba arbeitslose 2025')).toBe('arbeitslose');
     expect(claimed('Gebiet;Zeitraum;Rechtskreis;Beratungen', 'arbeitslose')).toBeNull();
   });
 });

@@ -15,16 +15,16 @@ export function datasetByColumns(
   const shows = (c: Column) => headings.some((h) => headingRank(c, h) !== null);
   const knows = (d: Dataset) =>
     headings.filter((h) => d.columns.some((c) => headingRank(c, h) !== null)).length;
-  const showing = datasets.filter((d) =>
-    (['area', 'measure'] as const).every((role) => d.columns.some((c) => c.role === role && shows(c))),
-  );
+  const showsOne = (d: Dataset, role: Column['role']) => d.columns.some((c) => c.role === role && shows(c));
+  const counting = datasets.filter((d) => showsOne(d, 'measure'));
+  const showing = counting.filter((d) => showsOne(d, 'area'));
   const fitting = showing.filter((d) => d.columns.every((c) => !isNeeded(c) || shows(c)));
   const whole = fitting.filter((d) => knows(d) === headings.length);
   const left = whole.length > 0 ? whole : fitting;
   const most = Math.max(0, ...left.map(knows));
   const rivals = showing.filter((d) => knows(d) > most);
   if (left.length === 1 && rivals.length === 0) return left[0] ?? null;
-  const named = showing.filter((d) => words.includes(` ${d.id.replaceAll('_', ' ')} `));
+  const named = counting.filter((d) => words.includes(` ${d.id.replaceAll('_', ' ')} `));
   if (named.length === 1) return named[0] ?? null;
   return left.length === 0 ? null : [...left, ...rivals].map((d) => d.id).sort();
 }
