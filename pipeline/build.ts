@@ -2,6 +2,7 @@ import { auditFinished, auditWarnings } from './build-audit.js';
 import { writeFeedback } from './build-feedback.js';
 import { folderBeside } from './build-folders.js';
 import { readPrevious } from './build-previous.js';
+import { refuseEarlyPeriod, refuseUnknownReports } from './build-refusals.js';
 import { drawGeometry } from './charts/geometry/drawGeometry.js';
 import {
   compute,
@@ -99,6 +100,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
       }),
     );
     const { room } = loaded;
+    refuseUnknownReports(room.region, options.only);
     const earlier = options.previous === undefined ? null : await readPrevious(world.files, options.previous);
 
     const store = await openStore();
@@ -107,6 +109,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
       intake(world, store, room, undefined, folderBeside(options.reports, 'quarantine')),
     );
     const { computed, problems: found } = await time('compute', () => compute(store, room, taken.figures));
+    refuseEarlyPeriod(computed.values, options.period);
     // Headline totals are published beside the figures and say something about them: one system.
     const totals = await time('totals', () => computeTotals(store, room, taken.figures));
     const guarded = await time('protect', () =>

@@ -15,7 +15,7 @@ import { UserError } from '../model/problem.js';
 import { type Format, formats } from '../publish/index.js';
 import { countOf, total } from './check.js';
 import { checkedPeriod } from './checked.js';
-import type { Context, RoomOptions } from './context.js';
+import { type Context, type RoomOptions, requireDeliveries } from './context.js';
 
 export interface BuildCommand extends RoomOptions {
   out: string;
@@ -28,6 +28,7 @@ export interface BuildCommand extends RoomOptions {
 
 /** `teilhabe build`: reports for all municipalities and the county, and where they are. */
 export async function runBuild(context: Context, options: BuildCommand): Promise<void> {
+  await requireDeliveries(context, options);
   const result = await build(context.world, {
     dataRaw: options.dataRaw,
     definitions: context.definitions,

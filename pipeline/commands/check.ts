@@ -11,11 +11,15 @@ import {
   recordsLine,
   unclaimedLine,
 } from '../model/messages/cli.js';
+import { mapMightHelp } from '../model/messages/command-values.js';
 import { feedbackWritten } from '../model/messages/feedback.js';
 import { problemForSender } from '../model/messages/sender.js';
 import { type Problem, type Severity, UserError } from '../model/problem.js';
 import { openStore } from '../store/store.js';
 import { type Context, type RoomOptions, roomOf } from './context.js';
+
+/** Problems of headings, which a mapping can mend. */
+const misfits: ReadonlySet<string> = new Set(['unclaimed-file', 'dataset-unclear', 'unknown-column']);
 
 /**
  * `teilhabe check <file or folder>`: the Rückmeldung on a delivery before it is used. Reads nothing else. Gives 1 on any
@@ -23,9 +27,10 @@ import { type Context, type RoomOptions, roomOf } from './context.js';
  */
 export async function check(
   context: Context,
-  options: RoomOptions & { path: string; html?: string },
+  given: RoomOptions & { path: string; html?: string },
 ): Promise<number> {
   const { files, clock } = context.world;
+  const options = await ofRoom(context, given);
   if (!(await files.exists(options.path))) {
     throw new UserError({ severity: 'error', code: 'path-missing', title: pathMissing(options.path) });
   }
@@ -51,8 +56,10 @@ export async function check(
   }
   context.print(checkText(page));
   if (options.html !== undefined) context.print(feedbackWritten(options.html));
+  const { path } = options;
+  if (problems.some((p) => misfits.has(p.code))) context.print(mapMightHelp);
   if (empty) {
-    context.print(checkNothing(options.path));
+    context.print(checkNothing(path));
     return 1;
   }
   const records = total(report.deliveries.map((d) => d.records));
@@ -62,6 +69,13 @@ export async function check(
   if (report.unclaimed.length > 0) context.print(unclaimedLine(report.unclaimed));
   context.print(problemsLine(errors, countOf(problems, 'warning'), countOf(problems, 'note')));
   return errors > 0 ? 1 : 0;
+}
+
+/** A folder with a region.yaml is a data room: its deliveries are meant, read by its own rules. */
+async function ofRoom<O extends RoomOptions & { path: string }>({ world }: Context, options: O): Promise<O> {
+  const { path, deliveries } = options;
+  if (!(await world.files.exists(`${path}/region.yaml`))) return options;
+  return { ...options, dataRaw: path, path: deliveries ?? `${path}/deliveries` };
 }
 
 /** The renderer is loaded only where a page is wanted. */

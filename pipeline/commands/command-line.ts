@@ -66,7 +66,9 @@ function report(error: unknown, argv: readonly string[], { out, err }: Terminal)
   const debug = argv.includes('--debug');
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    err(`${usageError(error.code, error.message)}\n`);
+    const [first = '-'] = argv;
+    const isCommand = !first.startsWith('-') && error.code !== 'commander.unknownCommand';
+    err(`${usageError(error.code, error.message, isCommand ? first : null)}\n`);
     return 2;
   }
   if (error instanceof UserError) {

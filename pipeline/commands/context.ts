@@ -1,4 +1,6 @@
 import { requireRoom } from '../definitions/index.js';
+import { folderMissing } from '../model/messages/command-values.js';
+import { UserError } from '../model/problem.js';
 import type { World } from '../model/world.js';
 
 /** What the command line gives every command. */
@@ -20,15 +22,26 @@ export interface RoomOptions {
   deliveries?: string;
 }
 
+/** A slip of the pen in `--deliveries` must not look like a county in which nobody has delivered anything. */
+export async function requireDeliveries(
+  { world }: Pick<Context, 'world'>,
+  { deliveries }: RoomOptions,
+): Promise<void> {
+  if (deliveries === undefined || (await world.files.exists(deliveries))) return;
+  throw new UserError(folderMissing('--deliveries', deliveries));
+}
+
 /** The data room that the options of a command name; `intakeOnly`: without indicators and boundaries. */
-export const roomOf = (
+export async function roomOf(
   context: Pick<Context, 'world' | 'definitions'>,
   options: RoomOptions,
   intakeOnly = false,
-) =>
-  requireRoom(context.world.files, {
+) {
+  await requireDeliveries(context, options);
+  return requireRoom(context.world.files, {
     dataRaw: options.dataRaw,
     definitions: context.definitions,
     ...(intakeOnly ? { intakeOnly } : {}),
     ...(options.deliveries === undefined ? {} : { deliveries: options.deliveries }),
   });
+}

@@ -130,6 +130,11 @@ function indicatorOf(room: DataRoom, id: string) {
   const { indicators } = room.definitions;
   const found = indicators.find((i) => i.id === id);
   if (found) return found;
+  const index = room.definitions.indices.find((i) => i.id === id);
+  if (index) {
+    const parts = index.components.map((c) => c.indicator);
+    throw new UserError({ severity: 'error', code: 'usage', title: say.onlyItsParts(index.title, parts) });
+  }
   const suggestion = nearest(
     id,
     indicators.map((i) => i.id),
@@ -150,7 +155,18 @@ export function areaOf(region: Region, text: string): string {
   const fitting = places.filter((p) => p.names.some((n) => foldText(n) === foldText(text)));
   const [only] = fitting;
   if (only && fitting.length === 1) return only.id;
-  const known = fitting.length > 1 ? fitting.map((p) => p.id) : places.flatMap((p) => [p.id, ...p.names]);
-  const suggestion = fitting.length > 1 ? known.join(' | ') : nearest(text, known);
-  throw new UserError({ severity: 'error', code: 'usage', title: unknownArea(text, suggestion) });
+  const title =
+    fitting.length > 1
+      ? say.severalAreas(
+          text,
+          fitting.map((p) => p.id),
+        )
+      : unknownArea(
+          text,
+          nearest(
+            text,
+            places.flatMap((p) => [p.id, ...p.names]),
+          ),
+        );
+  throw new UserError({ severity: 'error', code: 'usage', title });
 }

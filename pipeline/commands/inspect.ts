@@ -2,6 +2,7 @@ import { type Inspection, inspect as inspectText } from '../intake/inspect/inspe
 import { type InspectedWorkbook, inspectWorkbook } from '../intake/inspect/inspect-workbook.js';
 import { guardBytes, refusedFile, sha256Of } from '../intake/personal/guard.js';
 import { isPacked } from '../intake/workbook/workbook.js';
+import { whyUnreadable } from '../model/messages/command-values.js';
 import { noTable, unreadable } from '../model/messages/inspect.js';
 import { noTableInWorkbook } from '../model/messages/inspect-workbook.js';
 import { columnLetters, personalData } from '../model/messages/personal.js';
@@ -16,7 +17,7 @@ export async function inspect(context: Context, file: string): Promise<void> {
   try {
     bytes = await context.world.files.readFile(file);
   } catch (cause) {
-    throw new UserError(unreadable(file, cause instanceof Error ? cause.message : String(cause)));
+    throw new UserError(unreadable(file, whyUnreadable(cause)));
   }
   // Of a file of personal records only its shape is told: titles and samples may be persons.
   const personal = guardBytes(bytes);

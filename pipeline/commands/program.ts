@@ -6,6 +6,7 @@ import { swapDisk } from '../publish/swap-disk.js';
 import { catalogue } from './catalogue.js';
 import type { Context } from './context.js';
 import { init } from './init.js';
+import { list, path } from './option-values.js';
 import { template } from './template.js';
 
 /** The command line, derived help included, in German. Commands run with what the command line hands in. */
@@ -17,10 +18,16 @@ export interface ProgramOptions {
   setExitCode(code: number): void;
 }
 
-const roomOption = ['--data-raw <ordner>', 'Datenraum mit region.yaml', 'data-raw'] as const;
+const roomOption = [
+  '--data-raw <ordner>',
+  'Datenraum mit region.yaml',
+  path('--data-raw'),
+  'data-raw',
+] as const;
 const deliveriesOption = [
   '--deliveries <ordner>',
   'Lieferungen, wenn sie nicht im Datenraum liegen',
+  path('--deliveries'),
 ] as const;
 
 export function createProgram({ context, print, setExitCode }: ProgramOptions): Command {
@@ -28,6 +35,7 @@ export function createProgram({ context, print, setExitCode }: ProgramOptions): 
     .description('Kleinräumige Sozialberichterstattung: aus Lieferungen (CSV, Excel) vergleichbare Berichte')
     .option('--json', 'Ergebnis als JSON für Programme')
     .option('--debug', 'bei Fehlern technische Einzelheiten zeigen')
+    .version(context.softwareVersion, '-V, --version', 'Fassung des Programms anzeigen')
     .hook('preAction', async (_, command) => {
       // A build that was cut off in the middle of the exchange is finished by whatever command comes next.
       const reports: unknown = command.name() === 'build' ? command.opts().out : undefined;
@@ -43,14 +51,19 @@ export function createProgram({ context, print, setExitCode }: ProgramOptions): 
   add('build', 'Lieferungen lesen, Indikatoren berechnen, Berichte schreiben')
     .option(...roomOption)
     .option(...deliveriesOption)
-    .option('--out <ordner>', 'Ordner der Berichte', 'reports')
-    .option('--internal <ordner>', 'Ordner für Interna; ohne Angabe neben dem Ordner der Berichte')
+    .option('--out <ordner>', 'Ordner der Berichte', path('--out'), 'reports')
+    .option(
+      '--internal <ordner>',
+      'Ordner für Interna; ohne Angabe neben dem Ordner der Berichte',
+      path('--internal'),
+    )
     .option('--period <zeitraum>', 'Berichtszeitraum, z. B. 2025-Q4; ohne Angabe der letzte gelieferte')
-    .option('--only <namen>', 'nur diese Berichte schreiben, z. B. musterstadt,kreis-muster', list)
-    .option('--formats <formate>', 'html, pdf, data; durch Komma getrennt', list)
+    .option('--only <namen>', 'nur diese Berichte schreiben, z. B. musterstadt,kreis-muster', list('--only'))
+    .option('--formats <formate>', 'html, pdf, data; durch Komma getrennt', list('--formats'))
     .option(
       '--previous <ordner>',
       'zuletzt veröffentlichte Berichte: was dort verborgen ist, wird zuerst verborgen',
+      path('--previous'),
     )
     .action(async (options) => {
       const { runBuild } = await import('./build.js');
@@ -68,7 +81,11 @@ export function createProgram({ context, print, setExitCode }: ProgramOptions): 
     .option(...roomOption)
     .option(...deliveriesOption)
     .addHelpText('after', say.checkHelp)
-    .option('--html <datei>', 'die Rückmeldung auch als Seite schreiben, z. B. rueckmeldung.html')
+    .option(
+      '--html <datei>',
+      'die Rückmeldung auch als Seite schreiben, z. B. rueckmeldung.html',
+      path('--html'),
+    )
     .action(async (path: string, options) => {
       const { check } = await import('./check.js');
       setExitCode(await check(context, { ...options, path }));
@@ -77,7 +94,11 @@ export function createProgram({ context, print, setExitCode }: ProgramOptions): 
   add('map <datei>', 'eine Lesevorschrift für eine Datei vorschlagen und an ihr erproben')
     .option('--dataset <datensatz>', 'Datensatz; ohne Angabe wird der passendste gesucht')
     .addHelpText('after', say.mapHelp)
-    .option('--output <datei>', 'Ziel; - zeigt nur an. Ohne Angabe mappings/<Kennung>.yaml im Datenraum')
+    .option(
+      '--output <datei>',
+      'Ziel; - zeigt nur an. Ohne Angabe mappings/<Kennung>.yaml im Datenraum',
+      path('--output'),
+    )
     .option(...roomOption)
     .option(...deliveriesOption)
     .action(async (path: string, options) => {
@@ -90,7 +111,7 @@ export function createProgram({ context, print, setExitCode }: ProgramOptions): 
     .option(...deliveriesOption)
     .option('--period <zeitraum>', 'nur was bis zu diesem Zeitraum fällig ist, z. B. 2025-Q4')
     .option('--date <tag>', 'als heute gilt dieser Tag, JJJJ-MM-TT; ohne Angabe das heutige Datum')
-    .option('--out <ordner>', 'je Lieferant eine Textdatei schreiben statt anzeigen')
+    .option('--out <ordner>', 'je Lieferant eine Textdatei schreiben statt anzeigen', path('--out'))
     .action(async (options) => {
       const { remind } = await import('./remind.js');
       await remind(context, options);
@@ -98,7 +119,7 @@ export function createProgram({ context, print, setExitCode }: ProgramOptions): 
 
   add('gebiete', 'den Zuschnitt der Gebiete prüfen und Berichtsräume vorschlagen')
     .option('--minimum <zahl>', 'kleinste Einwohnerzahl eines Gebiets; ohne Angabe 300')
-    .option('--output <datei>', 'den Vorschlag als Gebietsliste (areas.csv) schreiben')
+    .option('--output <datei>', 'den Vorschlag als Gebietsliste (areas.csv) schreiben', path('--output'))
     .option(...roomOption)
     .option(...deliveriesOption)
     .action(async (options) => {
@@ -109,7 +130,12 @@ export function createProgram({ context, print, setExitCode }: ProgramOptions): 
   add('explain <indikator>', 'zeigen, wie ein Wert zustande kommt')
     .requiredOption('--area <gebiet>', 'Schlüssel oder Name eines Gebiets, einer Kommune oder des Kreises')
     .requiredOption('--period <zeitraum>', 'Zeitraum des Werts, z. B. 2025-Q4')
-    .option('--reports <ordner>', 'Berichte des letzten Laufs, aus dem der Grund gelesen wird', 'reports')
+    .option(
+      '--reports <ordner>',
+      'Berichte des letzten Laufs, aus dem der Grund gelesen wird',
+      path('--reports'),
+      'reports',
+    )
     .option(...roomOption)
     .option(...deliveriesOption)
     .action(async (indicator: string, options) => {
@@ -126,7 +152,7 @@ export function createProgram({ context, print, setExitCode }: ProgramOptions): 
 
   add('template <datensatz>', 'Liefermuster und Erläuterung der Spalten')
     .option(...roomOption)
-    .option('--output <datei>', 'als CSV-Datei schreiben statt anzeigen')
+    .option('--output <datei>', 'als CSV-Datei schreiben statt anzeigen', path('--output'))
     .action((dataset: string, options) => template(context, { ...options, dataset }));
 
   add('catalogue', 'Datensätze und Indikatoren auflisten')
@@ -141,12 +167,6 @@ export function createProgram({ context, print, setExitCode }: ProgramOptions): 
     .addHelpText('after', say.programHelp)
     .helpCommand('help [befehl]', 'Hilfe zu einem Befehl anzeigen');
 }
-
-const list = (text: string) =>
-  text
-    .split(',')
-    .map((t) => t.trim())
-    .filter((t) => t !== '');
 
 const headings: Record<string, string> = {
   'Usage:': 'Aufruf:',

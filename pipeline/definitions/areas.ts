@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { areaSurplus, zeroLost } from '../model/messages/areas-file.js';
 import { areasHeader, areaWrong, residualMissing } from '../model/messages/definitions.js';
 import { parsePeriod } from '../model/period.js';
 import type { Problem } from '../model/problem.js';
@@ -25,7 +26,12 @@ export function readAreas(
   const areas = rows.slice(1).flatMap((row, i): Area[] => {
     if (row.every((cell) => cell.trim() === '')) return [];
     const line = i + 2;
-    const get = (column: AreaColumn) => (row[index.get(column) ?? -1] ?? '').trim();
+    const get = (column: AreaColumn) => plainCell(row[index.get(column) ?? -1] ?? '');
+    const surplus = row
+      .slice(header.length)
+      .map(plainCell)
+      .filter((cell) => cell !== '');
+    if (surplus.length > 0) problems.push(areaSurplus({ file, line }, surplus, header.length));
     const area: Area = {
       id: get('id'),
       name: get('name'),
@@ -48,6 +54,14 @@ export function readAreas(
   problems.push(...checkTree(file, areas, places, region));
   return { areas, problems };
 }
+
+/** What nobody sees must not tell two names apart: soft hyphens, zero widths, hard blanks, umlauts of two characters. */
+const plainCell = (text: string): string =>
+  text
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .normalize('NFC')
+    .trim();
 
 const listOf = (text: string) =>
   text
@@ -77,7 +91,9 @@ function checkRow(
   if (!levels.includes(area.level))
     problems.push(wrong('level', area.level, `eine Ebene aus region.yaml: ${levels.join(', ')}`));
   if (!region.municipalities.some((m) => m.ags === area.municipality)) {
-    problems.push(wrong('municipality', area.municipality, 'AGS einer Kommune aus region.yaml'));
+    const lost = region.municipalities.some((m) => m.ags === `0${area.municipality}`);
+    const expected = 'AGS einer Kommune aus region.yaml';
+    problems.push(wrong('municipality', area.municipality, lost ? `${expected}${zeroLost}` : expected));
   }
   for (const [column, date] of [
     ['valid_from', area.validFrom],

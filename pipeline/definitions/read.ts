@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { fileMissing } from '../model/messages/definitions.js';
+import { notUtf8 } from '../model/messages/written.js';
 import type { Problem } from '../model/problem.js';
 import type { FileSystem } from '../model/world.js';
 import { type Located, readYaml } from './yaml.js';
@@ -9,7 +11,7 @@ import { type Located, readYaml } from './yaml.js';
 export interface Reader {
   readonly problems: Problem[];
   readonly inputs: { path: string; sha256: string }[];
-  /** Text of a file without BOM, or null (with a problem) where it does not exist. */
+  /** Text of a file without BOM, or null (with a problem) where it does not exist or is not UTF-8. */
   text(path: string, purpose: string): Promise<string | null>;
   yaml<S extends z.ZodType>(path: string, schema: S, purpose: string): Promise<Located<z.output<S>> | null>;
   /** Reads files that will be asked for, all together: one after the other takes several times as long. */
@@ -31,7 +33,12 @@ export function createReader(files: FileSystem): Reader {
     const bytes = early ?? (await files.readFile(path));
     waiting.delete(path);
     inputs.push({ path, sha256: createHash('sha256').update(bytes).digest('hex') });
-    return new TextDecoder().decode(bytes).replace(/^\uFEFF/, '');
+    const decoded = new TextDecoder().decode(bytes);
+    if (!isUtf8(bytes)) {
+      problems.push(notUtf8(path, decoded.slice(0, decoded.indexOf('\uFFFD')).split('\n').length));
+      return null;
+    }
+    return decoded.replace(/^\uFEFF/, '');
   };
   return {
     problems,

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { LineCounter, Node } from 'yaml';
 import type { z } from 'zod';
 import { type Place, yamlUnreadable } from '../model/messages/definitions.js';
+import { yamlMistake } from '../model/messages/written.js';
 import type { Problem } from '../model/problem.js';
 import { problemsOfIssues } from './issues.js';
 import { plainYaml } from './plain-yaml.js';
@@ -29,7 +30,15 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
   const quick = plainYaml(text);
   const unreadable = (): Problem[] => {
     const { errors, placeAt } = open();
-    return errors.map((e) => yamlUnreadable(placeAt(e.pos[0]), e.message));
+    // One slip makes the reader stumble over the lines after it: of mistakes in the form only the first is one.
+    const first = errors.find((e) => e.code !== 'DUPLICATE_KEY');
+    return errors
+      .filter((e) => e === first || e.code === 'DUPLICATE_KEY')
+      .map((e) => {
+        const place = placeAt(e.pos[0]);
+        const line = text.split(/\r\n|\r|\n/)[(place.line ?? 1) - 1] ?? '';
+        return yamlUnreadable(place, yamlMistake(e.code, line));
+      });
   };
   const mistakes = quick ? [] : unreadable();
   if (mistakes.length > 0) return { found: null, problems: mistakes };

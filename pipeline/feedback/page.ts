@@ -61,6 +61,11 @@ export function feedbackOnCheck(input: FeedbackInput, path: string, compared?: C
   const { nextSteps: next } = say;
   const inPlace = isDelivered(input.room, path);
   const isRead = scope.current.length > 0;
+  const steps = [
+    ...(counts.error > 0 ? [next.correctCheck] : []),
+    ...(counts.warning > 0 ? [next.reviewCheck] : []),
+    ...(inPlace ? (counts.error > 0 || !isRead ? [] : [next.lies]) : [next.checked]),
+  ];
   return page(input, scope, {
     slug: 'pruefung',
     title: say.checkTitle,
@@ -75,16 +80,7 @@ export function feedbackOnCheck(input: FeedbackInput, path: string, compared?: C
     groups: groupsOf(input, scope),
     afterwards: [
       section('changes', scope.before.length > 0 ? changes(input.room, scope) : []),
-      section('next', [
-        {
-          kind: 'list',
-          items: [
-            ...(counts.error > 0 ? [next.correctCheck] : []),
-            ...(counts.warning > 0 ? [next.reviewCheck] : []),
-            ...(inPlace ? (counts.error > 0 ? [] : [next.lies]) : [next.checked]),
-          ],
-        },
-      ]),
+      section('next', steps.length > 0 ? [{ kind: 'list', items: steps }] : []),
     ],
   });
 }
@@ -97,6 +93,8 @@ interface Parts extends Pick<FeedbackPage, 'slug' | 'title' | 'subtitle' | 'stat
 function page({ room }: FeedbackInput, scope: Scope, parts: Parts): FeedbackPage {
   const { groups, afterwards, summary, ...head } = parts;
   const { publisher, demonstration } = room.region;
+  // Of files that are not there nobody can say that they raise no questions.
+  const nothing = scope.current.length === 0 && scope.earlier.length === 0;
   const titles = new Map(
     scope.problems.filter((p) => say.moreOfTheSameCount(p) === 0).map((p) => [p.code, p.title]),
   );
@@ -108,7 +106,7 @@ function page({ room }: FeedbackInput, scope: Scope, parts: Parts): FeedbackPage
     demonstration: demonstration ?? '',
     summary: summary.filter((s) => s !== ''),
     sections: [
-      section('problems', problems.length > 0 ? problems : [paragraph(say.noProblems)]),
+      section('problems', problems.length > 0 || nothing ? problems : [paragraph(say.noProblems)]),
       section('arrived', arrived(scope)),
       section('understood', understood(room, scope)),
       section('accepted', accepted(room, scope, titles)),

@@ -1,3 +1,4 @@
+import { whyUnreadable } from '../model/messages/command-values.js';
 import * as say from '../model/messages/intake.js';
 import type { PersonalFinding } from '../model/personal.js';
 import type { Problem } from '../model/problem.js';
@@ -63,7 +64,7 @@ export async function openSource(files: Files, source: Source, streaming: Stream
 }
 
 export const unreadable = (source: Source, cause: unknown): Problem =>
-  say.unreadableFile(placeOf(source), cause instanceof Error ? cause.message : String(cause));
+  say.unreadableFile(placeOf(source), whyUnreadable(cause));
 
 async function* once<T>(value: T): AsyncGenerator<T> {
   yield value;

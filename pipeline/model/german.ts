@@ -66,10 +66,12 @@ export function enumerate(parts: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} und ${parts.at(-1)}`;
 }
 
-/** Form for comparing names and headings: lower case, umlauts kept, punctuation and spaces folded to one blank. */
+/** Form for comparing names and headings: lower case, umlauts kept, punctuation and spaces folded to one blank; what nobody
+ * sees, such as soft hyphens, is not there. */
 export function foldText(text: string): string {
   return text
     .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .toLowerCase()
     .replace(/ß/g, 'ss')
     .replace(/[^\p{L}\p{N}+<>]+/gu, ' ')

@@ -1,20 +1,25 @@
 import type * as GeoJSON from 'geojson';
 import { z } from 'zod';
 import { idSchema, isoDateSchema } from './dataset.js';
+import { slugReserved } from './messages/written.js';
 import { basePeriodSchema, policyRuleSchema } from './vocabulary.js';
 
 /** `region.yaml` of a data room: the county and everything about it that the pipeline must not know by itself. */
 
+/** Our own pages, and names of devices, which Windows keeps with any ending. */
+const reserved = /^(?:index|atlas|con|prn|aux|nul|(?:com|lpt)\d)$/;
+
 const slugSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'nur Kleinbuchstaben, Ziffern und Bindestriche')
+  .refine((slug) => !reserved.test(slug), slugReserved)
   .describe('Dateiname der Berichte, z. B. froendenberg');
 
 const municipalitySchema = z.strictObject({
-  ags: z.string().regex(/^\d{8}$/, 'AGS mit 8 Ziffern in Anführungszeichen erwartet'),
+  ags: z.string().regex(/^\d{8}$/, 'AGS mit 8 Ziffern in Anführungszeichen'),
   ars: z
     .string()
-    .regex(/^\d{12}$/, 'ARS mit 12 Ziffern in Anführungszeichen erwartet')
+    .regex(/^\d{12}$/, 'ARS mit 12 Ziffern in Anführungszeichen')
     .optional(),
   name: z.string().describe('Name im Bericht'),
   slug: slugSchema,
@@ -24,7 +29,7 @@ const municipalitySchema = z.strictObject({
 export const regionSchema = z
   .strictObject({
     county: z.strictObject({
-      ags: z.string().regex(/^\d{2,5}$/, 'AGS in Anführungszeichen erwartet'),
+      ags: z.string().regex(/^\d{2,5}$/, 'AGS in Anführungszeichen'),
       ars: z.string().optional(),
       name: z.string(),
       slug: slugSchema,

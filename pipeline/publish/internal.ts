@@ -76,7 +76,8 @@ function problemsCsv(problems: readonly Problem[]): string {
       p.line ?? null,
       p.sheetRow ?? null,
       p.column ?? null,
-      p.found ?? null,
+      // What is wrong, where the place alone would have to tell it.
+      p.found ?? p.title,
       p.expected ?? null,
       p.remedy ?? null,
       p.consequence ?? null,

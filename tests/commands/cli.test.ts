@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../pipeline/commands/command-line.js';
 import { explain } from '../../pipeline/commands/explain.js';
 import { disk } from '../../pipeline/disk.js';
 import { UserError } from '../../pipeline/model/problem.js';
+import { type Outcome, teilhabe } from '../support/command.js';
 
 /** The command line as a person meets it: German, exit codes 0, 1 and 2, never a stack trace. */
 
@@ -16,31 +16,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'teilhabe-cli-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-interface Outcome {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** The command line itself, in this process: starting the program again for each call takes far longer than the call. */
-async function teilhabe(...args: string[]): Promise<Outcome> {
-  const said = { out: '', err: '' };
-  const code = await runCommandLine(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    isTerminal: false,
-    files: disk,
-    clock: () => new Date(),
-    processId: process.pid,
-    projectFolder: root,
-  });
-  return { code, ...said };
-}
 
 /** The program that `npm run build` made, in a process of its own. */
 function program(...args: string[]): Promise<Outcome> {

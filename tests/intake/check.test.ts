@@ -62,6 +62,13 @@ describe('check', () => {
     ['liste_20251231_Q4-2025.csv', ['20251231', 'Q4-2025']],
   ])('takes nothing else for a quarter: %s', (name, pieces) => expect(periodsIn(name)).toEqual(pieces));
 
+  it('anywhere else: a folder that is no period is not quoted as one', async () => {
+    const path = '/tmp/Downloads/einwohnerbestand.csv';
+    const { problems } = await check({ [path]: text }, path);
+    expect(problems.map((p) => [p.code, p.column])).toContainEqual(['missing-column', 'Zeitraum']);
+    expect(JSON.stringify(problems)).not.toContain('»Downloads«');
+  });
+
   it('anywhere else: supplier and period from the folders', async () => {
     const path = '/tmp/altdorf/2025-Q2/liste.csv';
     expect(summary(await check({ [path]: text }, '/tmp/altdorf'))).toEqual({

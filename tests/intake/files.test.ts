@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { misplacedFile } from '../../pipeline/model/messages/claim.js';
 import * as say from '../../pipeline/model/messages/intake.js';
 import { missingCells } from '../../pipeline/model/messages/rows.js';
 import { regionSchema } from '../../pipeline/model/region.js';
@@ -177,6 +178,11 @@ describe('whose file it is', () => {
     );
     expect(result.problems.slice(0, 2)).toEqual(unclaimed);
     expect(result.problems.slice(2).map((p) => p.code)).toEqual(['same-file']);
+  });
+
+  it('a table outside the folder of a period is told where it belongs', async () => {
+    const { problems } = await run({ 'altdorf/wohnungsbestand_2025.csv': small });
+    expect(problems).toEqual([misplacedFile({ file: 'deliveries/altdorf/wohnungsbestand_2025.csv' })]);
   });
 
   it('ignored files, boundary files and files two mappings want', async () => {

@@ -50,9 +50,15 @@ export function derivedNumbers(
   for (const { area, mean } of fixedMeans(tables.get('indices.csv'), catalogue.indices, figures.upper)) {
     enter(byPlace, `index\n${area}`, String(mean), [2]);
   }
-  each(tables.get('segregation.csv'), (cell) =>
-    enter(byPlace, `spread\n${cell('area')}`, cell('share'), [1], 100),
-  );
+  each(tables.get('segregation.csv'), (cell) => {
+    for (const column of ['share', 'corrected', 'lower', 'upper']) {
+      const text = cell(column);
+      if (text === '') continue;
+      // The file has four places, the report rounds the number behind them: 0.1545 may be printed as 15,4 and as 15,5.
+      for (const number of [Number(text) - 0.00004, Number(text), Number(text) + 0.00004])
+        enter(byPlace, `spread\n${cell('area')}`, String(number), [1], 100);
+    }
+  });
   each(tables.get('eckwerte.csv'), (cell) => {
     for (const column of ['value', 'official_value', 'difference'])
       enter(byPlace, `totals\n${cell('area')}`, cell(column), [0]);

@@ -1,16 +1,18 @@
 import type { Dataset } from '../../model/dataset.js';
 import { nearest } from '../../model/german.js';
 import type { From, Mapping } from '../../model/mapping.js';
+import { misplacedFile } from '../../model/messages/claim.js';
 import * as say from '../../model/messages/intake.js';
 import type { Problem } from '../../model/problem.js';
 import type { Supplier } from '../../model/region.js';
 import type { DataRoom } from '../../model/room.js';
 import type { FileSystem } from '../../model/world.js';
 import type { Source } from '../source.js';
-import { headingRank, knownHeadings } from '../table/headings.js';
+import { knownHeadings } from '../table/headings.js';
 import { openTable } from '../table/open-table.js';
 import { foldHeading, type TextTable, topOf } from '../table/table.js';
 import { isPacked } from '../workbook/workbook.js';
+import { datasetByColumns } from './by-columns.js';
 import { matchesGlob } from './glob.js';
 
 /** A file on its way to be claimed. */
@@ -102,9 +104,9 @@ export function valueFrom(from: From, file: string): string | undefined {
 
 async function claimByLayout(files: FileSystem, room: DataRoom, name: FileName): Promise<Claim> {
   const [first = '', period = '', ...rest] = name.file.split('/');
-  if (rest.length === 0 || !tableEnding.test(name.file)) {
+  if (!tableEnding.test(name.file))
     return { kind: 'unclaimed', problem: say.unclaimedFile({ file: name.shown }) };
-  }
+  if (rest.length === 0) return { kind: 'unclaimed', problem: misplacedFile({ file: name.shown }) };
   const dataset = await datasetOf(files, room, name);
   if (!('id' in dataset)) return { kind: 'unclaimed', problem: dataset };
   const supplier = findSupplier(room, first);
@@ -148,35 +150,31 @@ export async function datasetOf(
   }
   if (!table) return unclaimed;
   const headings = table.header.map((h) => foldHeading(h.name));
-  const shows = (c: Dataset['columns'][number]) => headings.some((h) => headingRank(c, h) !== null);
-  const needed = (c: Dataset['columns'][number]) =>
-    c.role === 'area' || (c.role === 'measure' && !c.optional);
-  const fitting = datasets.filter((d) => d.columns.filter(needed).every(shows));
-  const whole = fitting.filter((d) =>
-    headings.every((h) => d.columns.some((c) => headingRank(c, h) !== null)),
-  );
-  const left = whole.length > 0 ? whole : fitting;
-  const [only] = left;
-  if (only && left.length === 1) return only;
-  return left.length === 0
-    ? unclaimed
-    : say.datasetUnclear(
-        { file: name.shown },
-        left.map((d) => d.id),
-      );
+  const found = datasetByColumns(datasets, headings, words(name.file));
+  if (found === null) return unclaimed;
+  return Array.isArray(found) ? say.datasetUnclear({ file: name.shown }, found) : found;
 }
 
 /** `sgb2.csv`, `sgb2_2025-Q4.csv`, `Bevölkerung 2025.csv`; but `sgb12.csv` is not named after `sgb1`. */
 function isNamedAfter(base: string, id: string): boolean {
-  const plain = base
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(tableEnding, '')
-    .replace(/[äöüß]/g, (c) => ({ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' })[c] ?? c);
+  const plain = plainName(base);
   if (!plain.startsWith(id)) return false;
   const next = plain.slice(id.length, id.length + 1);
   return next === '' || !/[a-z0-9]/.test(next) || (/\d/.test(next) && !/\d$/.test(id));
 }
+
+const plainName = (base: string): string =>
+  base
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(tableEnding, '')
+    .replace(/[äöüß]/g, (c) => ({ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' })[c] ?? c);
+
+/** `Kamen_Bevölkerung 2025.csv` as ` kamen bevoelkerung 2025 `. */
+const words = (file: string): string =>
+  ` ${plainName(baseName(file))
+    .split(/[^a-z0-9]+/)
+    .join(' ')} `;
 
 const isWorkbook = (file: string) => /\.(?:xlsx|xlsm|xls|ods)$/i.test(file);
 /** Endings of files that hold a table. */

@@ -27,7 +27,9 @@ export async function claimOutside(files: FileSystem, room: DataRoom, name: File
   if (!('id' in dataset)) return { kind: 'unclaimed', problem: dataset };
   const constant = mapping?.supplier?.constant;
   const period = mapping?.period ? valueFrom(mapping.period, name.file) : undefined;
-  const hints = mapping?.period ? [] : [...folders.slice(0, 2), ...periodsIn(base)];
+  // Of a folder such as »Downloads« nobody would want to hear that it is no period.
+  const telling = folders.slice(0, 2).filter((folder) => periodsIn(folder).length > 0);
+  const hints = mapping?.period ? [] : [...telling, ...periodsIn(base)];
   return {
     kind: 'data',
     problems: [],

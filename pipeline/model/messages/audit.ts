@@ -75,7 +75,7 @@ export function auditText({ findings, attacked, files, statements }: AuditResult
 }
 
 export const auditRemedy =
-  'Die Berichte so nicht veröffentlichen. Bauen Sie sie neu (»teilhabe build«); bleibt der Befund, verschärfen Sie die Schwelle der Klasse unter »policy« in region.yaml oder nehmen Sie den Indikator heraus, bis der Fehler behoben ist. »teilhabe audit … --json« nennt jeden Befund einzeln.';
+  'Die Berichte so nicht veröffentlichen. Bauen Sie sie neu (»npx teilhabe build«); bleibt der Befund, verschärfen Sie die Schwelle der Klasse unter »policy« in region.yaml oder nehmen Sie den Indikator heraus, bis der Fehler behoben ist. »npx teilhabe audit … --json« nennt jeden Befund einzeln.';
 
 export const auditFailed = (findings: number): string =>
   `Die Prüfung der fertigen Berichte hat ${count(findings, 'Befund', 'Befunde')}. Es wurde nichts veröffentlicht; vorhandene Berichte bleiben unverändert.`;
@@ -84,7 +84,7 @@ export const unexplainedNumbers = (findings: number): string =>
   `In den Texten der fertigen Berichte ${findings === 1 ? 'steht eine Zahl, die' : `stehen ${count(findings, 'Zahl', 'Zahlen')}, die`} die Prüfung keinem veröffentlichten Wert zuordnen kann`;
 
 export const unexplainedRemedy =
-  'Mit »teilhabe audit« und dem Ordner der Berichte jede Stelle ansehen, bevor die Berichte weitergegeben werden.';
+  'Mit »npx teilhabe audit« und dem Ordner der Berichte jede Stelle ansehen, bevor die Berichte weitergegeben werden.';
 
 export const folderMissing = (path: string): string =>
   `Den Ordner »${path}« gibt es nicht. Erwartet wird ein Ordner mit fertigen Berichten, z. B. reports.`;

@@ -3,6 +3,9 @@ import { formatNumber } from '../german.js';
 
 /** What the commands say. */
 
+/** As the shells of Windows, macOS and Linux take it. */
+const argument = (path: string) => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);
+
 const count = (n: number, one: string, many: string) => `${formatNumber(n, 0)} ${n === 1 ? one : many}`;
 
 export const stages = {
@@ -44,12 +47,12 @@ export const checkClean = (records: Tally): string =>
 export const pathMissing = (path: string): string =>
   `Es gibt keine Datei und keinen Ordner »${path}«. Prüfen Sie Schreibweise und Laufwerk.`;
 export const checkNothing = (path: string): string =>
-  `${path}: Es wurde keine Datei gefunden, die zu einem Datensatz passt. »teilhabe catalogue« listet die Datensätze, »teilhabe template <Datensatz>« schreibt ein Liefermuster.`;
+  `${path}: Es wurde keine Datei gefunden, die zu einem Datensatz passt. »npx teilhabe catalogue« listet die Datensätze, »npx teilhabe template <Datensatz>« schreibt ein Liefermuster.`;
 
 export const unknownDataset = (id: string, known: readonly string[], suggestion: string | null): string =>
   `Den Datensatz »${id}« gibt es nicht. ${suggestion ? `Meinten Sie »${suggestion}«? ` : ''}Bekannt sind: ${known.join(', ')}`;
 export const unknownIndicator = (id: string, suggestion: string | null): string =>
-  `Den Indikator »${id}« gibt es nicht. ${suggestion ? `Meinten Sie »${suggestion}«? ` : ''}»teilhabe catalogue« listet alle.`;
+  `Den Indikator »${id}« gibt es nicht. ${suggestion ? `Meinten Sie »${suggestion}«? ` : ''}»npx teilhabe catalogue« listet alle.`;
 export const unknownArea = (id: string, suggestion: string | null): string =>
   `Das Gebiet »${id}« gibt es nicht. ${suggestion ? `Meinten Sie »${suggestion}«? ` : ''}Erwartet: Schlüssel oder Name aus areas.csv, AGS oder Name einer Kommune oder des Kreises.`;
 export const unknownPeriod = (text: string): string =>
@@ -64,7 +67,7 @@ export const roomWritten = (dir: string, files: readonly string[]): string =>
     `Leerer Datenraum angelegt in ${dir}:`,
     ...files.map((f) => `  ${f}`),
     'Nächste Schritte: region.yaml ausfüllen, Gebiete in areas.csv eintragen, Lieferungen nach deliveries/<Lieferant>/<Zeitraum>/ legen,',
-    `dann: teilhabe build --data-raw ${dir}`,
+    `dann: npx teilhabe build --data-raw ${argument(dir)}`,
   ].join('\n');
 
 export const templateWritten = (path: string): string => `Liefermuster geschrieben: ${path}`;

@@ -28,7 +28,7 @@ export const fileMissing = (file: string, purpose: string): Problem =>
       code: 'file-missing',
       title: 'Datei fehlt',
       expected: purpose,
-      remedy: 'Legen Sie die Datei an; »teilhabe init <Ordner>« schreibt eine kommentierte Vorlage.',
+      remedy: 'Legen Sie die Datei an; »npx teilhabe init <Ordner>« schreibt eine kommentierte Vorlage.',
     },
   );
 

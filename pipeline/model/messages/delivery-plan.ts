@@ -22,5 +22,5 @@ export const noDeliveryPlan = (path: string): Problem => ({
   file: path,
   expected: 'wer welchen Datensatz für welche Kommunen bis wann liefert',
   remedy:
-    'Lieferplan anlegen; »teilhabe init <ordner>« schreibt ein kommentiertes Beispiel. Ohne ihn weiß das Programm nicht, was noch fehlt.',
+    'Lieferplan anlegen; »npx teilhabe init <ordner>« schreibt ein kommentiertes Beispiel. Ohne ihn weiß das Programm nicht, was noch fehlt.',
 });

@@ -34,6 +34,13 @@ const roleWord: Record<TraceTerm['role'], string> = {
   weight: 'Gewicht',
 };
 
+/** An index stands on published figures alone, each of which is explained by itself. */
+export const onlyItsParts = (index: string, indicators: readonly string[]): string =>
+  `»${index}« ist ein Index. Erklärt werden seine Bestandteile, jeder mit einem eigenen Aufruf: ${indicators.join(', ')}. Wie er gerechnet ist, steht im Bericht unter »Indizes: Berechnung und Sicherheit«, die z-Werte in data/indices.csv.`;
+
+export const severalAreas = (name: string, ids: readonly string[]): string =>
+  `»${name}« heißen mehrere Gebiete. Nennen Sie nach --area einen der Schlüssel ${ids.slice(0, -1).join(', ')} oder ${ids.at(-1)}.`;
+
 export const noFigure = (title: string, area: string, period: string, known: readonly string[]): Problem => ({
   severity: 'error',
   code: 'no-figure',
@@ -41,8 +48,11 @@ export const noFigure = (title: string, area: string, period: string, known: rea
   expected:
     known.length > 0
       ? `einer der Zeiträume ${known.join(', ')}`
-      : 'Für dieses Gebiet liegt kein Zeitraum vor.',
-  remedy: 'Wählen Sie einen dieser Zeiträume, oder prüfen Sie, ob die Daten geliefert wurden.',
+      : 'ein Gebiet, für das dieser Indikator vorliegt; für dieses ist es in keinem Zeitraum der Fall',
+  remedy:
+    known.length > 0
+      ? 'Wählen Sie einen dieser Zeiträume, oder prüfen Sie, ob die Daten geliefert wurden.'
+      : 'Prüfen Sie, ob die Datensätze von Zähler und Nenner für dieses Gebiet geliefert wurden: internal/feedback/index.html nach »npx teilhabe build«.',
 });
 
 /** A published figure of a coarser indicator, in its unit. */
@@ -52,7 +62,7 @@ export interface CoarserFigure {
 }
 
 export const protectingAnew = (reports: string): string =>
-  `Unter »${reports}« liegt kein Lauf mit genau diesen Lieferungen und Definitionen. Die Geheimhaltung wird deshalb neu berechnet; das kann eine Minute und länger dauern. Schneller geht es nach »teilhabe build«.`;
+  `Unter »${reports}« liegt kein Lauf mit genau diesen Lieferungen und Definitionen. Die Geheimhaltung wird deshalb neu berechnet; das kann eine Minute und länger dauern. Schneller geht es nach »npx teilhabe build«.`;
 
 export interface Explanation {
   trace: Trace;

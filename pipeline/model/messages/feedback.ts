@@ -326,7 +326,7 @@ export const nextSteps = {
     'Bitte prüfen Sie die Warnungen. Stimmen die Angaben, liefern Sie die Datei mit einer kurzen Begründung.',
   checked:
     'Wenn nichts mehr zu klären ist, kann die Datei geliefert werden: beim Kreis in den Ordner deliveries/<Lieferant>/<Zeitraum>/.',
-  lies: 'Die Datei liegt schon bei den Lieferungen. »teilhabe build« nimmt sie in die Berichte auf.',
+  lies: 'Die Datei liegt schon bei den Lieferungen. »npx teilhabe build« nimmt sie in die Berichte auf.',
 };
 
 /** Fixed words of the pages. */

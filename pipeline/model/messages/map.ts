@@ -158,7 +158,7 @@ export const openTitle = (n: number): string =>
 export const nothingOpen = 'Es steht keine Entscheidung aus.';
 export const testTitle = 'Probe: Die Datei wurde mit diesem Vorschlag gelesen.';
 export const moreProblems = (n: number): string =>
-  `… und ${formatNumber(n, 0)} weitere Befunde; »teilhabe check <Datei>« zeigt alle, sobald die Lesevorschrift liegt.`;
+  `… und ${formatNumber(n, 0)} weitere Befunde; »npx teilhabe check <Datei>« zeigt alle, sobald die Lesevorschrift liegt.`;
 export const mappingExists = (path: string): string =>
   `Die Datei ${path} gibt es schon; sie wird nicht überschrieben. Mit »--output <datei>« einen anderen Namen angeben, mit »--output -« den Vorschlag nur anzeigen.`;
 export const noTable = (path: string): string =>

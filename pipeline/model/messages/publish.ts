@@ -1,4 +1,4 @@
-import { enumerate, formatNumber, thinSpace } from '../german.js';
+import { enumerate, formatNumber, nearest, thinSpace } from '../german.js';
 import type { Problem } from '../problem.js';
 import { patternColumns, patternFiles } from './pattern-data.js';
 
@@ -149,12 +149,17 @@ export const pdfRefused = (report: string, details: readonly string[]): Problem 
   consequence: 'Es wird nichts veröffentlicht; die bisherigen Berichte bleiben unverändert.',
 });
 
+const meant = (wanted: readonly string[], known: readonly string[]): string => {
+  const near = wanted.map((name) => nearest(name, known)).filter((name) => name !== null);
+  return near.length === 0 ? '' : `Meinten Sie ${enumerate(near.map((name) => `»${name}«`))}? `;
+};
+
 export const unknownReports = (wanted: readonly string[], known: readonly string[]): Problem => ({
   severity: 'error',
   code: 'usage',
   title: `Keinen Bericht mit dem Namen ${enumerate(wanted.map((w) => `»${w}«`))} gefunden`,
   expected: enumerate(known),
-  remedy: 'Namen wie angegeben schreiben, mehrere durch Komma getrennt',
+  remedy: `${meant(wanted, known)}Namen wie angegeben schreiben, mehrere durch Komma getrennt`,
 });
 
 export const notOurFolder = (folder: string): Problem => ({

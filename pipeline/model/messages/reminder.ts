@@ -37,7 +37,7 @@ export const matrixSummary = (counts: Record<Exclude<PlanState, 'not_applicable'
   'Gezählt wird je Kommune, Datensatz und Zeitraum.',
 ];
 export const noPlanHint = (path: string): string =>
-  `Es gibt keinen Lieferplan (${path}). Die Übersicht zeigt deshalb nur, was da ist, nicht was fehlt. »teilhabe init <ordner>« schreibt ein kommentiertes Beispiel.`;
+  `Es gibt keinen Lieferplan (${path}). Die Übersicht zeigt deshalb nur, was da ist, nicht was fehlt. »npx teilhabe init <ordner>« schreibt ein kommentiertes Beispiel.`;
 export const overdueTitle = 'Überfällig';
 export const overdueCaption = 'Lieferungen, deren Frist abgelaufen ist';
 export const nextCaption = 'Lieferungen, die noch nicht da sind, nach Frist';
@@ -85,8 +85,8 @@ export const reminder = {
     `Legen Sie die Dateien wie gewohnt in Ihren Ordner, je Zeitraum ein Unterordner, z. B. deliveries/${supplier}/${period}/.`,
   mapped: (dataset: string, file: string) => `${dataset}: Datei wie bisher, z. B. ${file}`,
   template: (title: string, dataset: string) =>
-    `${title}: CSV-Datei nach dem Liefermuster. Das Muster schreibt der Befehl »teilhabe template ${dataset} --output ${dataset}.csv«; wir schicken es Ihnen auch gern zu.`,
-  check: 'Ob eine Datei lesbar ist, zeigt vorab »teilhabe check <datei>«.',
+    `${title}: CSV-Datei nach dem Liefermuster. Das Muster schreibt der Befehl »npx teilhabe template ${dataset} --output ${dataset}.csv«; wir schicken es Ihnen auch gern zu.`,
+  check: 'Ob eine Datei lesbar ist, zeigt vorab »npx teilhabe check <datei>«.',
   apology:
     'Sollte sich Ihre Lieferung mit dieser Nachricht überschnitten haben, betrachten Sie sie bitte als erledigt. Können Sie noch nicht liefern, nennen Sie uns bitte einen Termin.',
   contact: (contact: string) =>

@@ -5,9 +5,10 @@ const suggestion = (message: string) => {
   const match = /Did you mean (?:one of )?([^?]+)\?/.exec(message)?.[1];
   return match ? ` Meinten Sie »${match}«?` : '';
 };
-const help = ' Hilfe: teilhabe --help';
 
-export function usageError(code: string, message: string): string {
+/** `command`: the one that was called, whose help helps most. */
+export function usageError(code: string, message: string, command: string | null): string {
+  const help = ` Hilfe: npx teilhabe ${command === null ? '' : `${command} `}--help`;
   const name = quoted(message);
   switch (code) {
     case 'commander.unknownOption':

@@ -47,7 +47,8 @@ function blockOf(context: ReportContext, sheet: IndexSheet): IndicatorBlock {
     figures: indexMaps(context, sheet),
     tables: indexTables(context, sheet),
     caveats: [...say.howToRead(index.direction, surely), ...index.caveats],
-    source: [...new Set(parts.map((i) => i.source))].join('; '),
+    // An indicator names several sources, and two name the same one.
+    source: [...new Set(parts.flatMap((i) => i.source.split('; ')))].join('; '),
     catalogue: index.catalogue,
     version: index.version,
     targetGroups: [],
