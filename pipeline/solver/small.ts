@@ -3,7 +3,7 @@ import type { Expression, LinearRow, LinearSystem, Outcome, Solver } from './sys
 import { solverTolerance } from './system.js';
 
 /** Rows × variables up to which a dictionary in plain numbers is faster than opening a system in HiGHS. */
-const smallSize = 400_000;
+const smallSize = 700_000;
 /** Coefficients of a dictionary beyond which HiGHS is faster again. */
 const denseSize = 4_000;
 /** A value this near to a whole number is that number. */
@@ -137,14 +137,16 @@ export class SmallSolver implements Solver {
 
   private fits(): boolean {
     const { values } = this.simplex;
-    return (
-      this.variables.every((bounds, variable) => isWithin(values[variable] ?? 0, bounds)) &&
-      this.rows.every((row) => {
-        let sum = 0;
-        for (const [variable, coefficient] of row.coefficients) sum += coefficient * (values[variable] ?? 0);
-        return isWithin(sum, row);
-      })
-    );
+    for (let variable = 0; variable < this.variables.length; variable++) {
+      const bounds = this.variables[variable];
+      if (bounds && !isWithin(values[variable] ?? 0, bounds)) return false;
+    }
+    for (const row of this.rows) {
+      let sum = 0;
+      for (const [variable, coefficient] of row.coefficients) sum += coefficient * (values[variable] ?? 0);
+      if (!isWithin(sum, row)) return false;
+    }
+    return true;
   }
 
   private solution(): Float64Array {

@@ -114,21 +114,15 @@ export class WholeSolver implements Solver {
     return other;
   }
 
-  /**
-   * The one best solution, `null` where there is none. Of several equally good ones none is taken: which it is must not depend
-   * on how large a system is, so that HiGHS has to say.
-   */
+  /** The best solution, of several equally good ones the first seen; `null` where there is none. */
   private search(costs: Float64Array): Float64Array | null | typeof unsettled {
     const suggested = this.known && Float64Array.from(this.known, (value) => Math.round(value) + 0);
     let best: Float64Array | null = suggested && this.fits(suggested) ? suggested : null;
-    let hasEqual = false;
     const most = () => (best === null ? Number.POSITIVE_INFINITY : priceOf(costs, best) + rounding);
     const take = (point: Float64Array) => {
       const price = priceOf(costs, point);
       if (price > most() || !this.fits(point)) return;
-      const isBetter = best === null || price < priceOf(costs, best) - rounding;
-      hasEqual = !isBetter && (hasEqual || point.some((value, variable) => value !== best?.[variable]));
-      if (isBetter) best = point;
+      if (best === null || price < priceOf(costs, best) - rounding) best = point;
     };
     const open: Branch[] = [
       {
@@ -156,7 +150,7 @@ export class WholeSolver implements Solver {
       }
       open.push(...halves(branch, this.simplex.values));
     }
-    return hasEqual ? unsettled : best;
+    return best;
   }
 
   private solveIn({ lower, upper }: Branch, costs: Float64Array) {

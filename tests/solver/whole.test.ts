@@ -64,26 +64,21 @@ it('sees that halves do not count where real numbers find a solution', () => {
   });
 });
 
-it('leaves it to HiGHS which of two equally good solutions is taken', async () => {
-  const open = await loadedHighs();
-  let handedOn = 0;
+it('takes the first it sees of equally good solutions, and always the same', () => {
   const rows = [
     atLeast(1, [
       [0, 1],
       [1, 1],
     ]),
   ];
-  const solver = new WholeSolver({ variables: yesOrNo(2), rows }, (system) => {
-    handedOn++;
-    return open(system, {});
-  });
-  const outcome = solver.minimise([
-    [0, 1],
-    [1, 1],
-  ]);
-  expect(outcome).toMatchObject({ status: 'optimal', value: 1 });
-  expect(handedOn).toBe(1);
-  solver.close();
+  const solve = () =>
+    new WholeSolver({ variables: yesOrNo(2), rows }, nobody).minimise([
+      [0, 1],
+      [1, 1],
+    ]);
+  const first = solve();
+  expect(first).toMatchObject({ status: 'optimal', value: 1 });
+  expect(solve()).toEqual(first);
 });
 
 it('takes only whole numbers within bounds and rows that are no equations', () => {

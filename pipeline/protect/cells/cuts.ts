@@ -1,5 +1,6 @@
 import type { LinearRow } from '../../solver/index.js';
 import { type Probe, reaches } from './probe.js';
+import { tolerance } from './table.js';
 import { type Pattern, type Target, type Task, widestGap } from './task.js';
 
 /** Reduced costs below this are rounding: the solver's dual tolerance. */
@@ -84,6 +85,7 @@ export function rowCuts(task: Task): LinearRow[] {
     const cuts: LinearRow[] = [];
     for (const [variable, own] of coefficients) {
       for (const target of targetsOf.get(variable) ?? []) {
+        if (isMadeUp(task, target, coefficients, own)) continue;
         const costs = coefficients.flatMap(([other, coefficient]) =>
           other === variable ? [] : [[other, (-coefficient / own) * target.direction] as const],
         );
@@ -99,3 +101,24 @@ export function rowCuts(task: Task): LinearRow[] {
     return cuts;
   });
 }
+
+/** Whether what is unknown in any case makes up for the target in one relation: then there is nothing to cut. */
+function isMadeUp(
+  { always, up, down }: Task,
+  target: Target,
+  terms: LinearRow['coefficients'],
+  own: number,
+): boolean {
+  const { variable, direction, gap } = target;
+  let left = gap;
+  for (const [other, coefficient] of terms) {
+    if (other === variable || !always[other]) continue;
+    const cost = (-coefficient / own) * direction;
+    left -= Math.abs(cost) * ((cost > 0 ? up[other] : down[other]) ?? 0);
+  }
+  return left <= 0;
+}
+
+/** Whether no pattern at all obeys the cut. */
+export const isImpossible = ({ coefficients, lower }: LinearRow): boolean =>
+  coefficients.reduce((most, [, coefficient]) => most + Math.max(0, coefficient), 0) < lower - tolerance;

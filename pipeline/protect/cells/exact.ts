@@ -1,6 +1,6 @@
 import type { LinearRow } from '../../solver/index.js';
 import { completed, type Tools } from './complete.js';
-import { rowCuts, separate } from './cuts.js';
+import { isImpossible, rowCuts, separate } from './cuts.js';
 import { improved } from './improve.js';
 import { costsOf, inMaster, least, meets, openMaster, patternOf, step } from './master.js';
 import { type Relaxed, relax } from './relax.js';
@@ -35,6 +35,7 @@ export async function cheapest(
   further: FurtherCuts,
 ): Promise<Searched | null> {
   const rows = rowCuts(task);
+  if (rows.some(isImpossible)) return null;
   const relaxed = await relax(task, tools.probe, rows);
   const sure = relaxed.pattern.map((share) => (share > 1 - tolerance ? 1 : 0));
   // Whatever it hides in vain the improvement opens again.

@@ -11,24 +11,28 @@ export interface Part {
 }
 
 export function partOf(table: Table, cells: readonly number[]): Part {
-  const variableOf = new Map(cells.map((cell, variable) => [cell, variable]));
+  const variableOf = new Map<number, number>();
+  const entries: Entry[] = [];
   const numbers = new Set<number>();
-  for (const cell of cells) for (const equation of table.equationsOf[cell] ?? []) numbers.add(equation);
-  const rows = [...numbers]
-    .sort((a, b) => a - b)
-    .flatMap((number) => {
-      const equation = table.equations[number];
-      if (!equation) return [];
-      let rest = equation.equals;
-      const coefficients: [number, number][] = [];
-      for (const [cell, coefficient] of equation.terms) {
-        const variable = variableOf.get(cell);
-        if (variable === undefined) rest -= coefficient * (table.entries[cell]?.value ?? 0);
-        else coefficients.push([variable, coefficient]);
-      }
-      return [{ coefficients, lower: rest, upper: rest }];
-    });
-  const entries = cells.flatMap((cell) => table.entries[cell] ?? []);
+  cells.forEach((cell, variable) => {
+    variableOf.set(cell, variable);
+    const entry = table.entries[cell];
+    if (entry) entries.push(entry);
+    for (const equation of table.equationsOf[cell] ?? []) numbers.add(equation);
+  });
+  const rows: LinearRow[] = [];
+  for (const number of Int32Array.from(numbers).sort()) {
+    const equation = table.equations[number];
+    if (!equation) continue;
+    let rest = equation.equals;
+    const coefficients: [number, number][] = [];
+    for (const [cell, coefficient] of equation.terms) {
+      const variable = variableOf.get(cell);
+      if (variable === undefined) rest -= coefficient * (table.entries[cell]?.value ?? 0);
+      else coefficients.push([variable, coefficient]);
+    }
+    rows.push({ coefficients, lower: rest, upper: rest });
+  }
   return { cells, entries, variableOf, rows };
 }
 

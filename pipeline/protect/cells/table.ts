@@ -76,9 +76,13 @@ function entryOf(cell: Cell): Entry {
       upper: cell.protectUpper ?? Math.min(upperBound, value + 1),
     },
   };
-  const numbers = [lowerBound, upperBound, entry.need.lower, entry.need.upper];
-  if (numbers.some(Number.isNaN) || !Number.isFinite(value) || !(entry.weight >= 0))
-    throw new MalformedCells(id, 'number');
+  const { need } = entry;
+  const isMalformed =
+    Number.isNaN(lowerBound) ||
+    Number.isNaN(upperBound) ||
+    Number.isNaN(need.lower) ||
+    Number.isNaN(need.upper);
+  if (isMalformed || !Number.isFinite(value) || !(entry.weight >= 0)) throw new MalformedCells(id, 'number');
   return entry;
 }
 

@@ -33,18 +33,16 @@ export type Pattern = Float64Array;
 export function taskOf(table: Table, cells: readonly number[], price: (cell: number) => number): Task {
   const part = partOf(table, cells);
   const always = part.entries.map((e) => e.sensitive || e.unpublished);
-  const targets = part.entries.flatMap((e, variable) => {
-    if (!e.sensitive) return [];
-    const gaps = [
-      { variable, direction: 1 as const, gap: e.need.upper - e.value },
-      { variable, direction: -1 as const, gap: e.value - e.need.lower },
-    ];
-    return gaps.filter(({ gap }) => gap > tolerance);
-  });
-  const free = always.flatMap((is, variable) => (is ? [] : [variable]));
+  const targets: Target[] = [];
+  const free: number[] = [];
   const slot = new Int32Array(cells.length);
-  free.forEach((variable, place) => {
-    slot[variable] = place;
+  // Loops and no lists of lists: this is done for every cell of a county.
+  part.entries.forEach(({ sensitive, value, need }, variable) => {
+    if (!always[variable]) slot[variable] = free.push(variable) - 1;
+    if (!sensitive) return;
+    const [up, down] = [need.upper - value, value - need.lower];
+    if (up > tolerance) targets.push({ variable, direction: 1, gap: up });
+    if (down > tolerance) targets.push({ variable, direction: -1, gap: down });
   });
   return {
     part,

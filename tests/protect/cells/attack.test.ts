@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { attack, ContradictoryCells, MalformedCells } from '../../../pipeline/protect/cells/index.js';
+import {
+  attack,
+  attackTable,
+  ContradictoryCells,
+  MalformedCells,
+  tableOfNumbered,
+} from '../../../pipeline/protect/cells/index.js';
 import { referenceIsThere, rows, tableC, tableH } from './reference.js';
 import { crossed, flat } from './tables.js';
 
@@ -29,6 +35,38 @@ const triangle = {
     { total: 'xz', parts: ['x', 'z'] },
   ],
 };
+
+describe('values that are known to be possible', () => {
+  // Two hidden parts of a printed 10: each can be anything from 0 to 10.
+  const table = tableOfNumbered(
+    [
+      { id: 'a', value: 4 },
+      { id: 'b', value: 6 },
+    ],
+    [
+      {
+        terms: [
+          [0, 1],
+          [1, 1],
+        ],
+        equals: 10,
+      },
+    ],
+  );
+  const attacked = (shown: readonly number[]) =>
+    attackTable(table, () => true, new Map([[0, { lower: 4, upper: 8 }]]), {
+      integer: true,
+      shown: [(cell) => shown[cell] ?? 0],
+    });
+
+  it('settle what is needed without a program', async () => {
+    expect((await attacked([9, 1])).get(0)).toEqual({ lower: 4, upper: 9 });
+  });
+
+  it('show nothing in whole numbers where they are not whole', async () => {
+    expect((await attacked([9.5, 0.5])).get(0)).toEqual({ lower: 4, upper: 10 });
+  });
+});
 
 describe('attack', () => {
   it('takes a total and the other parts to compute a hidden count', async () => {
