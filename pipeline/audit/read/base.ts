@@ -2,7 +2,7 @@ import type { AuditFinding } from '../../model/audit.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
 import type { FileSystem } from '../../model/world.js';
 import { readCatalogue } from './catalogue.js';
-import { type CsvTable, readCsv } from './csv.js';
+import { type CsvTable, readCsvFile } from './csv.js';
 import { readFigures } from './figures.js';
 import type { PublishedFolder } from './types.js';
 
@@ -42,7 +42,7 @@ export async function openBase(files: FileSystem, folder: string): Promise<Base>
   if (!(await files.exists(paths.figures))) return unreadable(paths.figures, say.noFigures());
   const { catalogue } = read;
   const figures = await files.readFile(paths.figures);
-  const table = readCsv(new TextDecoder().decode(figures));
+  const table = readCsvFile(figures);
   const { rows, findings } = readFigures(table, catalogue, paths.figures);
   if (findings.some((f) => f.code === 'unreadable')) return { folder: null, table, figures, findings };
   return { folder: { name: folder, rows, catalogue }, table, figures, findings };

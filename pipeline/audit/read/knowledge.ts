@@ -1,5 +1,5 @@
 import type { Knowledge } from './context.js';
-import { readCsv } from './csv.js';
+import { readCsvFile } from './csv.js';
 import { derivedNumbers } from './derived.js';
 import { readFigures } from './figures.js';
 import { lexiconOf } from './lexicon.js';
@@ -20,7 +20,7 @@ export interface PublishedData {
 
 /** The folder as `openBase` reads it, without the findings. */
 export function folderOf({ name, catalogue, figures }: PublishedData): PublishedFolder {
-  const table = readCsv(new TextDecoder().decode(figures));
+  const table = readCsvFile(figures);
   return { name, catalogue, rows: readFigures(table, catalogue, '').rows };
 }
 
