@@ -1,5 +1,6 @@
 import type { AuditFinding, AuditResult, Statement } from '../model/audit.js';
 import { auditCodes } from '../model/audit.js';
+import { append } from '../model/maps.js';
 import * as say from '../model/messages/audit.js';
 import type { Processes } from '../model/processes.js';
 import type { FileSystem } from '../model/world.js';
@@ -45,9 +46,9 @@ export async function audit(
     const reading = shared
       ? await readOpened(files, store, folder, async () => (await shared).reports[i] ?? [])
       : await readHere(files, store, folder);
-    findings.push(...reading.findings);
-    statements.push(...reading.statements);
-    read.push(...reading.files);
+    append(findings, reading.findings);
+    append(statements, reading.statements);
+    append(read, reading.files);
     compared += reading.compared;
     if (reading.folder) findings.push(...smoothedFindings(reading.folder));
   }

@@ -1,4 +1,5 @@
 import type { AuditFinding, Statement } from '../../model/audit.js';
+import { append } from '../../model/maps.js';
 import type { FileSystem } from '../../model/world.js';
 import type { Store } from '../../store/store.js';
 import { type Base, openBase } from './base.js';
@@ -103,8 +104,8 @@ export async function readOpened(
     byFile.set(reports[i]?.pdf ?? '', pdf);
   }
   const take = (reading: Reading | undefined) => {
-    read.statements.push(...(reading?.statements ?? []));
-    read.findings.push(...(reading?.findings ?? []));
+    append(read.statements, reading?.statements ?? []);
+    append(read.findings, reading?.findings ?? []);
   };
   take(checked);
   // Web pages before the PDFs that are compared with them.

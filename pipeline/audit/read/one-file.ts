@@ -1,3 +1,4 @@
+import { append } from '../../model/maps.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
 import type { FileSystem } from '../../model/world.js';
 import type { Store } from '../../store/store.js';
@@ -22,8 +23,8 @@ export async function readOther(
   const foreign = (message: string) =>
     read.findings.push({ code: 'foreign-content', file, where: '', message });
   const take = ({ statements, findings }: Reading) => {
-    read.statements.push(...statements);
-    read.findings.push(...findings);
+    append(read.statements, statements);
+    append(read.findings, findings);
   };
   const bytes = () => files.readFile(file);
   const text = async () => new TextDecoder().decode(await bytes());
