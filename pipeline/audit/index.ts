@@ -1,6 +1,7 @@
 import { thisProcess } from '../model/alone.js';
 import type { AuditFinding, AuditResult, Statement } from '../model/audit.js';
 import { auditCodes } from '../model/audit.js';
+import { append } from '../model/maps.js';
 import type { Processes } from '../model/processes.js';
 import type { FileSystem } from '../model/world.js';
 import type { Store } from '../store/store.js';
@@ -44,9 +45,10 @@ export async function audit(
     const data = shared.data.get(i);
     if (!data) continue;
     const reading = together(folder, data, copies[i] ?? new Map(), shared.reports[i] ?? []);
-    findings.push(...reading.findings, ...data.smoothed);
-    statements.push(...reading.statements);
-    read.push(...reading.files);
+    append(findings, reading.findings);
+    append(findings, data.smoothed);
+    append(statements, reading.statements);
+    append(read, reading.files);
     compared += reading.compared;
   }
   let { attacked } = shared;

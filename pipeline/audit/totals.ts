@@ -1,5 +1,5 @@
 import type { HeadlineTotal } from './equations/totals.js';
-import { readCsv } from './read/csv.js';
+import { readCsvFile } from './read/csv.js';
 import type { OpenedFolder } from './read/index.js';
 import { tableFile } from './read/tables.js';
 
@@ -11,7 +11,7 @@ export async function readTotals(
   bytesOf: (path: string) => Promise<Uint8Array>,
 ): Promise<HeadlineTotal[]> {
   if (!tables.includes(name)) return [];
-  const { header, rows } = readCsv(new TextDecoder().decode(await bytesOf(tableFile(path, name))));
+  const { header, rows } = readCsvFile(await bytesOf(tableFile(path, name)));
   const place = new Map(header.map((column, i) => [column, i]));
   return rows.map((fields) => {
     const cell = (column: string) => fields[place.get(column) ?? -1] ?? '';

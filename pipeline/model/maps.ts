@@ -5,6 +5,11 @@ export function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): 
   else lists.set(key, [item]);
 }
 
+/** Adds all items to a list, however many: a call takes only so many arguments. */
+export function append<Item>(list: Item[], items: readonly Item[]): void {
+  for (const item of items) list.push(item);
+}
+
 /** A map, or a weak one. */
 interface KnownBy<Key, Value> {
   get(key: Key): Value | undefined;

@@ -2,7 +2,7 @@ import type { FileSystem } from '../../model/world.js';
 import type { Store } from '../../store/store.js';
 import { figuresOf, type OpenedFolder } from './base.js';
 import { readArrow, readParquet } from './copies.js';
-import { readCsv } from './csv.js';
+import { readCsvFile } from './csv.js';
 import { unreadable } from './one-file.js';
 import type { Reading } from './types.js';
 
@@ -20,7 +20,7 @@ export async function readCopies(
   const isThere = (name: string) => names.includes(name);
   if (catalogue === null || !(isThere(parquet) || isThere(arrow))) return copies;
   const csv = figuresOf(path);
-  const table = readCsv(new TextDecoder().decode(await files.readFile(csv)));
+  const table = readCsvFile(await files.readFile(csv));
   const fileOf = (name: string) => `${path}/${name}`;
   if (isThere(parquet)) {
     const file = fileOf(parquet);

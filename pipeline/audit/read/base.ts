@@ -2,7 +2,7 @@ import type { AuditFinding } from '../../model/audit.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
 import type { FileSystem } from '../../model/world.js';
 import { readCatalogue } from './catalogue.js';
-import { type CsvTable, readCsv } from './csv.js';
+import { type CsvTable, readCsvFile } from './csv.js';
 import { readFigures } from './figures.js';
 import { publishedTables } from './tables.js';
 import type { PublishedCatalogue, PublishedFolder } from './types.js';
@@ -53,7 +53,7 @@ export async function readBase(
 ): Promise<Base> {
   if (catalogue === null) return { folder: null, table: { header: [], rows: [] }, findings: before };
   const file = figuresOf(path);
-  const table = readCsv(new TextDecoder().decode(await bytesOf(file)));
+  const table = readCsvFile(await bytesOf(file));
   const { rows, findings } = readFigures(table, catalogue, file);
   const isReadable = findings.every((f) => f.code !== 'unreadable');
   return { folder: isReadable ? { name: path, rows, catalogue } : null, table, findings };

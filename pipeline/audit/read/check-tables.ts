@@ -1,8 +1,11 @@
 import type { AuditFinding, FigurePart, Statement } from '../../model/audit.js';
+import { append } from '../../model/maps.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
+import { pairs } from '../pairs.js';
+import { comparisonFaults } from './check-comparisons.js';
 import type { Knowledge } from './context.js';
 import { printedNumber } from './figures.js';
-import { coverageOf, figureOf, referenceOf } from './rest-on.js';
+import { coverageOf, figureOf } from './rest-on.js';
 import { knownTables, type NamedTable, type PublishedTables } from './tables.js';
 import type { Reading } from './types.js';
 
@@ -15,11 +18,14 @@ export function checkTables(tables: PublishedTables, knowledge: Knowledge): Read
   const findings: AuditFinding[] = [];
   const statements: Statement[] = [];
   for (const table of tables.values()) {
-    findings.push(...shapeOf(table, knowledge));
+    append(findings, shapeOf(table, knowledge));
     table.rows.forEach((row, r) => {
-      const found = faultsOf(table, row, r + 2, knowledge, decimals);
-      if (found.findings.length > 0) findings.push(...found.findings);
-      if (found.statements.length > 0) statements.push(...found.statements);
+      const found =
+        table.name === 'comparisons.csv'
+          ? comparisonFaults(table, row, r + 2, knowledge, decimals)
+          : faultsOf(table, row, r + 2, knowledge);
+      append(findings, found.findings);
+      append(statements, found.statements);
     });
   }
   return { findings, statements };
@@ -35,16 +41,18 @@ function shapeOf(table: NamedTable, { figures, folder }: Knowledge): AuditFindin
   for (const column of header) if (!known.has(column) && column !== 'note') foreign(1, say.foreignColumn());
   const keys = keyColumns.filter((column) => header.includes(column)).map(table.placeOf);
   const [areaPlace, notePlace] = [table.placeOf('area'), table.placeOf('note')];
-  const seen = new Set<string>();
+  const seen = pairs<Set<string>>();
+  const [first = -1, second = -1, ...others] = keys;
   rows.forEach((row, r) => {
     const isPlace = areaPlace < 0 || figures.municipalityOf(row[areaPlace] ?? '') !== undefined;
     if (row.length !== header.length || !isPlace) foreign(r + 2, say.foreignRow());
     const note = row[notePlace] ?? '';
     if (note !== '' && note !== folder.catalogue.note) foreign(r + 2, say.foreignNote());
     let key = '';
-    for (const place of keys) key += `${row[place] ?? ''}\n`;
-    if (seen.has(key)) foreign(r + 2, say.secondRow());
-    seen.add(key);
+    for (const place of others) key += `${row[place] ?? ''}\n`;
+    const before = seen.remember(row[first] ?? '', row[second] ?? '', () => new Set());
+    if (before.has(key)) foreign(r + 2, say.secondRow());
+    before.add(key);
   });
   return findings;
 }
@@ -75,13 +83,7 @@ const repeatedCounts: Readonly<Record<string, readonly (readonly [string, 'numer
     'standardised.csv': [['observed', 'numerator']],
   };
 
-function faultsOf(
-  table: NamedTable,
-  row: readonly string[],
-  line: number,
-  knowledge: Knowledge,
-  decimals: ReadonlyMap<string, number>,
-): Reading {
+function faultsOf(table: NamedTable, row: readonly string[], line: number, knowledge: Knowledge): Reading {
   const { file, name } = table;
   const { figures } = knowledge;
   const cell = (column: string) => table.cell(row, column);
@@ -100,19 +102,6 @@ function faultsOf(
     if (need.open >= need.used) continue;
     fail('hidden-number', need.used === 1 ? say.restsOnHidden() : say.restsOnMore());
     break;
-  }
-  if (name === 'comparisons.csv') {
-    const own = figureOf(figures.rowsOf(indicator, cell('area')), cell('period'));
-    const other = referenceOf(cell, knowledge);
-    const stated = printedNumber(cell('difference'), 0);
-    const places = decimals.get(indicator) ?? 0;
-    if (stated && stated.decimals > places) fail('contradiction', say.tooManyDigits());
-    if (stated && own?.value && other?.value && cell('status') === 'ok') {
-      const unit = 10 ** -places;
-      if (Math.abs(stated.number - (own.value.number - other.value.number)) > unit * 1.001) {
-        fail('contradiction', say.contradictsTable());
-      }
-    }
   }
   const repeated = repeatedCounts[name] ?? [];
   if (repeated.length > 0) {

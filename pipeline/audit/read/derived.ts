@@ -1,5 +1,5 @@
 import { push, remember } from '../../model/maps.js';
-import { type Pairs, pairs } from '../pairs.js';
+import { pairs } from '../pairs.js';
 import { keyOf } from './numbers.js';
 import type { OpenFigures } from './open-figures.js';
 import type { NamedTable, PublishedTables } from './tables.js';
@@ -73,20 +73,18 @@ export function derivedNumbers(
   each(tables.get('clusters.csv'), (cell) => {
     if (cell('statistic') === 'moran') enter(byIndicator, cell('indicator'), cell('moran'), [2]);
   });
-  const comparisons = rowsByPlace(tables.get('comparisons.csv'));
-  const trends = rowsByPlace(tables.get('trends.csv'));
   const seen = pairs<ReadonlySet<string>>();
   const pairKeys = (indicator: string, area: string): ReadonlySet<string> => {
     const keys = new Map<string, Set<string>>();
     const d = decimals.get(indicator) ?? 0;
     const compared = tables.get('comparisons.csv');
-    for (const row of compared ? (comparisons.get(indicator, area) ?? []) : []) {
+    for (const row of compared?.rowsOf(indicator, area) ?? []) {
       for (const column of ['difference', 'lower', 'upper'])
         enter(keys, '', compared?.cell(row, column) ?? '', [d]);
       for (const printed of printedDifferences(row, compared, figures)) enter(keys, '', String(printed), [d]);
     }
     const sloped = tables.get('trends.csv');
-    for (const row of sloped ? (trends.get(indicator, area) ?? []) : []) {
+    for (const row of sloped?.rowsOf(indicator, area) ?? []) {
       for (const column of ['slope', 'lower', 'upper'])
         enter(keys, '', sloped?.cell(row, column) ?? '', [d + 1]);
     }
@@ -103,15 +101,6 @@ const none: ReadonlySet<string> = new Set();
 
 function each(table: NamedTable | undefined, visit: (cell: (column: string) => string) => void): void {
   if (table) for (const row of table.rows) visit((column) => table.cell(row, column));
-}
-
-function rowsByPlace(table: NamedTable | undefined): Pairs<string[][]> {
-  const found = pairs<string[][]>();
-  if (table) {
-    const [indicator, area] = [table.placeOf('indicator'), table.placeOf('area')];
-    for (const row of table.rows) found.remember(row[indicator] ?? '', row[area] ?? '', () => []).push(row);
-  }
-  return found;
 }
 
 /** A report may also print the difference of two printed values, which can differ by one unit from that of the true ones. */

@@ -1,4 +1,5 @@
 import type { AuditFinding, Statement } from '../../model/audit.js';
+import { append } from '../../model/maps.js';
 import type { FileSystem } from '../../model/world.js';
 import type { Store } from '../../store/store.js';
 import { readCopies } from './all-copies.js';
@@ -66,8 +67,8 @@ export function together(
     byFile.set(pdf ?? '', report.pdf);
   }
   const take = (reading: Reading | undefined) => {
-    read.statements.push(...(reading?.statements ?? []));
-    read.findings.push(...(reading?.findings ?? []));
+    append(read.statements, reading?.statements ?? []);
+    append(read.findings, reading?.findings ?? []);
   };
   take(tables);
   // Web pages before the PDFs that are compared with them.

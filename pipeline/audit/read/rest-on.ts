@@ -15,11 +15,6 @@ export function coverageOf(table: NamedTable, row: readonly string[], knowledge:
   const cell = (column: string) => table.cell(row, column);
   const [indicator, area, period] = [cell('indicator'), cell('area'), cell('period')];
   switch (table.name) {
-    case 'comparisons.csv':
-      return [
-        one(figureOf(figures.rowsOf(indicator, area), period)),
-        ...(cell('status') === 'estimated' ? [] : [one(referenceOf(cell, knowledge))]),
-      ];
     case 'trends.csv': {
       const within = figures
         .rowsOf(indicator, area)

@@ -1,5 +1,6 @@
 import type { FileSystem } from '../../model/world.js';
-import { type CsvTable, readCsv } from './csv.js';
+import { pairs } from '../pairs.js';
+import { type CsvTable, readCsvFile, rowsByStart } from './csv.js';
 
 /** Columns of each published table beside the figures; `note` may follow. A table or column not listed here is foreign. */
 export const knownTables: Readonly<Record<string, readonly string[]>> = {
@@ -118,6 +119,10 @@ export interface NamedTable extends CsvTable {
   name: string;
   /** As the audit names it. */
   file: string;
+  /** Read when they are first asked for. */
+  readonly rows: string[][];
+  /** Rows of an indicator in a place, without reading the others. */
+  rowsOf(indicator: string, area: string): readonly string[][];
   cell(row: readonly string[], column: string): string;
   /** Place of a column in its rows, -1 where the table lacks it. */
   placeOf(column: string): number;
@@ -140,11 +145,35 @@ export const tableFile = (folder: string, name: string): string => `${folder}/da
 export function tablesOf(folder: string, texts: ReadonlyMap<string, Uint8Array>): PublishedTables {
   const tables = new Map<string, NamedTable>();
   for (const [name, bytes] of texts) {
-    const table = readCsv(new TextDecoder().decode(bytes));
-    const places = new Map(table.header.map((column, i) => [column, i]));
+    const byStart = rowsByStart(bytes);
+    const head = byStart === null ? bytes.length : bytes.indexOf(0x0a) + 1 || bytes.length;
+    const { header, rows } = readCsvFile(bytes.subarray(0, head));
+    const places = new Map(header.map((column, i) => [column, i]));
     const placeOf = (column: string): number => places.get(column) ?? -1;
     const cell = (row: readonly string[], column: string): string => row[placeOf(column)] ?? '';
-    tables.set(name, { ...table, name, file: tableFile(folder, name), placeOf, cell });
+    let read = byStart === null ? rows : null;
+    const allRows = (): string[][] => {
+      read ??= readCsvFile(bytes).rows;
+      return read;
+    };
+    const [indicator, area] = [placeOf('indicator'), placeOf('area')];
+    let byPlace: NamedTable['rowsOf'] | null = indicator === 0 && area === 1 ? byStart : null;
+    tables.set(name, {
+      ...{ name, header, file: tableFile(folder, name), placeOf, cell },
+      get rows() {
+        return allRows();
+      },
+      rowsOf(ofIndicator, ofArea) {
+        byPlace ??= rowsByCells(allRows(), indicator, area);
+        return byPlace(ofIndicator, ofArea);
+      },
+    });
   }
   return tables;
+}
+
+function rowsByCells(rows: readonly string[][], indicator: number, area: number): NamedTable['rowsOf'] {
+  const found = pairs<string[][]>();
+  for (const row of rows) found.remember(row[indicator] ?? '', row[area] ?? '', () => []).push(row);
+  return (first, second) => found.get(first, second) ?? [];
 }

@@ -28,6 +28,15 @@ describe('an honest folder', () => {
   });
 });
 
+describe('a folder full of faults', () => {
+  it('is read to the end', async () => {
+    // More than a call can have arguments.
+    const rows = Array.from({ length: 130_000 }, (_, i) => `x${i}`).join('\r\n');
+    const table = `index,period,variant,component,areas,changed\r\n${rows}`;
+    expect(await found({ 'data/index_sensitivity.csv': table })).toHaveLength(130_000);
+  });
+});
+
 describe('the table of figures', () => {
   const replaced = (from: string, to: string) => found({ 'data/indicators.csv': figures.replace(from, to) });
 

@@ -11,6 +11,20 @@ async function codes(files: Record<string, string | Uint8Array>): Promise<string
 const body = (html: string) => codes({ 'musterstadt.html': page(html) });
 
 describe('numbers in words', () => {
+  it('finds every number up to a hundred', async () => {
+    const small =
+      'zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn';
+    const tens = 'zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig'.split(' ');
+    const units = 'ein zwei drei vier fünf sechs sieben acht neun'.split(' ');
+    const words = [
+      ...small.split(' '),
+      ...tens.flatMap((ten) => [ten, ...units.map((unit) => `${unit}und${ten}`)]),
+    ];
+    expect(words).toHaveLength(98);
+    const sentences = words.map((word) => `<p>In Süd sind es ${word} Kinder.</p>`);
+    // Of these 26, 30 and 80 are open counts of Musterstadt, Süd and the Kreis.
+    expect(await body(sentences.join(''))).toHaveLength(98 - 3);
+  });
   it.each([
     'In Süd sind es drei Kinder.',
     'Drei Kinder leben in Süd.',
