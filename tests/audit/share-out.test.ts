@@ -40,3 +40,29 @@ it('finds the same in the same order, whoever reads the reports', async () => {
     await rm(folder, { recursive: true });
   }
 });
+
+it('hands data files that lie in memory alone to the other processes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'audit-'));
+  await disk.writeFile(`${folder}/musterstadt.html`, page(`<p>${sentence} In Süd sind es 2 Kinder.</p>`));
+  const held = new Map(
+    [
+      ['data/catalogue.json', JSON.stringify(catalogue)],
+      ['data/indicators.csv', figures],
+    ].map(([name, text]) => [`${folder}/${name}`, new TextEncoder().encode(text)]),
+  );
+  const processes = open();
+  try {
+    const { findings, files } = await compiled(disk, null, [folder], processes, held);
+    expect(findings.map((f) => [f.code, f.file])).toEqual([
+      ['unexplained-number', `${folder}/musterstadt.html`],
+    ]);
+    expect(files.map((file) => file.slice(folder.length + 1))).toEqual([
+      'data/catalogue.json',
+      'data/indicators.csv',
+      'musterstadt.html',
+    ]);
+  } finally {
+    await processes.close();
+    await rm(folder, { recursive: true });
+  }
+});
