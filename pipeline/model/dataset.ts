@@ -4,6 +4,9 @@ import { type PeriodKind, parsePeriod } from './period.js';
 /** What can be delivered. One file `indicators/datasets/<id>.yaml` per format. Texts for people are German. */
 
 export const idPattern = /^[a-z][a-z0-9_]*$/;
+/** A path or pattern with forward slashes; the file manager of Windows copies it with the others. */
+export const pathSchema = z.string().overwrite((path) => path.replaceAll('\\', '/'));
+
 export const idSchema = z
   .string()
   .regex(idPattern, 'nur Kleinbuchstaben a–z, Ziffern und _, beginnend mit einem Buchstaben')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from './dataset.js';
+import { idSchema, pathSchema } from './dataset.js';
 
 /** `data-raw/mappings/*.yaml`: how an export is to be read where names alone do not tell. */
 
@@ -38,7 +38,7 @@ export const mappingSchema = z
     id: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/),
     description: z.string(),
     files: z
-      .array(z.string())
+      .array(pathSchema)
       .min(1)
       .describe('Pfade unter deliveries/; * steht für beliebige Zeichen ohne /, ** für Ordner'),
     dataset: idSchema,
@@ -158,7 +158,7 @@ export type From = z.infer<typeof fromSchema>;
 
 /** Files of the deliveries that no one needs to read, with the reason: `mappings/ignored.yaml`. */
 export const ignoredFilesSchema = z.strictObject({
-  ignored: z.array(z.strictObject({ files: z.array(z.string()).min(1), reason: z.string() })),
+  ignored: z.array(z.strictObject({ files: z.array(pathSchema).min(1), reason: z.string() })),
 });
 
 /** `corrections.yaml`: known errors of a delivery. A correction fails once the source no longer holds `was`. */
@@ -166,7 +166,7 @@ export const correctionsSchema = z.strictObject({
   corrections: z
     .array(
       z.strictObject({
-        file: z.string().describe('Pfad unter deliveries/'),
+        file: pathSchema.describe('Pfad unter deliveries/'),
         line: z.number().int().min(1).describe('physische Zeile der Datei'),
         column: z.string().describe('Überschrift in der Datei'),
         was: z.string(),
@@ -183,7 +183,7 @@ export const correctionsSchema = z.strictObject({
         area: z.string().default('').describe('Gebietsschlüssel; entfällt bei Meldungen zur ganzen Datei'),
         period: z.string(),
         reason: z.string().min(1).describe('warum der Wert dennoch stimmt; steht im Bericht'),
-        file: z.string().optional().describe('Pfad unter deliveries/, wenn nur diese Datei gemeint ist'),
+        file: pathSchema.optional().describe('Pfad unter deliveries/, wenn nur diese Datei gemeint ist'),
       }),
     )
     .default([])

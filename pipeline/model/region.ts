@@ -1,6 +1,6 @@
 import type * as GeoJSON from 'geojson';
 import { z } from 'zod';
-import { idSchema, isoDateSchema } from './dataset.js';
+import { idSchema, isoDateSchema, pathSchema } from './dataset.js';
 import { slugReserved } from './messages/written.js';
 import { basePeriodSchema, policyRuleSchema } from './vocabulary.js';
 
@@ -78,11 +78,9 @@ export const regionSchema = z
       .array(
         z.strictObject({
           level: z.string().describe('municipality, area oder eine andere Ebene'),
-          file: z
-            .string()
-            .describe(
-              'Pfad relativ zu region.yaml, oder relativ zu den Lieferungen mit dem Vorsatz deliveries:',
-            ),
+          file: pathSchema.describe(
+            'Pfad relativ zu region.yaml, oder relativ zu den Lieferungen mit dem Vorsatz deliveries:',
+          ),
           id_property: z.string().default('id'),
           id_prefix: z.string().default('').describe('wird dem Schlüssel der Grenzdatei vorangestellt'),
           source: z.string().describe('Quellenvermerk der Geometrie'),

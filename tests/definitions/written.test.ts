@@ -106,3 +106,15 @@ describe('names and cells', () => {
     );
   });
 });
+
+it('paths as the file manager of Windows copies them', async () => {
+  const { room } = await load({
+    [`${dataRaw}/corrections.yaml`]: `corrections:
+  - { file: 'musterstadt\\2025-Q4\\bevoelkerung.csv', line: 2, column: Personen, was: '1', becomes: '2', reason: Probe }
+`,
+    [`${dataRaw}/mappings/ignored.yaml`]:
+      "ignored:\n  - { files: ['musterstadt\\*\\alt\\*.csv'], reason: alt }\n",
+  });
+  expect(room?.corrections.map((c) => c.file)).toEqual(['musterstadt/2025-Q4/bevoelkerung.csv']);
+  expect(room?.ignoredFiles.map((i) => i.files)).toEqual([['musterstadt/*/alt/*.csv']]);
+});

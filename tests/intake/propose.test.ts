@@ -143,6 +143,17 @@ describe('where it comes from', () => {
     expect(remarks.find((r) => r.at[0] === 'period')?.confidence).toBe('unsicher');
   });
 
+  it.each([
+    ['Gemeinde Altdorf   Auswertung   Datum: 05.01.2026;\nStichtag: 31.12.2025;', '31.12.2025'],
+    ['Stichtag 31.12.2025, erstellt am 14.01.2026;', '31.12.2025'],
+    ['Ausdruck 2026-01-14;\nBerichtsquartal: 4. Quartal 2025;', '4. Quartal 2025'],
+    ['Druckdatum: 14.01.2026;', undefined],
+    ['Erstellungsdatum 14.01.2026;', undefined],
+  ])('the day of the print is no period: %s', (titles, period) => {
+    const { mapping } = propose(`${titles}\nGebiet;Anzahl\nA1;5\nA2;7`, 'altdorf/ewo.csv');
+    expect(mapping.period?.constant).toBe(period);
+  });
+
   it('the written YAML is a mapping, with a comment above what is not certain, and nothing breaks out of it', () => {
     const proposal = propose('Gebiet;"Personen\n# x: y"\nA1;5\nA2;7', 'altdorf/2025-Q4/ewo.csv');
     const yaml = proposalYaml(proposal);

@@ -7,6 +7,7 @@ import { type WideGroup, wideGroups } from '../table/wide.js';
 import type { Decoded } from '../text/decode.js';
 import { damageOf, mayBeDamaged } from '../text/destroyed.js';
 import { declaredDelimiter, findDelimiter } from '../text/dialect.js';
+import { isMarkup } from '../text/markup.js';
 import type { Delimiter, TextRecord } from '../text/parse.js';
 import { readText } from '../text/read-text.js';
 import { type ColumnContent, contentsOf } from './column-content.js';
@@ -47,12 +48,16 @@ export interface InspectedTable {
   repeatedHeadings: number[];
 }
 
-export type NoTable = { reason: 'empty' | 'packed' | 'zero-byte' | 'one-column' | 'no-data'; line?: number };
+export type NoTable = {
+  reason: 'empty' | 'packed' | 'markup' | 'zero-byte' | 'one-column' | 'no-data';
+  line?: number;
+};
 
 /** Bytes of any file to what is understood of it. Never throws for anything in them. */
 export function inspect(bytes: Uint8Array): Inspection | NoTable {
   if (bytes.length === 0) return { reason: 'empty' };
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) return { reason: 'packed' };
+  if (isMarkup(bytes)) return { reason: 'markup' };
   const decoded = readText(bytes);
   const zero = decoded.text.indexOf('\0');
   if (zero >= 0) return { reason: 'zero-byte', line: decoded.text.slice(0, zero).split('\n').length };

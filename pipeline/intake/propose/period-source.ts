@@ -43,20 +43,37 @@ export function periodSource(
       evidence: say.filenameEvidence(piece.text),
     };
   }
-  for (const title of titles) {
-    for (const text of title.match(notation) ?? []) {
-      const read = periodRuleOf(text, dataset);
-      if (read) {
-        return {
-          from: { constant: text, ...extras(read) },
-          confidence: 'unsicher',
-          evidence: say.constantPeriodEvidence(title),
-        };
-      }
-    }
-  }
-  return null;
+  const [told] = inTitles(dataset, titles);
+  if (!told) return null;
+  return {
+    from: { constant: told.text, ...extras(told.read) },
+    confidence: 'unsicher',
+    evidence: say.constantPeriodEvidence(told.title),
+  };
 }
+
+/** Periods of the title lines, those called a reference date or a period first, each in the order of the lines. */
+function inTitles(dataset: Dataset, titles: readonly string[]) {
+  const found = titles.flatMap((title) =>
+    [...title.matchAll(notation)].flatMap((match) => {
+      const [text] = match;
+      const before = title.slice(Math.max(0, match.index - 30), match.index);
+      const read = periodRuleOf(text, dataset);
+      if (!read) return [];
+      const isMade = madeOn.test(before);
+      // The day of the print is no period; it would be brought to the quarter after the one that was counted.
+      if (isMade && 'as' in periodExtras(read.rule)) return [];
+      return [{ title, text, read, rank: isMade ? 2 : refersTo.test(before) ? 0 : 1 }];
+    }),
+  );
+  return found.sort((a, b) => a.rank - b.rank);
+}
+
+/** Words right before a day: what the numbers refer to, and when the list was made. */
+const refersTo =
+  /(?:stichtag|berichts(?:monat|quartal|jahr|zeitraum|stand)|zeitraum|quartal|schuljahr)[^\d]{0,12}$/i;
+const madeOn =
+  /(?<!\p{L})(?:datum|druck\p{L}*|gedruckt|erstellt|erstellung\p{L}*|ausgegeben|abgerufen|abruf|exportiert|erzeugt|generiert)[^\d\p{L}]*(?:am|vom)?[^\d\p{L}]*$/iu;
 
 const notation =
   /\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-Q[1-4]|\d{4}-\d{2}-\d{2}|\d\. Quartal \d{4}|\d{4}\/\d{2,4}|\d{4}/g;

@@ -232,5 +232,5 @@ export const boundaryCorrectionStale = (place: Place, id: string, occurrence: nu
 export const roomUnusable = (errors: number): Problem => ({
   severity: 'error',
   code: 'room-unusable',
-  title: `${formatNumber(errors, 0)} Fehler in Region oder Definitionen. Es wurde nichts berechnet; vorhandene Berichte bleiben unverändert.`,
+  title: `Region oder Definitionen sind so nicht zu verwenden (${formatNumber(errors, 0)} Fehler, siehe oben). Es wurde nichts berechnet; vorhandene Berichte bleiben unverändert.`,
 });

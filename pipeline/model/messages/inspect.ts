@@ -1,5 +1,6 @@
 import { enumerate, formatNumber } from '../german.js';
 import type { Problem } from '../problem.js';
+import { markup } from './claim.js';
 import { quote } from './intake.js';
 
 /** Texts of `teilhabe inspect`: what was understood of a file, and by what. */
@@ -184,6 +185,7 @@ const noTableTexts = {
   empty: 'die Datei ist leer',
   packed: 'eine Mappe einer Tabellenkalkulation (xlsx, ods) oder eine andere gepackte Datei',
   'zero-byte': 'Nullzeichen: eine Datei in einem anderen Format, oder beim Übertragen beschädigt',
+  markup,
   'one-column': 'kein Trennzeichen, mit dem die Zeilen in Spalten zerfallen',
   'no-data': 'weder eine Überschrift noch Daten',
 } as const;

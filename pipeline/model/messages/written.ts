@@ -21,7 +21,8 @@ const mistakes: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'Einrückung mit Tabulator',
   BAD_INDENT: 'Einrückung, die nicht zu den Zeilen davor passt',
   DUPLICATE_KEY: 'dieselbe Angabe zweimal',
-  MISSING_CHAR: 'ein fehlendes Zeichen, etwa ein Anführungszeichen, ein Komma oder eine Klammer am Ende',
+  MISSING_CHAR:
+    'ein fehlendes Zeichen, etwa Anführungszeichen, Komma oder Klammer am Ende, oder eine Einrückung, die nicht passt',
   MULTILINE_IMPLICIT_KEY: 'eine Angabe ohne Doppelpunkt oder eine Einrückung, die nicht passt',
   BLOCK_AS_IMPLICIT_KEY: 'ein Doppelpunkt zu viel; Texte mit Doppelpunkt gehören in Anführungszeichen',
   BAD_SCALAR_START: 'ein Text, der mit einem Sonderzeichen beginnt; er gehört in Anführungszeichen',
