@@ -163,25 +163,21 @@ function keyOf(compared: readonly Compared[]): string | number {
   return `${numbers(1)} < ${numbers(-1)}`;
 }
 
-/** Inequalities with the rest each leaves, which nobody prints; the same rest where they compare the same counts. */
+/** Inequalities with the rest each leaves, which nobody prints; one that is found twice leaves the same rest. */
 export function inequalityRests(newNumber: () => number): (inequality: Inequality) => Relations {
   const known = new Map<Inequality, Relations>();
   const numbers = new Map<string, number>();
   return (inequality) =>
     remember(known, inequality, () => {
       const { counts, coefficients, lower } = inequality;
+      const cells = counts.map((count) => count.number);
+      // The two sides of an equation compare the same counts, yet what they leave is not the same.
+      const same = cells.map((cell, i) => `${coefficients[i]} × ${cell}`).sort();
+      const number = remember(numbers, `${same.join()} ${lower}`, newNumber);
       const ids = counts.map((count) => count.id).sort();
-      const id = `${ids.join(' < ')} | rest`;
-      const number = remember(numbers, id, newNumber);
       return {
-        unknowns: [{ id, number, lower, upper: Number.POSITIVE_INFINITY }],
-        equations: [
-          {
-            cells: [...counts.map((count) => count.number), number],
-            coefficients: [...coefficients, -1],
-            equals: 0,
-          },
-        ],
+        unknowns: [{ id: `${ids.join(' < ')} | rest`, number, lower, upper: Number.POSITIVE_INFINITY }],
+        equations: [{ cells: [...cells, number], coefficients: [...coefficients, -1], equals: 0 }],
       };
     });
 }
