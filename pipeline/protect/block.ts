@@ -40,14 +40,13 @@ export interface BlockCount {
 /** What was learnt from patterns that betrayed something. */
 export interface Lessons {
   /** Room that counts need beside what the policy demands. */
-  demands: ReadonlyMap<string, Demand>;
+  demands: ReadonlyMap<Count, Demand>;
   /** Counts that betray themselves where they are hidden for the sake of others: they stay printed. */
-  barred: ReadonlySet<string>;
+  barred: ReadonlySet<Count>;
 }
 
 /** What else a block says of its counts. */
 export interface BlockFacts {
-  byId: ReadonlyMap<string, Count>;
   weigh: (count: Count) => number;
   isPreferred: (count: Count) => boolean | null;
   lessons: Lessons;
@@ -55,7 +54,7 @@ export interface BlockFacts {
 
 export function blockOf(component: Component, facts: BlockFacts): Block {
   const { unpublished, equations } = numbered(component);
-  const { byId, weigh, isPreferred, lessons } = facts;
+  const { weigh, isPreferred, lessons } = facts;
   const counts = component.counts.map((count): BlockCount => {
     const known = knownOf(count, component.bounds);
     // Each by its name: this is done for every count of a county, and a spread takes many times as long.
@@ -69,12 +68,12 @@ export function blockOf(component: Component, facts: BlockFacts): Block {
       isPrinted: count.isPrinted,
       isPrimary: count.demand !== null || !count.isPrinted,
       isBalance: count.isBalance,
-      demand: joined(count.demand, lessons.demands.get(count.id) ?? null),
+      demand: joined(count.demand, lessons.demands.get(count) ?? null),
       threshold: count.threshold,
       most: count.most,
-      groups: count.groups.length === 0 ? none : groupsOf(count, byId),
+      groups: count.groups.length === 0 ? none : groupsOf(count),
       isPreferred: isPreferred(count),
-      isBarred: lessons.barred.has(count.id),
+      isBarred: lessons.barred.has(count),
     };
   });
   return { counts, unpublished, equations };
@@ -82,8 +81,7 @@ export function blockOf(component: Component, facts: BlockFacts): Block {
 
 const none: BlockCount['groups'] = [];
 
-const groupsOf = ({ groups }: Count, byId: ReadonlyMap<string, Count>): BlockCount['groups'] =>
-  groups.flatMap(({ denominator, least }) => {
-    const group = byId.get(denominator);
-    return group ? [{ number: group.number, size: group.isPrinted ? group.value : null, least }] : [];
-  });
+const groupsOf = ({ groups }: Count): BlockCount['groups'] =>
+  groups.map(({ denominator: { number, isPrinted, value }, least }) => ({
+    ...{ number, size: isPrinted ? value : null, least },
+  }));

@@ -8,7 +8,7 @@ import { recordsOf } from './records.js';
 import { countedOf, withRounding } from './rounded.js';
 import { numberInside, type OpenValue, seal, statusesWithNumbers } from './seal.js';
 import type { Secondary } from './secondary.js';
-import type { Figure } from './system/counts.js';
+import type { Count, Figure } from './system/counts.js';
 import { thresholdsOf } from './thresholds.js';
 
 /** The edition that hides every count that is to be hidden in every figure it stands in, with one record for each part. `from`: position of the first figure in the system. */
@@ -61,10 +61,10 @@ function shownOf(
   position: number,
   { system, hidden }: Pick<Secondary, 'system' | 'hidden'>,
 ): OpenValue {
-  const ids = system.counts.ofFigure[position];
-  const isHidden = (id: string | null | undefined) => typeof id === 'string' && hidden.has(id);
-  const denominatorIsHidden = isHidden(ids?.denominator) || (decision?.denominator ?? null) !== null;
-  if (!decision && !isHidden(ids?.numerator) && !denominatorIsHidden) return open;
+  const counts = system.counts.ofFigure[position];
+  const isHidden = (count: Count | null | undefined) => (count ? hidden.has(count) : false);
+  const denominatorIsHidden = isHidden(counts?.denominator) || (decision?.denominator ?? null) !== null;
+  if (!decision && !isHidden(counts?.numerator) && !denominatorIsHidden) return open;
   return {
     ...open,
     status: 'suppressed',

@@ -2,9 +2,10 @@ import type { Cell, Equation } from './cells/index.js';
 import type { Component } from './system/component.js';
 import type { Count } from './system/counts.js';
 
-/** A component with places for its cells: ids of counts are long, and all that follows looks cells up. */
+/** A component with places for its cells. */
 export interface Numbered {
-  placeOf(id: string): number;
+  /** By the number of a count or unknown. */
+  placeOf(number: number): number;
   unpublished: Cell[];
   equations: Equation[];
 }
@@ -15,12 +16,12 @@ export function numbered({
   unknowns,
   equations,
 }: Pick<Component, 'counts' | 'unknowns' | 'equations'>): Numbered {
-  const places = new Map<string, number>();
-  for (const { id } of counts) places.set(id, places.size);
-  for (const { id } of unknowns) places.set(id, places.size);
-  const placeOf = (id: string) => {
-    const place = places.get(id);
-    if (place === undefined) throw new Error(`cell outside its component: ${id}`);
+  const places = new Map<number, number>();
+  for (const { number } of counts) places.set(number, places.size);
+  for (const { number } of unknowns) places.set(number, places.size);
+  const placeOf = (number: number) => {
+    const place = places.get(number);
+    if (place === undefined) throw new Error(`cell outside its component: ${number}`);
     return place;
   };
   return {
@@ -32,10 +33,8 @@ export function numbered({
       upperBound: upper,
       unpublished: true,
     })),
-    equations: equations.map(({ coefficients, equals }) => {
-      const terms: [number, number][] = [];
-      for (const [id, coefficient] of coefficients)
-        if (coefficient !== 0) terms.push([placeOf(id), coefficient]);
+    equations: equations.map(({ cells, coefficients, equals }) => {
+      const terms = cells.map((cell, i): [number, number] => [placeOf(cell), coefficients[i] ?? 0]);
       return { terms: terms.sort(([a], [b]) => a - b), equals };
     }),
   };
@@ -47,7 +46,7 @@ export function knownOf(
   bounds: Component['bounds'],
 ): { lowerBound: number; upperBound: number } {
   const least = count.isBalance ? Number.NEGATIVE_INFINITY : count.isAboveZero && count.value > 0 ? 1 : 0;
-  const known = bounds.get(count.id);
+  const known = bounds.get(count);
   return {
     lowerBound: Math.min(count.value, Math.max(known?.lower ?? least, least)),
     upperBound: known?.upper ?? Number.POSITIVE_INFINITY,

@@ -17,10 +17,9 @@ export function recordsOf(
     if (values[i]?.status !== 'suppressed' || open.status === 'suppressed') return [];
     const { indicator, area, period } = open;
     return (['numerator', 'denominator'] as const).flatMap((part): ProtectionRecord[] => {
-      const id = system.counts.ofFigure[from + i]?.[part] ?? null;
-      const count = id === null ? undefined : system.counts.byId.get(id);
+      const count = system.counts.ofFigure[from + i]?.[part] ?? null;
       const own = decision?.[part] ?? null;
-      const left = (id === null ? undefined : hidden.get(id)) ?? (count?.isPrinted ? null : own);
+      const left = (count && hidden.get(count)) ?? (count?.isPrinted ? null : own);
       if (!left) return [];
       const reason = own !== null || count?.demand ? 'primary' : 'secondary';
       return [

@@ -11,8 +11,8 @@ import { weightOf } from './weights.js';
 
 export interface Secondary {
   system: System;
-  /** By id of the count; what is not in it stays printed. */
-  hidden: ReadonlyMap<string, HiddenCount>;
+  /** What is not in it stays printed. */
+  hidden: ReadonlyMap<Count, HiddenCount>;
   /** Counts for which no pattern keeps the interval the policy demands. */
   unprotected: readonly Count[];
 }
@@ -33,19 +33,21 @@ export async function hideSecondary(
   hiddenEarlier: (count: Count) => boolean | null,
 ): Promise<Secondary> {
   const system = systemOf(figures, room);
-  const { byId } = system.counts;
-  const counts = [...byId.values()];
+  const { all: counts, ofFigure } = system.counts;
   const weigh = weightOf(figures, room);
-  const hidden = new Map<string, HiddenCount>();
+  const hidden = new Map<Count, HiddenCount>();
   for (const count of counts) {
-    if (count.demand) hidden.set(count.id, { reason: 'primary', ...count.demand });
+    if (count.demand) hidden.set(count, { reason: 'primary', ...count.demand });
   }
   let pending = counts.filter((c) => (c.demand || !c.isPrinted) && !c.isKnown).sort(inTime);
   const last = new Map<number, boolean>();
   /** Whether some figure prints the count. Cases are printed with their figure, so not where its group is hidden. */
   const isShown = (count: Count): boolean => {
-    if (!count.isPrinted || hidden.has(count.id)) return false;
-    const isGroupHidden = (i: number) => hidden.has(system.counts.ofFigure[i]?.denominator ?? '');
+    if (!count.isPrinted || hidden.has(count)) return false;
+    const isGroupHidden = (i: number) => {
+      const group = ofFigure[i]?.denominator;
+      return group ? hidden.has(group) : false;
+    };
     return (
       count.numeratorOf.some((i) => figures[i]?.decision === null && !isGroupHidden(i)) ||
       count.denominatorOf.some((i) => figures[i]?.decision?.denominator == null)
@@ -68,11 +70,11 @@ export async function hideSecondary(
   /** All that hangs together with some counts, each part once. */
   async function componentsOf(starts: Iterable<Count>, cut: Cut): Promise<Component[]> {
     const components: Component[] = [];
-    const done = new Set<string>();
+    const done = new Set<Count>();
     for (const start of starts) {
-      if (done.has(start.id)) continue;
+      if (done.has(start)) continue;
       const component = await componentOf(system, start, cut);
-      for (const { id } of component.counts) done.add(id);
+      for (const count of component.counts) done.add(count);
       components.push(component);
     }
     return components;
@@ -84,10 +86,10 @@ export async function hideSecondary(
     isPreferred: (count: Count) => boolean | null,
     lessons: Lessons,
   ): Promise<(Hiding | null)[]> {
-    const hiddenOnes = new Set([...hidden.keys()].flatMap((id) => byId.get(id)?.number ?? []));
+    const hiddenOnes = new Set([...hidden.keys()].map((count) => count.number));
     const found: (Hiding | null)[] = [];
     for (const component of components) {
-      const block = blockOf(component, { byId, weigh, isPreferred, lessons });
+      const block = blockOf(component, { weigh, isPreferred, lessons });
       const hiding = await hideIn(block, {
         isPreferred: (count) => count.isPreferred ?? last.get(count.series) ?? false,
         isHidden: (number) => hiddenOnes.has(number),
@@ -98,10 +100,10 @@ export async function hideSecondary(
         const result = hiding.hidden[place] ?? null;
         last.set(count.series, result !== null);
         if (result) {
-          hidden.set(count.id, result);
+          hidden.set(count, result);
           hiddenOnes.add(count.number);
         } else {
-          hidden.delete(count.id);
+          hidden.delete(count);
           hiddenOnes.delete(count.number);
         }
       });
@@ -111,22 +113,22 @@ export async function hideSecondary(
 
   /** Hides anew where the finished pattern betrays something. Gives the counts the policy protects that stay betrayed. */
   async function mended(): Promise<Count[]> {
-    const demands = new Map<string, Demand>();
-    const barred = new Set<string>();
+    const demands = new Map<Count, Demand>();
+    const barred = new Set<Count>();
     let touched: readonly Count[] = counts;
     for (let attempt = 0; ; attempt++) {
       const betrayed = await verify(system, hidden, touched, isShown);
       if (betrayed.size === 0) return [];
       if (attempt === attempts) return widened([...betrayed.keys()]);
       for (const [count, demand] of betrayed) {
-        const isInVain = demands.has(count.id);
-        demands.set(count.id, demand);
+        const isInVain = demands.has(count);
+        demands.set(count, demand);
         if (!isInVain || count.demand || !count.isPrinted) continue;
-        barred.add(count.id);
-        demands.delete(count.id);
+        barred.add(count);
+        demands.delete(count);
       }
       const components = await componentsOf(betrayed.keys(), whole);
-      await hideEach(components, (count) => hidden.has(count.id), { demands, barred });
+      await hideEach(components, (count) => hidden.has(count), { demands, barred });
       touched = components.flatMap((component) => component.counts);
     }
   }
@@ -137,7 +139,9 @@ export async function hideSecondary(
     for (let step = 0; step < widenings && betrayed.length > 0; step++) {
       const more = new Set(betrayed.flatMap((count) => cheapestNeighbour(count) ?? []));
       if (more.size === 0) break;
-      for (const { id, value } of more) hidden.set(id, { reason: 'secondary', lower: value, upper: value });
+      for (const count of more) {
+        hidden.set(count, { reason: 'secondary', lower: count.value, upper: count.value });
+      }
       betrayed = [...(await verify(system, hidden, [...betrayed, ...more], isShown)).keys()];
     }
     return betrayed.filter((c) => c.demand);
@@ -145,13 +149,11 @@ export async function hideSecondary(
 
   /** Of the counts that stand in one equation with it: no zero, no total of a municipality or the county. */
   function cheapestNeighbour(count: Count): Count | undefined {
-    const groups = count.groups.flatMap(({ denominator }) => system.counts.byId.get(denominator) ?? []);
+    const groups = count.groups.map((group) => group.denominator);
     const relations = [count, ...groups].flatMap((c) => [...system.sumsOf(c), system.placeOf(c)]);
-    const ids = new Set(
-      relations.flatMap((r) => (r?.equations ?? []).flatMap((e) => [...e.coefficients.keys()])),
-    );
-    return [...ids]
-      .flatMap((id) => system.counts.byId.get(id) ?? [])
+    const cells = new Set(relations.flatMap((r) => (r?.equations ?? []).flatMap((e) => e.cells)));
+    return [...cells]
+      .flatMap((cell) => counts[cell] ?? [])
       .filter((c) => isShown(c) && !c.isKnown && c.value !== 0 && !isUpper(c))
       .sort((a, b) => weigh(a) - weigh(b) || (a.id < b.id ? -1 : 1))[0];
   }

@@ -16,13 +16,20 @@ import type { System } from './system/system.js';
  */
 export async function verify(
   system: System,
-  hidden: Map<string, HiddenCount>,
+  hidden: Map<Count, HiddenCount>,
   starts: Iterable<Count>,
   isShown: (count: Count) => boolean,
 ): Promise<Map<Count, Demand>> {
-  const isOpen = (count: Count) => count.isKnown || isShown(count);
+  const shown: (boolean | undefined)[] = [];
+  // Asked many times of each count; what is found here changes none of it.
+  const isPrinted = (count: Count): boolean => {
+    const known = shown[count.number] ?? isShown(count);
+    shown[count.number] = known;
+    return known;
+  };
+  const isOpen = (count: Count) => count.isKnown || isPrinted(count);
   // A rounded number leaves its count unknown within bounds.
-  const boundsOf = (count: Count) => (count.isKnown || !isShown(count) ? null : count.rounded);
+  const boundsOf = (count: Count) => (count.isKnown || !isPrinted(count) ? null : count.rounded);
   const isConstant = (count: Count) => isOpen(count) && boundsOf(count) === null;
   const ruled = ruledRelations(system, (count) => {
     if (isConstant(count)) return { lower: count.value, upper: count.value };
@@ -30,17 +37,14 @@ export async function verify(
     return boundsOf(count) ?? { lower: lowerBound, upper: upperBound };
   });
   const cut = { isCoupled: true, isConstant, ruled };
-  const printed = (id: string) => {
-    const size = system.counts.byId.get(id);
-    return size && isShown(size) && size.rounded === null ? size.value : null;
-  };
+  const printed = (size: Count) => (isPrinted(size) && size.rounded === null ? size.value : null);
   const betrayed = new Map<Count, Demand>();
-  const done = new Set<string>();
+  const done = new Set<Count>();
   for (const start of starts) {
-    if (done.has(start.id) || isOpen(start)) continue;
+    if (done.has(start) || isOpen(start)) continue;
     const component = await componentOf(system, start, cut);
     const { bounds } = component;
-    for (const { id } of component.counts) done.add(id);
+    for (const count of component.counts) done.add(count);
     const hiddenOnes = component.counts.filter((count) => !isOpen(count));
     const roundedOnes = component.counts.filter(isOpen);
     const counts = [...hiddenOnes, ...roundedOnes];
@@ -67,9 +71,9 @@ export async function verify(
     hiddenOnes.forEach((count, place) => {
       const interval = left?.get(place);
       if (!interval) return;
-      const earlier = hidden.get(count.id);
+      const earlier = hidden.get(count);
       const reason = earlier?.reason ?? (count.demand || !count.isPrinted ? 'primary' : 'secondary');
-      hidden.set(count.id, { reason, ...interval });
+      hidden.set(count, { reason, ...interval });
       const groups = count.groups.map(({ denominator, least }) => ({ size: printed(denominator), least }));
       const demand = narrowedTo(count, interval, groups);
       if (demand) betrayed.set(count, demand);
@@ -97,21 +101,20 @@ interface Rest {
 function restsOf(
   hidden: readonly Count[],
   counts: readonly Count[],
-  placeOf: (id: string) => number,
+  placeOf: (number: number) => number,
   first: number,
 ): Rest[] {
-  const byId = new Map(counts.map((c) => [c.id, c]));
+  const inQuestion = new Set(counts);
   const pairs = hidden.flatMap((count) =>
-    count.groups.flatMap(({ denominator, least }) => {
-      const group = byId.get(denominator);
-      return group ? [{ count, group, least }] : [];
-    }),
+    count.groups.flatMap(({ denominator: group, least }) =>
+      inQuestion.has(group) ? [{ count, group, least }] : [],
+    ),
   );
   return pairs.map(({ count, group, least }, i): Rest => {
     const place = first + i;
     const terms: [number, number][] = [
-      [placeOf(group.id), 1],
-      [placeOf(count.id), -1],
+      [placeOf(group.number), 1],
+      [placeOf(count.number), -1],
     ];
     return {
       ...{ count, place, least },

@@ -11,8 +11,8 @@ function weight(change: Partial<DataRoom['definitions']> = {}): number | undefin
   const own = { ...base, definitions: { ...base.definitions, ...change } };
   const figures = figuresOf([figure('saldo', 'a1', '2025-Q4', 3, { n: 30, d: 1000 })], own);
   const { counts } = systemOf(figures, own);
-  const count = counts.byId.get(counts.ofFigure[0]?.numerator ?? '');
-  return count && weightOf(figures, own)(count);
+  const count = counts.ofFigure[0]?.numerator;
+  return count ? weightOf(figures, own)(count) : undefined;
 }
 
 describe('the cost of hiding a count', () => {

@@ -27,49 +27,51 @@ export interface Comparison {
 /**
  * How the counts of one place hang together by the base cells they share: age bands that overlap, a part and its whole,
  * the same cases in two sums, sums over days. Each count is a sum of atoms of at least zero; an atom that is a count
- * itself goes by the name of the count. `comparisons` cut the atoms too, and each leaves a rest.
+ * itself goes by the number of the count. `comparisons` cut the atoms too, and each leaves a rest.
  */
 export function placeRelations(
   group: readonly Count[],
   datasets: ReadonlyMap<string, Dataset>,
   structures: Map<string, Structure>,
+  newNumber: () => number,
   comparisons: readonly Comparison[] = [],
 ): Relations & { comparisons: readonly Relations[] } {
   const key = [...group.map((c) => c.form), ...comparisons.map((c) => c.id)].join('\n');
-  const structure = structures.get(key) ?? structureOf([...group, ...comparisons], datasets);
-  structures.set(key, structure);
+  const { atoms, holding } = remember(structures, key, () =>
+    structureOf([...group, ...comparisons], datasets),
+  );
   const area = group[0]?.area ?? '';
-  const { holding } = structure;
-  const names = Array.from({ length: structure.atoms }, (_, i) => `${group[0]?.form} | ${area} | atom ${i}`);
-  const named = new Set<number>();
+  const numbers: (number | undefined)[] = Array.from({ length: atoms });
   const whole = new Set<number>();
   group.forEach((count, form) => {
     const [only, more] = holding[form] ?? [];
-    if (only === undefined || more !== undefined || named.has(only[0]) || only[1] !== 1) return;
-    names[only[0]] = count.id;
-    named.add(only[0]);
+    if (only === undefined || more !== undefined || numbers[only[0]] !== undefined || only[1] !== 1) return;
+    numbers[only[0]] = count.number;
     whole.add(form);
   });
-  const sumOf = (id: string, form: number, sign: 1 | -1): Equation => {
-    const coefficients = new Map([[id, -sign]]);
-    for (const [i, coefficient] of holding[form] ?? []) coefficients.set(names[i] ?? '', sign * coefficient);
-    return { coefficients, equals: 0 };
+  const unknowns: Unknown[] = [];
+  for (let i = 0; i < atoms; i++) {
+    if (numbers[i] !== undefined) continue;
+    const number = newNumber();
+    numbers[i] = number;
+    const id = `${group[0]?.form} | ${area} | atom ${i}`;
+    unknowns.push({ id, number, lower: 0, upper: Number.POSITIVE_INFINITY });
+  }
+  const sumOf = (cell: number, form: number, sign: 1 | -1): Equation => {
+    const [cells, coefficients] = [[cell], [-sign]];
+    for (const [atom, coefficient] of holding[form] ?? []) {
+      cells.push(numbers[atom] ?? -1);
+      coefficients.push(sign * coefficient);
+    }
+    return { cells, coefficients, equals: 0 };
   };
-  const equations = group.flatMap((count, form): Equation[] =>
-    whole.has(form) ? [] : [sumOf(count.id, form, -1)],
-  );
-  const unknowns = names.flatMap((id, i): Unknown[] =>
-    named.has(i) ? [] : [{ id, lower: 0, upper: Number.POSITIVE_INFINITY }],
-  );
   return {
     unknowns,
-    equations,
+    equations: group.flatMap((count, form) => (whole.has(form) ? [] : [sumOf(count.number, form, -1)])),
     comparisons: comparisons.map(({ id, lower }, i) => {
-      const rest = `${id} | ${area} | rest`;
-      return {
-        unknowns: [{ id: rest, lower, upper: Number.POSITIVE_INFINITY }],
-        equations: [sumOf(rest, group.length + i, 1)],
-      };
+      const number = newNumber();
+      const rest = { id: `${id} | ${area} | rest`, number, lower, upper: Number.POSITIVE_INFINITY };
+      return { unknowns: [rest], equations: [sumOf(number, group.length + i, 1)] };
     }),
   };
 }

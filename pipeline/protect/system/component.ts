@@ -2,7 +2,7 @@ import { widestDemand } from './betrayed.js';
 import type { Count } from './counts.js';
 import { type Equation, type Relations, slack, type Unknown } from './equation.js';
 import type { RuledRelations } from './ruled-parts.js';
-import { type Inequality, withRest } from './rules.js';
+import type { Inequality } from './rules.js';
 import type { System } from './system.js';
 import { fittingValues } from './values.js';
 
@@ -13,7 +13,7 @@ export interface Component {
   unknowns: readonly (Unknown & { value: number })[];
   equations: readonly Equation[];
   /** Bounds that follow from counts outside the component. */
-  bounds: ReadonlyMap<string, { lower: number; upper: number }>;
+  bounds: ReadonlyMap<Count, { lower: number; upper: number }>;
 }
 
 export interface Cut {
@@ -31,66 +31,63 @@ export interface Cut {
 
 /** All that hangs together with a count, straight or through others. */
 export async function componentOf(system: System, start: Count, cut: Cut): Promise<Component> {
-  const counts = new Map<string, Count>();
-  const unknowns = new Map<string, Unknown & { value: number }>();
-  const equations = new Map<Equation, Equation>();
-  const bounds = new Map<string, { lower: number; upper: number }>();
+  const { all } = system.counts;
+  const counts = new Set<Count>();
+  const unknowns = new Map<number, Unknown & { value: number }>();
+  const equations: Equation[] = [];
+  const bounds = new Map<Count, { lower: number; upper: number }>();
   const seen = new Set<Relations | Inequality>();
   const queue = [start];
-  const valueAt = (id: string) => system.counts.byId.get(id)?.value;
-  const varies = (id: string): Count | null => {
-    const count = system.counts.byId.get(id);
-    return count && !cut.isConstant(count) ? count : null;
-  };
   const take = async (relations: Relations): Promise<void> => {
-    const values = await fittingValues(relations, valueAt);
+    const fitting = fittingValues(relations, system.valueAt);
+    const values = fitting instanceof Promise ? await fitting : fitting;
     // Figures that no base cells fit to contradict each other; nothing follows from them.
     if (!values) return;
-    for (const unknown of relations.unknowns) {
-      unknowns.set(unknown.id, { ...unknown, value: values.get(unknown.id) ?? 0 });
+    for (const { id, number, lower, upper } of relations.unknowns) {
+      unknowns.set(number, { id, number, lower, upper, value: values.get(number) ?? 0 });
     }
     for (const equation of relations.equations) {
-      equations.set(equation, withoutConstants(equation, varies, valueAt));
-      for (const id of equation.coefficients.keys()) {
-        const count = varies(id);
-        if (count) queue.push(count);
+      const left = withoutConstants(equation, all, cut);
+      if (left.cells.length > 0) equations.push(left);
+      for (const cell of left.cells) {
+        const count = cell < all.length ? all[cell] : undefined;
+        if (count && !counts.has(count)) queue.push(count);
       }
     }
   };
-  const weigh = async (inequality: Inequality): Promise<void> => {
-    const each = boundsFrom(inequality, varies, valueAt);
-    const isLoose = each.length < 2 || (!cut.isCoupled && each.every((b) => leavesPossible(b)));
-    if (!isLoose) return take(withRest(inequality));
+  const bound = (each: readonly Bound[]): void => {
     for (const { count, lower, upper } of each) {
-      const known = bounds.get(count.id);
-      bounds.set(count.id, {
+      const known = bounds.get(count);
+      bounds.set(count, {
         lower: Math.max(lower, known?.lower ?? lower),
         upper: Math.min(upper, known?.upper ?? upper),
       });
     }
   };
   for (let count = queue.pop(); count; count = queue.pop()) {
-    if (counts.has(count.id)) continue;
-    counts.set(count.id, count);
+    if (counts.has(count)) continue;
+    counts.add(count);
     const ruled = (await cut.ruled?.(count)) ?? null;
     const place = system.placeOf(count);
-    const [whole, single] = ruled ? [[ruled], []] : place ? split(place) : [[], []];
-    const rules = [...system.inequalitiesOf(count), ...single];
+    const [whole, single] = ruled ? [[ruled], []] : place ? split(place, all) : [[], []];
     for (const relations of [...system.sumsOf(count), ...whole]) {
       if (seen.has(relations)) continue;
       seen.add(relations);
       await take(relations);
     }
-    for (const rule of rules) {
+    for (const rule of [...system.inequalitiesOf(count), ...single]) {
       if (seen.has(rule)) continue;
       seen.add(rule);
-      await weigh(rule);
+      const each = boundsFrom(rule, cut);
+      const isLoose = each.length < 2 || (!cut.isCoupled && each.every((b) => leavesPossible(b)));
+      if (isLoose) bound(each);
+      else await take(system.withRest(rule));
     }
   }
   return {
-    counts: [...counts.values()].sort(byId),
+    counts: [...counts].sort(byId),
     unknowns: [...unknowns.values()].sort(byId),
-    equations: [...equations.values()].filter((e) => e.coefficients.size > 0),
+    equations,
     bounds,
   };
 }
@@ -98,18 +95,28 @@ export async function componentOf(system: System, start: Count, cut: Cut): Promi
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 function withoutConstants(
-  { coefficients, equals }: Equation,
-  varies: (id: string) => Count | null,
-  valueAt: (id: string) => number | undefined,
+  { cells, coefficients, equals }: Equation,
+  all: readonly Count[],
+  { isConstant }: Cut,
 ): Equation {
   let left = equals;
-  const kept = new Map<string, number>();
-  for (const [id, coefficient] of coefficients) {
-    const value = valueAt(id);
-    if (value === undefined || varies(id)) kept.set(id, coefficient);
-    else left -= coefficient * value;
+  const kept: Equation & { cells: number[]; coefficients: number[] } = {
+    cells: [],
+    coefficients: [],
+    equals,
+  };
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] ?? -1;
+    const coefficient = coefficients[i] ?? 0;
+    const count = cell < all.length ? all[cell] : undefined;
+    if (count && isConstant(count)) left -= coefficient * count.value;
+    else {
+      kept.cells.push(cell);
+      kept.coefficients.push(coefficient);
+    }
   }
-  return { coefficients: kept, equals: left };
+  kept.equals = left;
+  return kept;
 }
 
 const splits = new WeakMap<Relations, [Relations[], Inequality[]]>();
@@ -118,22 +125,21 @@ const splits = new WeakMap<Relations, [Relations[], Inequality[]]>();
  * A rest that occurs once says no more than that the others leave at least nothing: an inequality. Relations whose
  * unknowns occur in several equations stay whole.
  */
-function split(relations: Relations): [Relations[], Inequality[]] {
+function split(relations: Relations, all: readonly Count[]): [Relations[], Inequality[]] {
   const known = splits.get(relations);
   if (known) return known;
-  const uses = new Map<string, number>();
-  for (const { coefficients } of relations.equations) {
-    for (const id of coefficients.keys()) uses.set(id, (uses.get(id) ?? 0) + 1);
+  const uses = new Map<number, number>();
+  for (const { cells } of relations.equations) {
+    for (const cell of cells) uses.set(cell, (uses.get(cell) ?? 0) + 1);
   }
-  const isLone = relations.unknowns.every((u) => uses.get(u.id) === 1);
+  const isLone = relations.unknowns.every((u) => uses.get(u.number) === 1);
   const inequalities: Inequality[] = [];
   const equations: Equation[] = [];
   for (const equation of relations.equations) {
-    const rests = relations.unknowns.filter((u) => equation.coefficients.has(u.id));
-    const [rest] = rests;
-    if (!isLone || rests.length > 1) equations.push(equation);
-    else if (rest) inequalities.push(inequalityOf(equation, rest));
-    else equations.push(equation);
+    const [rest, more] = equation.cells.filter((cell) => cell >= all.length);
+    if (isLone && rest !== undefined && more === undefined) {
+      inequalities.push(inequalityOf(equation, rest, all));
+    } else equations.push(equation);
   }
   const whole =
     equations.length === 0
@@ -144,14 +150,22 @@ function split(relations: Relations): [Relations[], Inequality[]] {
   return parts;
 }
 
-const restsOf = ({ unknowns }: Relations, equations: readonly Equation[]): Unknown[] =>
-  unknowns.filter((u) => equations.some((e) => e.coefficients.has(u.id)));
+function restsOf({ unknowns }: Relations, equations: readonly Equation[]): Unknown[] {
+  const cells = new Set(equations.flatMap((equation) => equation.cells));
+  return unknowns.filter((u) => cells.has(u.number));
+}
 
 /** Solved for the rest, which is not below zero. */
-function inequalityOf({ coefficients }: Equation, rest: Unknown): Inequality {
-  const own = -(coefficients.get(rest.id) ?? -1);
-  const others = [...coefficients].filter(([id]) => id !== rest.id);
-  return { coefficients: new Map(others.map(([id, c]) => [id, c / own])), lower: 0 };
+function inequalityOf({ cells, coefficients }: Equation, rest: number, all: readonly Count[]): Inequality {
+  const own = -(coefficients[cells.indexOf(rest)] ?? -1);
+  const [counts, shares]: [Count[], number[]] = [[], []];
+  cells.forEach((cell, i) => {
+    const count = all[cell];
+    if (!count) return;
+    counts.push(count);
+    shares.push((coefficients[i] ?? 0) / own);
+  });
+  return { counts, coefficients: shares, lower: 0 };
 }
 
 interface Bound {
@@ -161,16 +175,14 @@ interface Bound {
 }
 
 /** What an inequality says of each count that may be hidden, all others known. */
-function boundsFrom(
-  { coefficients, lower }: Inequality,
-  varies: (id: string) => Count | null,
-  valueAt: (id: string) => number | undefined,
-): Bound[] {
+function boundsFrom({ counts, coefficients, lower }: Inequality, { isConstant }: Cut): Bound[] {
   let rest = -lower;
-  for (const [id, c] of coefficients) rest += c * (valueAt(id) ?? 0);
-  return [...coefficients].flatMap(([id, c]): Bound[] => {
-    const count = varies(id);
-    if (!count) return [];
+  counts.forEach(({ value }, i) => {
+    rest += (coefficients[i] ?? 0) * value;
+  });
+  return counts.flatMap((count, i): Bound[] => {
+    if (isConstant(count)) return [];
+    const c = coefficients[i] ?? 0;
     const bound = count.value - rest / c;
     return c > 0
       ? [{ count, lower: bound, upper: Number.POSITIVE_INFINITY }]

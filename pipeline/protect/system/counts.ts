@@ -35,7 +35,7 @@ export interface Count {
   terms: readonly Term[];
   /** The same for what is counted in the same place on other days. */
   series: number;
-  /** Position among all counts. */
+  /** Position among all counts; relations name it by this. */
   number: number;
   /** The last day on which it was counted. */
   day: string;
@@ -58,23 +58,22 @@ export interface Count {
   /** No more than this by the printed size of its group; Infinity without one. */
   most: number;
   /** Groups whose rest is protected too, with the smallest rest that may be shown. */
-  groups: { denominator: string; least: number }[];
+  groups: { denominator: Count; least: number }[];
 }
 
-/** The counts of all figures, and the ids of each figure's own. */
+/** The counts of all figures, and each figure's own. */
 export interface Counts {
   index: CountIndex;
-  byId: ReadonlyMap<string, Count>;
+  /** By number. */
+  all: readonly Count[];
   /** The form with these terms; `null` where no figure counts that. */
   formNamed: (terms: readonly Term[]) => string | null;
-  ofFigure: readonly { numerator: string | null; denominator: string | null }[];
+  ofFigure: readonly { numerator: Count | null; denominator: Count | null }[];
   /** Counts the source hides, without a value of their own. */
   hiddenAtSource: CountIndex;
-  /** Ids of cases and group of the shares the source hides; some of them are counts. */
-  sharesHiddenAtSource: readonly { numerator: string; denominator: string }[];
+  /** Forms of cases and group of the shares the source hides; some of them are counts. */
+  sharesHiddenAtSource: readonly { area: string; numerator: string; denominator: string }[];
 }
-
-export const idOf = (form: string, area: string): string => `${form} | ${area}`;
 
 /**
  * Gathers the counts behind the figures. Two figures that count the same in the same area on the same days share one
@@ -84,15 +83,15 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
   const forms = new Forms(datasets, knownDays(figures, datasets));
   const index = new CountIndex();
   const hiddenAtSource = new CountIndex();
-  const sharesHiddenAtSource: { numerator: string; denominator: string }[] = [];
+  const sharesHiddenAtSource: { area: string; numerator: string; denominator: string }[] = [];
   const ofFigure = figures.map((figure, position) => {
     const { open, indicator, counted, rounding, thresholds } = figure;
     const cases = casesOf(figure, forms);
     const group = forms.denominator(indicator, open);
     if (open.status === 'suppressed') {
       if (group && indicator.method === 'wilson') {
-        const [numerator, denominator] = [idOf(cases.form.name, open.area), idOf(group.name, open.area)];
-        sharesHiddenAtSource.push({ numerator, denominator });
+        const { area } = open;
+        sharesHiddenAtSource.push({ area, numerator: cases.form.name, denominator: group.name });
       }
       const { minNumerator, minDenominatorCount } = figure.thresholds;
       for (const [form, threshold] of [
@@ -148,9 +147,9 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
     if (numerator && denominator && indicator.method === 'wilson' && numerator.value <= denominator.value) {
       const { minNumerator, protectComplement } = figure.thresholds;
       if (!demands.denominator) numerator.most = Math.min(numerator.most, denominator.value);
-      if (protectComplement) numerator.groups.push({ denominator: denominator.id, least: minNumerator });
+      if (protectComplement) numerator.groups.push({ denominator, least: minNumerator });
     }
-    return { numerator: numerator?.id ?? null, denominator: denominator?.id ?? null };
+    return { numerator, denominator };
   });
   for (const { open, indicator, counted } of figures) {
     if (open.status !== 'not_applicable' || indicator.method !== 'wilson') continue;
@@ -160,7 +159,7 @@ export function countsOf(figures: readonly Figure[], datasets: ReadonlyMap<strin
     countAt(index, casesOf({ open, indicator, counted }, forms).form, open, 0, forms).isPrinted = true;
   }
   const formNamed = (terms: readonly Term[]) => forms.nameOf(terms);
-  return { index, byId: index.byId, formNamed, ofFigure, hiddenAtSource, sharesHiddenAtSource };
+  return { index, all: index.all, formNamed, ofFigure, hiddenAtSource, sharesHiddenAtSource };
 }
 
 /** A delivered value stands for the count it implies together with its weight. */
@@ -191,9 +190,9 @@ function countAt(
 ): Count {
   const found = index.at(form.name, area);
   const isSame = !found || Math.abs(found.value - value) < 1e-9;
-  const known = isSame ? found : index.byId.get(`${found.id} = ${value}`);
+  const known = isSame ? found : index.other(`${found.id} = ${value}`);
   if (known) return known;
-  const id = idOf(form.name, area);
+  const id = `${form.name} | ${area}`;
   const count: Count = {
     id: isSame ? id : `${id} = ${value}`,
     form: isSame ? form.name : `${form.name} = ${value}`,
@@ -201,7 +200,7 @@ function countAt(
     level: areaLevel,
     terms: form.terms,
     series: forms.seriesAt(form, area),
-    number: index.byId.size,
+    number: index.all.length,
     day: lastDay(form.terms),
     value,
     numeratorOf: [],
@@ -216,7 +215,8 @@ function countAt(
     most: Number.POSITIVE_INFINITY,
     groups: [],
   };
-  index.add(count, isSame);
+  if (isSame) index.add(count);
+  else index.addOther(count);
   return count;
 }
 

@@ -1,13 +1,16 @@
 /** A number nobody prints, yet part of what is printed: a base cell, a rest, the play of a source. */
 export interface Unknown {
   id: string;
+  /** Cells are counts and unknowns by their numbers, those of the unknowns after those of all counts. */
+  number: number;
   lower: number;
   upper: number;
 }
 
-/** Sum of coefficient × cell = equals. Cells are counts and unknowns by id. */
+/** Sum of coefficient × cell = equals; each cell once, with its coefficient at the same position. */
 export interface Equation {
-  coefficients: ReadonlyMap<string, number>;
+  cells: readonly number[];
+  coefficients: readonly number[];
   equals: number;
 }
 
@@ -19,38 +22,44 @@ export interface Relations {
 
 export const noRelations: Relations = { unknowns: [], equations: [] };
 
+/** The value of a count; `undefined` for an unknown. */
+export type ValueAt = (cell: number) => number | undefined;
+
 /** Values that fit, for each unknown whose value follows from the others one by one; `null` if one is out of bounds. */
 export function solvedUnknowns(
   { unknowns, equations }: Relations,
-  valueAt: (id: string) => number | undefined,
-): Map<string, number> | null {
-  const bounds = new Map(unknowns.map((u) => [u.id, u]));
-  const values = new Map<string, number>();
+  valueAt: ValueAt,
+): Map<number, number> | null {
+  const bounds = new Map(unknowns.map((u) => [u.number, u]));
+  const values = new Map<number, number>();
   const open = new Set(equations);
   for (let found = true; found; ) {
     found = false;
     for (const equation of open) {
+      const { cells, coefficients } = equation;
       let left = equation.equals;
-      let only: [string, number] | null = null;
+      let only = -1;
       let missing = 0;
-      for (const [id, coefficient] of equation.coefficients) {
-        const value = values.get(id) ?? valueAt(id);
+      for (let i = 0; i < cells.length; i++) {
+        const cell = cells[i] ?? -1;
+        const value = valueAt(cell) ?? values.get(cell);
         if (value === undefined) {
           missing++;
-          only = [id, coefficient];
-        } else left -= coefficient * value;
+          only = i;
+        } else left -= (coefficients[i] ?? 0) * value;
       }
       if (missing > 1) continue;
       open.delete(equation);
-      if (only === null) {
+      if (missing === 0) {
         if (Math.abs(left) > slack) return null;
         continue;
       }
-      const [id, coefficient] = only;
-      const value = Math.abs(left / coefficient) < slack ? 0 : left / coefficient;
-      const bound = bounds.get(id);
+      const exact = left / (coefficients[only] ?? 1);
+      const value = Math.abs(exact) < slack ? 0 : exact;
+      const cell = cells[only] ?? -1;
+      const bound = bounds.get(cell);
       if (!bound || value < bound.lower - slack || value > bound.upper + slack) return null;
-      values.set(id, value);
+      values.set(cell, value);
       found = true;
     }
   }

@@ -1,7 +1,8 @@
 import { push, remember } from '../../model/maps.js';
+import type { LinearRow } from '../../solver/index.js';
 import { propagatedBounds } from '../cells/propagate.js';
 import type { Count } from './counts.js';
-import { type Relations, slack } from './equation.js';
+import { type Equation, type Relations, slack, type ValueAt } from './equation.js';
 import type { RuledPlace } from './ruled-places.js';
 import type { System } from './system.js';
 import { fittingValues } from './values.js';
@@ -19,42 +20,40 @@ interface Bounds {
 export type RuledRelations = (count: Count) => Promise<Relations | null>;
 
 export function ruledRelations(system: System, boundsOf: (count: Count) => Bounds): RuledRelations {
-  const known = new Map<RuledPlace, Promise<ReadonlyMap<string, Relations>>>();
+  const known = new Map<RuledPlace, Promise<ReadonlyMap<number, Relations>>>();
   return async (count) => {
     const place = system.ruledPlaceOf(count);
     if (!place) return null;
     const parts = await remember(known, place, () => partsOf(place, system, boundsOf));
-    return parts.get(count.id) ?? null;
+    return parts.get(count.number) ?? null;
   };
 }
 
+/** A count that is a plain sum of base cells. */
 interface CellSum {
-  count: string;
-  cells: readonly string[];
+  count: number;
+  cells: readonly number[];
 }
 
-/** By count. */
+/** By the number of the count. */
 async function partsOf(
   place: RuledPlace,
   system: System,
   boundsOf: (count: Count) => Bounds,
-): Promise<ReadonlyMap<string, Relations>> {
+): Promise<ReadonlyMap<number, Relations>> {
+  const found = new Map<number, Relations>();
   const bounds = boundsIn(place, system, boundsOf);
   const sums = sumsOfCells(place);
   const rules = place.rules.filter((rule) => !isImplied(rule, bounds, sums));
-  const found = new Map<string, Relations>();
   if (rules.length === 0) return found;
-  const byId = new Map(place.counts.map((count) => [count.id, count]));
-  const isOpen = (id: string) => {
-    const count = byId.get(id);
-    if (!count) return true;
+  const known = new Set<number>();
+  for (const count of place.counts) {
     const { lower, upper } = boundsOf(count);
-    return lower < upper;
-  };
-  const valueAt = (id: string) => byId.get(id)?.value;
-  for (const { cells, rules: own, ids } of tiedTogether(place.cells, rules, isOpen)) {
-    const relations = await obeyed(cells, own, valueAt);
-    for (const id of ids) if (byId.has(id)) found.set(id, relations);
+    if (lower >= upper) known.add(count.number);
+  }
+  for (const part of tiedTogether(place, rules, (cell) => !known.has(cell))) {
+    const relations = await obeyed(part, system.valueAt);
+    for (const { number } of part.counts) found.set(number, relations);
   }
   return found;
 }
@@ -62,149 +61,143 @@ async function partsOf(
 /** What is known of counts and base cells without the rules: from what is printed of the place, and of the sums its counts are parts of. */
 function boundsIn(
   { counts, cells }: RuledPlace,
-  system: System,
+  { counts: { all }, sumsOf }: System,
   boundsOf: (count: Count) => Bounds,
-): ReadonlyMap<string, Bounds> {
-  const variables = new Map<string, number>();
+): BoundsOfCells {
+  const variables = new Map<number, number>();
   const entries: Bounds[] = [];
-  const add = (id: string, bounds: Bounds) => {
-    if (variables.has(id)) return;
-    variables.set(id, entries.length);
+  const add = (cell: number, bounds: Bounds) => {
+    if (variables.has(cell)) return;
+    variables.set(cell, entries.length);
     entries.push(bounds);
   };
-  for (const count of counts) add(count.id, boundsOf(count));
-  for (const unknown of cells.unknowns) add(unknown.id, unknown);
-  const sums = counts.flatMap((count) => {
-    const { lower, upper } = boundsOf(count);
-    return lower < upper ? system.sumsOf(count) : [];
-  });
-  const all = [cells, ...new Set(sums)];
-  for (const { unknowns, equations } of all) {
-    for (const unknown of unknowns) add(unknown.id, unknown);
-    for (const { coefficients } of equations) {
-      for (const id of coefficients.keys()) {
-        const count = system.counts.byId.get(id);
-        if (count) add(id, boundsOf(count));
-      }
+  const related = new Set([cells]);
+  for (const count of counts) {
+    const own = boundsOf(count);
+    add(count.number, own);
+    if (own.lower < own.upper) for (const sum of sumsOf(count)) related.add(sum);
+  }
+  const rows: LinearRow[] = [];
+  for (const { unknowns, equations } of related) {
+    for (const unknown of unknowns) add(unknown.number, unknown);
+    for (const { cells, coefficients, equals } of equations) {
+      const terms = cells.map((cell, i): [number, number] => {
+        const count = cell < all.length ? all[cell] : undefined;
+        if (count) add(cell, boundsOf(count));
+        return [variables.get(cell) ?? 0, coefficients[i] ?? 0];
+      });
+      rows.push({ coefficients: terms, lower: equals, upper: equals });
     }
   }
-  const rows = all.flatMap(({ equations }) =>
-    equations.map(({ coefficients, equals }) => ({
-      coefficients: [...coefficients].map(([id, c]) => [variables.get(id) ?? 0, c] as const),
-      lower: equals,
-      upper: equals,
-    })),
-  );
   const { lower, upper } = propagatedBounds({ entries, rows });
-  return new Map(
-    [...variables].map(([id, i]) => [id, { lower: lower[i] ?? -Infinity, upper: upper[i] ?? Infinity }]),
-  );
+  return {
+    lowerOf: (cell) => lower[variables.get(cell) ?? -1] ?? -Infinity,
+    upperOf: (cell) => upper[variables.get(cell) ?? -1] ?? Infinity,
+  };
+}
+
+interface BoundsOfCells {
+  lowerOf(cell: number): number;
+  upperOf(cell: number): number;
 }
 
 /** Counts that are plain sums of base cells, by each of these. */
-function sumsOfCells({ counts, cells }: RuledPlace): ReadonlyMap<string, readonly CellSum[]> {
-  const ids = new Set(counts.map((count) => count.id));
-  const sums = new Map<string, CellSum[]>();
-  for (const { coefficients } of cells.equations) {
-    const [[count, own] = ['', 0], ...others] = [...coefficients].sort(
-      ([a], [b]) => Number(ids.has(b)) - Number(ids.has(a)),
-    );
-    if (own !== 1 || others.some(([, c]) => c !== -1)) continue;
-    const sum = { count, cells: others.map(([id]) => id) };
-    for (const cell of sum.cells) push(sums, cell, sum);
+function sumsOfCells({ cells: { equations } }: RuledPlace): ReadonlyMap<number, readonly CellSum[]> {
+  const sums = new Map<number, CellSum[]>();
+  for (const { cells, coefficients } of equations) {
+    const [count = -1, ...others] = cells;
+    if (coefficients.some((c, i) => c !== (i === 0 ? 1 : -1))) continue;
+    const sum = { count, cells: others };
+    for (const cell of others) push(sums, cell, sum);
   }
   return sums;
 }
 
 /** Whether the bounds alone leave the rule its rest. */
 function isImplied(
-  { unknowns, equations }: Relations,
-  bounds: ReadonlyMap<string, Bounds>,
-  sums: ReadonlyMap<string, readonly CellSum[]>,
+  { unknowns: [rest], equations: [equation] }: Relations,
+  bounds: BoundsOfCells,
+  sums: ReadonlyMap<number, readonly CellSum[]>,
 ): boolean {
-  const [rest] = unknowns;
-  const [equation] = equations;
   if (!rest || !equation) return true;
-  const whole = new Set<string>();
+  const whole = new Set<number>();
   let least = 0;
-  for (const [id, c] of equation.coefficients) {
-    if (id === rest.id) continue;
-    const { lower, upper } = bounds.get(id) ?? { lower: -Infinity, upper: Infinity };
-    if (c === 1) whole.add(id);
-    else least += c > 0 ? c * lower : c * upper;
-  }
+  equation.cells.forEach((cell, i) => {
+    if (cell === rest.number) return;
+    const c = equation.coefficients[i] ?? 0;
+    if (c === 1) whole.add(cell);
+    else least += c * (c > 0 ? bounds.lowerOf(cell) : bounds.upperOf(cell));
+  });
   return least + leastOf(whole, bounds, sums) >= rest.lower - slack;
 }
 
 /** No more than all these base cells come to: counts within them that share none, the largest first, and what is left. */
 function leastOf(
-  cells: ReadonlySet<string>,
-  bounds: ReadonlyMap<string, Bounds>,
-  sums: ReadonlyMap<string, readonly CellSum[]>,
+  cells: ReadonlySet<number>,
+  { lowerOf }: BoundsOfCells,
+  sums: ReadonlyMap<number, readonly CellSum[]>,
 ): number {
-  const lowerOf = (id: string) => bounds.get(id)?.lower ?? -Infinity;
-  const within = [...new Set([...cells].flatMap((cell) => sums.get(cell) ?? []))]
-    .filter((sum) => sum.cells.every((cell) => cells.has(cell)))
-    .sort((a, b) => lowerOf(b.count) - lowerOf(a.count));
+  const within = new Set<CellSum>();
+  for (const cell of cells) {
+    for (const sum of sums.get(cell) ?? []) if (sum.cells.every((other) => cells.has(other))) within.add(sum);
+  }
   const left = new Set(cells);
   let least = 0;
-  for (const sum of within) {
+  for (const sum of [...within].sort((a, b) => lowerOf(b.count) - lowerOf(a.count))) {
     if (!sum.cells.every((cell) => left.has(cell))) continue;
     least += lowerOf(sum.count);
     for (const cell of sum.cells) left.delete(cell);
   }
-  return [...left].reduce((total, cell) => total + lowerOf(cell), least);
+  for (const cell of left) least += lowerOf(cell);
+  return least;
 }
 
 interface Tied {
+  counts: readonly Count[];
   cells: Relations;
   rules: Relations[];
-  ids: Set<string>;
 }
 
 /** The parts that things not known tie together; parts without a rule are left out. */
 function tiedTogether(
-  { unknowns, equations }: Relations,
+  { counts, cells: { unknowns, equations } }: RuledPlace,
   rules: readonly Relations[],
-  isOpen: (id: string) => boolean,
+  isOpen: (cell: number) => boolean,
 ): Tied[] {
-  const sets = new Map<string, Set<string>>();
-  const rows = [...equations, ...rules.flatMap((rule) => rule.equations)].map(({ coefficients }) =>
-    [...coefficients.keys()].filter(isOpen),
-  );
-  for (const row of rows) {
-    const [largest = new Set<string>(), ...others] = [
-      ...new Set(row.flatMap((id) => sets.get(id) ?? [])),
-    ].sort((a, b) => b.size - a.size);
-    for (const id of [...row, ...others.flatMap((other) => [...other])]) {
-      largest.add(id);
-      sets.set(id, largest);
+  const leader = new Map<number, number>();
+  const top = (cell: number): number => {
+    const next = leader.get(cell);
+    return next === undefined ? cell : top(next);
+  };
+  const topOf = ({ cells }: Equation): number | undefined => {
+    const first = cells.find(isOpen);
+    return first === undefined ? undefined : top(first);
+  };
+  for (const equation of [...equations, ...rules.flatMap((rule) => rule.equations)]) {
+    const first = topOf(equation);
+    if (first === undefined) continue;
+    for (const cell of equation.cells) {
+      const other: number = isOpen(cell) ? top(cell) : first;
+      if (other !== first) leader.set(other, first);
     }
   }
-  const setOf = ({ coefficients }: Relations['equations'][number]) =>
-    [...coefficients.keys()].map((id) => sets.get(id)).find((set) => set !== undefined);
-  const parts = new Map<Set<string>, Tied>();
+  const parts = new Map<number, Relations[]>();
   for (const rule of rules) {
-    const ids = rule.equations[0] && setOf(rule.equations[0]);
-    if (!ids) continue;
-    const part = remember(parts, ids, () => ({ cells: { unknowns: [], equations: [] }, rules: [], ids }));
-    part.rules.push(rule);
+    const first = rule.equations[0] && topOf(rule.equations[0]);
+    if (first !== undefined) push(parts, first, rule);
   }
-  return [...parts].map(([ids, part]) => ({
-    ...part,
+  return [...parts].map(([first, own]) => ({
+    counts: counts.filter(({ number }) => isOpen(number) && top(number) === first),
     cells: {
-      unknowns: unknowns.filter((unknown) => ids.has(unknown.id)),
-      equations: equations.filter((equation) => setOf(equation) === ids),
+      unknowns: unknowns.filter(({ number }) => top(number) === first),
+      equations: equations.filter((equation) => topOf(equation) === first),
     },
+    rules: own,
   }));
 }
 
 /** The relations with all rules that some values fit; where not all can hold at once, those that do in their order. */
-async function obeyed(
-  cells: Relations,
-  rules: readonly Relations[],
-  valueAt: (id: string) => number | undefined,
-): Promise<Relations> {
+async function obeyed({ cells, rules }: Tied, valueAt: ValueAt): Promise<Relations> {
   const all = together([cells, ...rules]);
   if (await fittingValues(all, valueAt)) return all;
   let held = cells;

@@ -32,9 +32,10 @@ export function ruledPlaces(
   rules: readonly Rule[],
   counts: Counts,
   datasets: ReadonlyMap<string, Dataset>,
+  newNumber: () => number,
 ): (count: Count) => RuledPlace | null {
   const structures = new Map<string, Structure>();
-  const places = new Map<string, Map<string, RuledPlace>>();
+  const places = new Map<string, ReadonlyMap<Count, RuledPlace>>();
   const days = new Map<string, DatedRule[]>();
   // How far an unknown sum may be off in per cent, nobody knows.
   const known = rules.filter((rule) => rule.tolerance.percent === 0);
@@ -42,9 +43,11 @@ export function ruledPlaces(
     remember(days, day, () => known.map((rule) => datedRule(rule, day, counts)));
   return (count) => {
     const found = remember(places, count.area, () =>
-      ruledPlacesOf(groupsOf(count.area), count.area, rulesOn, counts, datasets, structures),
+      ruledPlacesOf(groupsOf(count.area), count.area, rulesOn, counts, (all, comparisons) =>
+        placeRelations(all, datasets, structures, newNumber, comparisons),
+      ),
     );
-    return found.get(count.id) ?? null;
+    return found.get(count) ?? null;
   };
 }
 
@@ -78,9 +81,11 @@ function ruledPlacesOf(
   area: string,
   rulesOn: (day: string) => readonly DatedRule[],
   counts: Counts,
-  datasets: ReadonlyMap<string, Dataset>,
-  structures: Map<string, Structure>,
-): Map<string, RuledPlace> {
+  relationsOf: (
+    counts: readonly Count[],
+    comparisons: readonly Comparison[],
+  ) => ReturnType<typeof placeRelations>,
+): Map<Count, RuledPlace> {
   const groupOf = new Map<string, PlaceGroup>();
   const days = new Set<string>();
   for (const group of groups) {
@@ -102,12 +107,12 @@ function ruledPlacesOf(
     const own = known.length === terms.length ? id : `${id} ${known.map(({ key }) => key).join()}`;
     tied.push({ comparison: { id: own, terms: known.map(({ term }) => term), lower }, groups: concerned });
   }
-  const found = new Map<string, RuledPlace>();
+  const found = new Map<Count, RuledPlace>();
   for (const { groups: together, comparisons } of joined(tied)) {
     const all = [...together].flatMap((group) => group.counts).sort((a, b) => (a.id < b.id ? -1 : 1));
-    const { comparisons: rules, ...cells } = placeRelations(all, datasets, structures, comparisons);
+    const { comparisons: rules, ...cells } = relationsOf(all, comparisons);
     const place = { counts: all, cells, rules };
-    for (const { id } of all) found.set(id, place);
+    for (const count of all) found.set(count, place);
   }
   return found;
 }

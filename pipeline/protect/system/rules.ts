@@ -1,4 +1,5 @@
 import type { Dataset } from '../../model/dataset.js';
+import { remember } from '../../model/maps.js';
 import type { Count, Counts, Figure } from './counts.js';
 import { type Relations, slack } from './equation.js';
 import type { ChildrenAt } from './places.js';
@@ -6,7 +7,9 @@ import { partsOf, type TermPart } from './terms.js';
 
 /** An inequality between counts of one place: the sum of coefficient × count is not below `lower`. */
 export interface Inequality {
-  coefficients: ReadonlyMap<string, number>;
+  counts: readonly Count[];
+  /** At the position of its count. */
+  coefficients: readonly number[];
   lower: number;
 }
 
@@ -63,17 +66,18 @@ export function inequalitiesOf(
       add(left.compared, { absolute: absolute * left.places, percent });
     }
   };
-  const share = (numerator: string | null, denominator: string | null) => {
-    const [part, whole] = [counts.byId.get(numerator ?? ''), counts.byId.get(denominator ?? '')];
+  const share = (part: Count | null | undefined, whole: Count | null | undefined) => {
     if (part && whole) addAround([of(whole, 1), of(part, -1)], exactly);
   };
   figures.forEach(({ indicator }, i) => {
-    const { numerator, denominator } = counts.ofFigure[i] ?? { numerator: null, denominator: null };
-    if (indicator.method === 'wilson') share(numerator, denominator);
+    const own = counts.ofFigure[i];
+    if (indicator.method === 'wilson') share(own?.numerator, own?.denominator);
   });
-  for (const { numerator, denominator } of counts.sharesHiddenAtSource) share(numerator, denominator);
+  for (const { area, numerator, denominator } of counts.sharesHiddenAtSource) {
+    share(counts.index.at(numerator, area), counts.index.at(denominator, area));
+  }
   const days = new Set<string>();
-  for (const { terms } of counts.byId.values()) if (terms.length === 1) days.add(terms[0]?.day ?? '');
+  for (const { terms } of counts.all) if (terms.length === 1) days.add(terms[0]?.day ?? '');
   for (const { terms, tolerance } of rulesOf(datasets)) {
     for (const day of days) {
       const sides = terms.map(({ sign, ...part }) => ({
@@ -106,16 +110,17 @@ const exactly: Rule['tolerance'] = { absolute: 0, percent: 0 };
 
 /** `null` where it compares nothing, or where the counts do not obey it. */
 function inequalityOf(compared: readonly Compared[], tolerance: Rule['tolerance']): Inequality | null {
-  const coefficients = new Map<string, number>();
+  const signs = new Map<Count, number>();
   let [value, size] = [0, 0];
   for (const { count, sign } of compared) {
-    coefficients.set(count.id, (coefficients.get(count.id) ?? 0) + sign);
+    signs.set(count, (signs.get(count) ?? 0) + sign);
     value += sign * count.value;
     if (sign > 0) size += sign * count.value;
   }
-  for (const [id, c] of coefficients) if (c === 0) coefficients.delete(id);
+  for (const [count, sign] of signs) if (sign === 0) signs.delete(count);
   const allowed = Math.max(tolerance.absolute, (Math.abs(size) * tolerance.percent) / 100);
-  return coefficients.size < 2 || value < -allowed - slack ? null : { coefficients, lower: -allowed };
+  if (signs.size < 2 || value < -allowed - slack) return null;
+  return { counts: [...signs.keys()], coefficients: [...signs.values()], lower: -allowed };
 }
 
 /**
@@ -158,11 +163,21 @@ function keyOf(compared: readonly Compared[]): string | number {
   return `${numbers(1)} < ${numbers(-1)}`;
 }
 
-/** The inequality with the rest it leaves, which nobody prints. */
-export function withRest({ coefficients, lower }: Inequality): Relations {
-  const rest = `${[...coefficients.keys()].sort().join(' < ')} | rest`;
-  return {
-    unknowns: [{ id: rest, lower, upper: Number.POSITIVE_INFINITY }],
-    equations: [{ coefficients: new Map([...coefficients, [rest, -1]]), equals: 0 }],
-  };
+/** Inequalities with the rest each leaves, which nobody prints; one that is found twice leaves the same rest. */
+export function inequalityRests(newNumber: () => number): (inequality: Inequality) => Relations {
+  const known = new Map<Inequality, Relations>();
+  const numbers = new Map<string, number>();
+  return (inequality) =>
+    remember(known, inequality, () => {
+      const { counts, coefficients, lower } = inequality;
+      const cells = counts.map((count) => count.number);
+      // The two sides of an equation compare the same counts, yet what they leave is not the same.
+      const same = cells.map((cell, i) => `${coefficients[i]} × ${cell}`).sort();
+      const number = remember(numbers, `${same.join()} ${lower}`, newNumber);
+      const ids = counts.map((count) => count.id).sort();
+      return {
+        unknowns: [{ id: `${ids.join(' < ')} | rest`, number, lower, upper: Number.POSITIVE_INFINITY }],
+        equations: [{ cells: [...cells, number], coefficients: [...coefficients, -1], equals: 0 }],
+      };
+    });
 }

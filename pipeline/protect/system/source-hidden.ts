@@ -11,14 +11,15 @@ import type { ChildrenAt } from './places.js';
  */
 export function withSourceHidden(counts: Counts, childrenAt: ChildrenAt, region: Region): Counts {
   const { hiddenAtSource } = counts;
-  if (hiddenAtSource.byId.size === 0) return counts;
+  if (hiddenAtSource.all.length === 0) return counts;
   const index = new CountIndex();
-  for (const count of counts.byId.values()) {
-    index.add(count, counts.index.at(count.form, count.area) === count);
+  for (const count of counts.all) {
+    if (counts.index.at(count.form, count.area) === count) index.add(count);
+    else index.addOther(count);
   }
   const levels = [...[...upperLevels].reverse(), ...region.levels.map((l) => l.id)];
   for (const level of levels) {
-    for (const whole of [...index.byId.values()]) {
+    for (const whole of [...index.all]) {
       if (whole.level !== level || whole.isBalance) continue;
       const hiddenAreas = hiddenAtSource.areasOf(whole.form);
       if (hiddenAreas.size === 0) continue;
@@ -31,20 +32,17 @@ export function withSourceHidden(counts: Counts, childrenAt: ChildrenAt, region:
       if (left < 0) continue;
       hidden.forEach((count, i) => {
         const value = Math.floor(left / hidden.length) + (i < left % hidden.length ? 1 : 0);
-        index.add(
-          {
-            ...count,
-            number: index.byId.size,
-            value,
-            isAboveZero: value > 0,
-            demand: demandOf(count, value),
-          },
-          true,
-        );
+        index.add({
+          ...count,
+          number: index.all.length,
+          value,
+          isAboveZero: value > 0,
+          demand: demandOf(count, value),
+        });
       });
     }
   }
-  return { ...counts, index, byId: index.byId };
+  return { ...counts, index, all: index.all };
 }
 
 const demandOf = ({ threshold }: Count, value: number): Count['demand'] =>

@@ -20,23 +20,34 @@ export function areaSum(
   counts: Counts,
   childrenAt: ChildrenAt,
   datasets: ReadonlyMap<string, Dataset>,
+  newNumber: () => number,
 ): AreaSum | null {
   const children = childrenAt(count.area, count.day);
   if (children.length === 0) return null;
   const used = [...new Set(count.terms.map((t) => t.dataset))].map((id) => datasets.get(id));
   if (!used.every((d) => d?.additivity.areas)) return null;
   const areas = counts.index.areasOf(count.form);
-  const known = children.flatMap((area) => areas.get(area) ?? []);
-  if (known.length === 0) return null;
-  const left = count.value - known.reduce((sum, { value }) => sum + value, 0);
-  const coefficients = new Map([[count.id, 1], ...known.map(({ id }) => [id, -1] as const)]);
+  const cells = [count.number];
+  const coefficients = [1];
+  let known = 0;
+  for (const area of children) {
+    const part = areas.get(area);
+    if (!part) continue;
+    cells.push(part.number);
+    coefficients.push(-1);
+    known += part.value;
+  }
+  if (cells.length === 1) return null;
+  const left = count.value - known;
   const missing = children.filter((area) => !areas.has(area));
-  const rest = `${count.id} | rest`;
-  const withRest = (lower: number, upper: number): AreaSum => ({
-    unknowns: [{ id: rest, lower, upper }],
-    equations: [{ coefficients: new Map([...coefficients, [rest, -1]]), equals: 0 }],
-    isComplete: false,
-  });
+  const withRest = (lower: number, upper: number): AreaSum => {
+    const number = newNumber();
+    return {
+      unknowns: [{ id: `${count.id} | rest`, number, lower, upper }],
+      equations: [{ cells: [...cells, number], coefficients: [...coefficients, -1], equals: 0 }],
+      isComplete: false,
+    };
+  };
   if (missing.length > 0) {
     const areHidden = missing.every((area) => counts.hiddenAtSource.at(count.form, area));
     const most = Math.max(...used.map((d) => d?.hidden_upper ?? Number.POSITIVE_INFINITY));
@@ -46,7 +57,7 @@ export function areaSum(
     return withRest(count.isBalance ? Number.NEGATIVE_INFINITY : 0, upper);
   }
   if (Math.abs(left) <= slack * Math.max(1, Math.abs(count.value))) {
-    return { ...noRelations, equations: [{ coefficients, equals: 0 }], isComplete: true };
+    return { ...noRelations, equations: [{ cells, coefficients, equals: 0 }], isComplete: true };
   }
   const play = Math.max(...used.map((d) => toleranceOf(d, count.value)));
   return Math.abs(left) <= play ? withRest(-play, play) : null;

@@ -1,22 +1,25 @@
-import { push } from '../../model/maps.js';
+import { push, remember } from '../../model/maps.js';
 import type { DataRoom } from '../../model/room.js';
 import { placeGroups, placeRelations } from './atoms.js';
 import { type Count, type Counts, countsOf, type Figure } from './counts.js';
-import type { Relations } from './equation.js';
+import type { Relations, ValueAt } from './equation.js';
 import { childrenAt } from './places.js';
 import { type PlaceGroup, type RuledPlace, ruledPlaces } from './ruled-places.js';
-import { type Inequality, inequalitiesOf, rulesOf } from './rules.js';
+import { type Inequality, inequalitiesOf, inequalityRests, rulesOf } from './rules.js';
 import { withSourceHidden } from './source-hidden.js';
 import { areaSum } from './sums.js';
 
-/** Everything published as one system of equations; what ties a count to others is looked up by its id. */
+/** Everything published as one system of equations; what ties a count to others is looked up by its number. */
 export interface System {
   counts: Counts;
+  valueAt: ValueAt;
   /** Sums over areas in which the count is the whole or a part. */
   sumsOf(count: Count): readonly Relations[];
   /** Base cells it shares with other counts of its place; `null` where nothing is shared. */
   placeOf(count: Count): Relations | null;
   inequalitiesOf(count: Count): readonly Inequality[];
+  /** An inequality as an equation with the rest it leaves. */
+  withRest(inequality: Inequality): Relations;
   /** The counts of its place that rules between base cells nobody prints tie to it; `null` where there are none. */
   ruledPlaceOf(count: Count): RuledPlace | null;
 }
@@ -25,20 +28,22 @@ export function systemOf(figures: readonly Figure[], room: DataRoom): System {
   const { datasets } = room.definitions;
   const children = childrenAt(room.region);
   const counts = withSourceHidden(countsOf(figures, datasets), children, room.region);
-  const all = [...counts.byId.values()];
-  const sums = new Map<string, Relations[]>();
-  const complete = new Set<string>();
+  const { all } = counts;
+  let numbers = all.length;
+  const newNumber = () => numbers++;
+  const sums: Relations[][] = [];
+  const complete = new Set<Count>();
   for (const count of all) {
-    const sum = areaSum(count, counts, children, datasets);
+    const sum = areaSum(count, counts, children, datasets, newNumber);
     if (!sum) continue;
-    if (sum.isComplete) complete.add(count.id);
-    for (const { coefficients } of sum.equations) {
-      for (const id of coefficients.keys()) if (counts.byId.has(id)) push(sums, id, sum);
+    if (sum.isComplete) complete.add(count);
+    for (const { cells } of sum.equations) {
+      for (const cell of cells) if (cell < all.length) listAt(sums, cell).push(sum);
     }
   }
-  const inequalities = new Map<string, Inequality[]>();
+  const inequalities: Inequality[][] = [];
   for (const inequality of inequalitiesOf(figures, counts, datasets, children)) {
-    for (const id of inequality.coefficients.keys()) push(inequalities, id, inequality);
+    for (const { number } of inequality.counts) listAt(inequalities, number).push(inequality);
   }
   const places = placesOf(all, complete);
   const groups = groupsOf(places);
@@ -46,21 +51,33 @@ export function systemOf(figures: readonly Figure[], room: DataRoom): System {
   const structures = new Map();
   return {
     counts,
-    sumsOf: (count) => sums.get(count.id) ?? [],
+    valueAt: (cell) => (cell < all.length ? all[cell]?.value : undefined),
+    sumsOf: ({ number }) => sums[number] ?? [],
     placeOf(count) {
-      const group = groups.get(count.id);
+      const group = groups.get(count);
       if (!group) return null;
-      const known = relations.get(group) ?? placeRelations(group, datasets, structures);
-      relations.set(group, known);
-      return known;
+      return remember(relations, group, () => placeRelations(group, datasets, structures, newNumber));
     },
-    inequalitiesOf: (count) => inequalities.get(count.id) ?? [],
-    ruledPlaceOf: ruledPlaces((area) => places.get(area) ?? [], rulesOf(datasets), counts, datasets),
+    inequalitiesOf: ({ number }) => inequalities[number] ?? [],
+    withRest: inequalityRests(newNumber),
+    ruledPlaceOf: ruledPlaces(
+      (area) => places.get(area) ?? [],
+      rulesOf(datasets),
+      counts,
+      datasets,
+      newNumber,
+    ),
   };
 }
 
+function listAt<Item>(lists: Item[][], position: number): Item[] {
+  const list = lists[position] ?? [];
+  lists[position] = list;
+  return list;
+}
+
 /** Groups of counts that share base cells, by place. */
-function placesOf(all: readonly Count[], complete: ReadonlySet<string>): Map<string, PlaceGroup[]> {
+function placesOf(all: readonly Count[], complete: ReadonlySet<Count>): Map<string, PlaceGroup[]> {
   const byArea = new Map<string, Count[]>();
   for (const count of all) push(byArea, count.area, count);
   const groups = ([area, counts]: readonly [string, Count[]]) =>
@@ -68,18 +85,18 @@ function placesOf(all: readonly Count[], complete: ReadonlySet<string>): Map<str
       area,
       placeGroups(counts).map((group) => ({
         counts: group,
-        isComplete: group.every((c) => complete.has(c.id)),
+        isComplete: group.every((c) => complete.has(c)),
       })),
     ] as const;
   return new Map([...byArea].map(groups));
 }
 
 /** Base cells are needed where a count is not simply the sum of its areas: elsewhere those of the areas say it all. */
-function groupsOf(places: ReadonlyMap<string, readonly PlaceGroup[]>): Map<string, readonly Count[]> {
-  const groups = new Map<string, readonly Count[]>();
+function groupsOf(places: ReadonlyMap<string, readonly PlaceGroup[]>): Map<Count, readonly Count[]> {
+  const groups = new Map<Count, readonly Count[]>();
   for (const { counts, isComplete } of [...places.values()].flat()) {
     if (counts.length < 2 || isComplete) continue;
-    for (const { id } of counts) groups.set(id, counts);
+    for (const count of counts) groups.set(count, counts);
   }
   return groups;
 }

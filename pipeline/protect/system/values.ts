@@ -1,39 +1,44 @@
 import { type LinearSystem, openSolver } from '../../solver/index.js';
-import { type Relations, slack, solvedUnknowns, type Unknown } from './equation.js';
+import { type Relations, slack, solvedUnknowns, type Unknown, type ValueAt } from './equation.js';
 
-const known = new WeakMap<Relations, Promise<ReadonlyMap<string, number> | null>>();
+/** Values of the unknowns of some relations, by their numbers; `null` where none fit. */
+type Values = ReadonlyMap<number, number> | null;
+
+const known = new WeakMap<Relations, Values | Promise<Values>>();
 
 /**
  * Values of the unknowns that fit the counts as they are, for nobody has counted them: those that follow one by one, the
  * others as the solver finds them, in whole numbers where the counts are whole. `null` where no value fits. Found once per
- * relations.
+ * relations. Only what the solver has to find is waited for: most values are needed in their thousands, and follow.
  */
-export function fittingValues(
-  relations: Relations,
-  valueAt: (id: string) => number | undefined,
-): Promise<ReadonlyMap<string, number> | null> {
-  const found = known.get(relations) ?? find(relations, valueAt);
-  known.set(relations, found);
+export function fittingValues(relations: Relations, valueAt: ValueAt): Values | Promise<Values> {
+  let found = known.get(relations);
+  if (found === undefined) {
+    const followed = solvedUnknowns(relations, valueAt);
+    const isAll = followed === null || relations.unknowns.length === followed.size;
+    found = isAll ? followed : find(relations, followed, valueAt);
+    known.set(relations, found);
+  }
   return found;
 }
 
 async function find(
-  relations: Relations,
-  valueAt: (id: string) => number | undefined,
-): Promise<ReadonlyMap<string, number> | null> {
-  const followed = solvedUnknowns(relations, valueAt);
-  if (!followed || relations.unknowns.every((u) => followed.has(u.id))) return followed;
-  const open = relations.unknowns.filter((u) => !followed.has(u.id));
-  const position = new Map(open.map((u, i) => [u.id, i]));
+  { unknowns, equations }: Relations,
+  followed: ReadonlyMap<number, number>,
+  valueAt: ValueAt,
+): Promise<Values> {
+  const open = unknowns.filter((u) => !followed.has(u.number));
+  const position = new Map(open.map((u, i) => [u.number, i]));
   let isWhole = true;
-  const rows = relations.equations.flatMap(({ coefficients, equals }) => {
+  const rows = equations.flatMap(({ cells, coefficients, equals }) => {
     let left = equals;
     const terms: [number, number][] = [];
-    for (const [id, coefficient] of coefficients) {
-      const at = position.get(id);
-      if (at === undefined) left -= coefficient * (followed.get(id) ?? valueAt(id) ?? 0);
+    cells.forEach((cell, i) => {
+      const coefficient = coefficients[i] ?? 0;
+      const at = position.get(cell);
+      if (at === undefined) left -= coefficient * (followed.get(cell) ?? valueAt(cell) ?? 0);
       else terms.push([at, coefficient]);
-    }
+    });
     isWhole &&= Number.isInteger(left);
     return terms.length === 0 ? [] : [{ coefficients: terms, lower: left, upper: left }];
   });
@@ -41,7 +46,9 @@ async function find(
   // Whole bounds mostly have whole corners; where they do not, a search in whole numbers is needed, which is dear.
   const fits = found && isWhole && !found.every(isNearWhole) ? await anyPoint(open, rows, true) : found;
   if (!fits) return null;
-  const values = open.map(({ id }, i) => [id, isWhole ? Math.round(fits[i] ?? 0) : (fits[i] ?? 0)] as const);
+  const values = open.map(
+    ({ number }, i) => [number, isWhole ? Math.round(fits[i] ?? 0) : (fits[i] ?? 0)] as const,
+  );
   return new Map([...followed, ...values]);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { protect } from '../../../pipeline/protect/index.js';
 import { aldorf, bruch, county, figure } from '../../report/county.js';
 import { believed, computedOf, counted, counting, dataset, hiddenIn, roomOf, sharing } from './county.js';
 
@@ -267,6 +268,28 @@ describe('parts and wholes', () => {
     );
     expect(hidden).toEqual(['anteil a1 2025', 'davon a1 2025']);
     expect(published.values.map((v) => v.numerator)).toEqual([null, null]);
+  });
+});
+
+describe('an equation of which the source allows one off', () => {
+  const rule = {
+    ...{ id: 'regel', title: 'x', part, adds_up_to: all, severity: 'warning' },
+    tolerance: { absolute: 1 },
+  };
+  const at = roomOf(
+    [dataset('hilfen', { ...single, plausibility: [rule] })],
+    [counting('davon', part), counting('alle', all)],
+  );
+
+  it('leaves two small counts that differ by one as open as each is alone', async () => {
+    // For any number of one there is one of the other, so that nothing bounds them from above, and nothing is betrayed.
+    const values = computedOf([counted('davon', 'a1', 2), counted('alle', 'a1', 3)]);
+    const { records, problems } = await protect(values, at);
+    expect(records.map((r) => [r.indicator, r.lower, r.upper])).toEqual([
+      ['davon', 1, null],
+      ['alle', 1, null],
+    ]);
+    expect(problems).toEqual([]);
   });
 });
 
