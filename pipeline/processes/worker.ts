@@ -4,6 +4,9 @@ import type { WorkerAnswer, WorkerRequest } from './ask.js';
 
 /** One process of the pool: takes an input, answers with its output or with the reason why there is none. */
 
+// Each process has one processor; threads that Typst would start beside its own only take it from the others.
+process.env.RAYON_NUM_THREADS ??= '1';
+
 let work: ((input: unknown) => unknown) | null = null;
 process.on('message', async (request: WorkerRequest) => {
   tell(await answerFor(request));

@@ -175,6 +175,12 @@ describe('axes', () => {
 });
 
 describe('locator', () => {
+  it('is drawn small where it marks one area, so that its letters are not made smaller with it', async () => {
+    expect((await renderer.render(locator, real)).width).toBe(280);
+    const data = { ...locator.data, marked: null } as Figure['data'];
+    expect((await renderer.render({ ...locator, data }, real)).width).toBe(420);
+  });
+
   it('marks one area', async () => {
     expect((await draw(locator)).split('#5b9bd0')).toHaveLength(2);
   });

@@ -5,7 +5,7 @@ import { drawClusters } from '../specs/clusters.js';
 import { drawDots } from '../specs/dots.js';
 import type { Drawing } from '../specs/drawing.js';
 import { drawFunnel } from '../specs/funnel.js';
-import { drawLocator, locatorHeight, locatorWidth } from '../specs/locator.js';
+import { drawLocator, locatorWidth } from '../specs/locator.js';
 import { drawMap, mapHeight, mapWidth } from '../specs/map.js';
 import { drawStrip } from '../specs/strip.js';
 import { drawTrend } from '../specs/trend.js';
@@ -46,7 +46,7 @@ export function createDrawings(
       case 'locator':
         return drawLocator(
           data,
-          fittedTo({ ...data, outlineLevel: 'municipality' }, locatorWidth, locatorHeight),
+          fittedTo({ ...data, outlineLevel: 'municipality' }, locatorWidth(data), locatorWidth(data)),
           note,
           measure,
         );

@@ -8,8 +8,11 @@ import { geoshape, joined, mapProjection, numbersOf, outlineLayer, outlineRows }
 import { footnote, footnoteHeight, text } from './texts.js';
 import { frame, ink } from './theme.js';
 
-export const locatorWidth = 420;
-export const locatorHeight = 420;
+const widest = 420;
+
+/** Width, and the greatest height, in pixels. A map that marks one area is printed small: its letters stay readable there. */
+export const locatorWidth = ({ marked }: Pick<LocatorData, 'marked'>): number =>
+  marked === null ? widest : 280;
 
 export function drawLocator(
   data: LocatorData,
@@ -18,11 +21,12 @@ export function drawLocator(
   measure: Measure,
 ): Drawing {
   const drawn = joined(fitted, data.areas);
+  const width = locatorWidth(data);
   const noteTop = (drawn.length === 0 ? 24 : fitted.height) + 4;
   return {
     spec: 'locator',
-    width: locatorWidth,
-    height: noteTop + footnoteHeight(demonstration, locatorWidth, measure),
+    width,
+    height: noteTop + footnoteHeight(demonstration, width, measure),
     padding: noPadding,
     params: { ground: fitted.height },
     data: {
@@ -36,16 +40,16 @@ export function drawLocator(
     texts: [
       ...(drawn.length === 0 ? [text(0, 12, noBoundaries())] : []),
       ...numbersOf(drawn, fitted.height),
-      ...footnote(0, noteTop, demonstration, locatorWidth, measure),
+      ...footnote(0, noteTop, demonstration, width, measure),
     ],
   };
 }
 
 export const locatorSpec = (): TopLevelSpec => ({
   ...frame,
-  width: locatorWidth,
-  height: locatorHeight,
-  params: [{ name: 'ground', value: locatorHeight }],
+  width: widest,
+  height: widest,
+  params: [{ name: 'ground', value: widest }],
   projection: mapProjection,
   layer: [
     {
