@@ -8,7 +8,16 @@ const compiled = join(import.meta.dirname, '../dist/pipeline');
 // All in one folder: a module finds the one that another process is to load beside itself.
 const folder = join(import.meta.dirname, '../dist/bundled');
 /** These look for files of their own (native code, WebAssembly) beside their modules. */
-const external = [/^@duckdb\//, /^@myriaddreamin\//, /^highs/, /^pdfjs-dist/];
+const external = [/^@duckdb\/node-bindings/, /^@myriaddreamin\//, /^highs/, /^pdfjs-dist/];
+
+/** DuckDB's client is joined as well: without a `require` of its own the module asks that of the bundle. */
+const duckdb = {
+  name: 'duckdb',
+  transform: (code, id) =>
+    id === join(compiled, 'store', 'duckdb.js')
+      ? code.replace('const require = createRequire(import.meta.url);', '')
+      : null,
+};
 
 /** Modules that are loaded by their place: `new URL('./worker.js', import.meta.url)`. */
 function loadedByPlace() {
@@ -27,6 +36,7 @@ const bundle = await rolldown({
   input: Object.fromEntries(entries.map((file) => [basename(file, '.js'), file])),
   platform: 'node',
   external,
+  plugins: [duckdb],
 });
 await bundle.write({ dir: folder, format: 'esm' });
 await bundle.close();
