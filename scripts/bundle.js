@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 
+const sources = join(import.meta.dirname, '../pipeline');
 const compiled = join(import.meta.dirname, '../dist/pipeline');
 // All in one folder: a module finds the one that another process is to load beside itself.
 const folder = join(import.meta.dirname, '../dist/bundled');
@@ -19,21 +20,23 @@ const duckdb = {
       : null,
 };
 
-/** Modules that are loaded by their place: `new URL('./worker.js', import.meta.url)`. */
+/** Modules that are loaded by their place: `new URL('./worker.js', import.meta.url)`. Compiled ones may be left over from before. */
 function loadedByPlace() {
-  return readdirSync(compiled, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.js'))
+  return readdirSync(sources, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => {
-      const code = readFileSync(join(compiled, file), 'utf8');
+      const code = readFileSync(join(sources, file), 'utf8');
       const places = code.matchAll(/new URL\('\.\/([\w-]+\.js)', import\.meta\.url\)/g);
       return [...places].map(([, place]) => join(compiled, dirname(file), place));
     });
 }
 
 const entries = [join(compiled, 'cli.js'), join(compiled, 'build.js'), ...loadedByPlace()];
+const input = Object.fromEntries(entries.map((file) => [basename(file, '.js'), file]));
+if (Object.keys(input).length < entries.length) throw new Error('two modules of one name in one folder');
 rmSync(folder, { recursive: true, force: true });
 const bundle = await rolldown({
-  input: Object.fromEntries(entries.map((file) => [basename(file, '.js'), file])),
+  input,
   platform: 'node',
   external,
   plugins: [duckdb],
