@@ -15,7 +15,7 @@ const external = [/^@duckdb\/node-bindings/, /^@myriaddreamin\//, /^highs/, /^pd
 const duckdb = {
   name: 'duckdb',
   transform: (code, id) =>
-    id === join(compiled, 'store', 'duckdb.js')
+    id.replaceAll('\\', '/').endsWith('/dist/pipeline/store/duckdb.js')
       ? code.replace('const require = createRequire(import.meta.url);', '')
       : null,
 };
