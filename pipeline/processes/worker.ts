@@ -1,3 +1,4 @@
+import v8 from 'node:v8';
 import { UserError } from '../model/problem.js';
 import type { TaskModule } from '../model/processes.js';
 import type { WorkerAnswer, WorkerRequest } from './ask.js';
@@ -6,6 +7,8 @@ import type { WorkerAnswer, WorkerRequest } from './ask.js';
 
 // Each process has one processor; threads that Typst would start beside its own only take it from the others.
 process.env.RAYON_NUM_THREADS ??= '1';
+// As in the program itself: code that V8 optimises as soon as it usually does costs more than it spares here.
+v8.setFlagsFromString('--interrupt-budget=500000');
 
 let work: ((input: unknown) => unknown) | null = null;
 process.on('message', async (request: WorkerRequest) => {

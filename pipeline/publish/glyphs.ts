@@ -1,15 +1,12 @@
-import { glyphsOf, viewOf } from '../charts/index.js';
-
-/** Characters a font can show. PDF/UA allows none without a glyph, and texts from deliveries may hold any. */
-export const coveredCharacters = (font: Uint8Array): ReadonlySet<number> =>
-  new Set(glyphsOf(viewOf(font)).keys());
-
 /** Printed where a character cannot be shown. */
 const placeholder = '\u25a1';
 /** Byte order mark: never printable, and PDF/UA forbids it in text. */
 const byteOrderMark = 0xfeff;
 
-/** Replaces every character that the font cannot show; line breaks and tabs become blanks. Letters of ASCII are in any font. */
+/**
+ * Replaces every character that the font cannot show: PDF/UA allows none without a glyph, and texts from deliveries may hold any; line breaks and tabs become blanks.
+ * Letters of ASCII are in any font.
+ */
 export const showable = (text: string, covered: ReadonlySet<number>): string =>
   text.replace(beyondAscii, (character) => {
     const code = character.codePointAt(0) ?? 0;

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { createMeasure, type Measure, svgOf } from '../charts/index.js';
+import { charactersOf, createMeasure, type Measure, svgOf } from '../charts/index.js';
 import { pdfRefused } from '../model/messages/publish.js';
 import { UserError } from '../model/problem.js';
 import type { Figure, RenderedFigure, Report, Table } from '../model/report.js';
 import { type SetTexts, setTexts } from './drawing-texts.js';
 import { type RenderedFigures, renderedOf } from './figures.js';
-import { coveredCharacters, showable } from './glyphs.js';
+import { showable } from './glyphs.js';
 import { halfRoom, indicatorLayout, type PdfTable, pdfTable, tableText } from './page-layout.js';
 import { boldFont, fontBytes, regularFont, semiboldFont } from './places.js';
 import { profileLayouts } from './profile-layout.js';
@@ -46,7 +46,7 @@ type PdfView = ReturnType<typeof viewOf<ReturnType<typeof drawingOf>>>;
  */
 export function createPdf(folder: string, fontFiles: readonly string[], date: string): PdfRenderer {
   const fonts = fontFiles.map(fontBytes);
-  const covered = coveredCharacters(fonts[0] ?? new Uint8Array());
+  const covered = charactersOf(fonts[0] ?? new Uint8Array());
   const regular = fontBytes(regularFont);
   const widthDrawn = createMeasure({ regular, semibold: fontBytes(semiboldFont) });
   const measureDrawn: Measure = (text, size, weight) => widthDrawn(showable(text, covered), size, weight);

@@ -1,4 +1,3 @@
-import * as fontkit from 'fontkit';
 import * as vega from 'vega';
 import { describe, expect, it } from 'vitest';
 import { useMetrics } from '../../pipeline/charts/render/metrics.js';
@@ -66,15 +65,6 @@ describe('text widths', () => {
     expect(measure(text, 1000)).toBeCloseTo(regular, 0);
     expect(measure(text, 1000, 600)).toBeCloseTo(semibold, 0);
     expect(measure(text, 11)).toBeCloseTo((regular * 11) / 1000, 2);
-  });
-
-  it('are those of a program that lays out texts in any script, pair by pair', () => {
-    const characters = [...'ATVWYLPFTkaeorvw.,-–0147 ÄöüßéŠ%'];
-    const font = fontkit.create(Buffer.from(fonts.semibold)) as fontkit.Font;
-    const pairs = characters.flatMap((a) => characters.map((b) => a + b));
-    const widths = pairs.map((pair) => font.layout(pair).advanceWidth / font.unitsPerEm);
-    for (const [i, pair] of pairs.entries())
-      expect(measure(pair, 1, 600), pair).toBeCloseTo(widths[i] ?? 0, 9);
   });
 
   it('replace the estimate of Vega', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { coveredCharacters, showable } from '../../pipeline/publish/glyphs.js';
+import { charactersOf } from '../../pipeline/charts/index.js';
+import { showable } from '../../pipeline/publish/glyphs.js';
 import { regularFont } from '../../pipeline/publish/places.js';
 import { largestFirst } from '../../pipeline/publish/rendering.js';
 import { sampleReport, small } from './sample.js';
@@ -15,7 +16,7 @@ describe('pool', () => {
 
 describe('glyphs', () => {
   it('keeps what the font shows and marks what it does not', () => {
-    const covered = coveredCharacters(readFileSync(regularFont));
+    const covered = charactersOf(readFileSync(regularFont));
     expect(showable('Größe »21\u202f%« − 1', covered)).toBe('Größe »21\u202f%« − 1');
     expect(showable('漢\u0007\n💥', covered)).toBe('□□ □');
   });
