@@ -5,8 +5,6 @@ import type { WorkerAnswer, WorkerRequest } from './ask.js';
 
 /** One process of the pool: takes an input, answers with its output or with the reason why there is none. */
 
-// Each process has one processor; threads that Typst would start beside its own only take it from the others.
-process.env.RAYON_NUM_THREADS ??= '1';
 // As in the program itself: code that V8 optimises as soon as it usually does costs more than it spares here.
 v8.setFlagsFromString('--interrupt-budget=500000');
 
