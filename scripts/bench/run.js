@@ -80,7 +80,11 @@ console.log(
 for (const [part, value] of Object.entries(result.bareSeconds))
   console.log(`  ${`bare ${part}`.padEnd(28)}${seconds(value * 1000)} s`);
 console.log(
-  `  ${'whole / bare'.padEnd(28)}${result.ratio.toFixed(2).padStart(8)}     (${result.ratios.map((r) => r.toFixed(2)).join(', ')})\n`,
+  `  ${'whole / bare'.padEnd(28)}${result.ratio.toFixed(2).padStart(8)}     (${result.ratios.map((r) => r.toFixed(2)).join(', ')})`,
+);
+const unguarded = result.wholeSeconds - result.stagesSeconds.protect - result.stagesSeconds.audit;
+console.log(
+  `  ${'without protect and audit'.padEnd(28)}${seconds(unguarded * 1000)} s   ${(unguarded / result.bareSeconds.sum).toFixed(2)} times bare\n`,
 );
 console.log(JSON.stringify(result));
 mkdirSync(join(root, 'bench-results'), { recursive: true });
