@@ -80,14 +80,16 @@ async function protectLatest(world, options) {
 
 /** What is published of the latest day, read and attacked. */
 async function auditLatest(files, reports) {
-  const [{ attack }, { readBase }, { readTotals }] = await Promise.all(
-    ['audit/attack.js', 'audit/read/index.js', 'audit/totals.js'].map(dist),
+  const [{ attack }, { openFolder, readBase }, { readTotals }] = await Promise.all(
+    ['audit/attack.js', 'audit/read/base.js', 'audit/totals.js'].map(dist),
   );
   const { result, seconds } = await measured(async () => {
-    const { folder } = await readBase(files, reports);
+    const opened = await openFolder(files, reports);
+    const bytesOf = (path) => files.readFile(path);
+    const { folder } = await readBase(opened, bytesOf);
     const latest = lastDay(folder.rows);
     const rows = folder.rows.filter((row) => row.referenceDate === latest);
-    return attack([{ ...folder, rows, totals: await readTotals(files, reports) }], []);
+    return attack([{ ...folder, rows, totals: await readTotals(opened, bytesOf) }], []);
   });
   return {
     ...{ hidden: result.counts.length, programs: result.programs, audit: seconds },
