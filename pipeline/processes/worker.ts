@@ -6,7 +6,7 @@ import type { WorkerAnswer, WorkerRequest } from './ask.js';
 /** One process of the pool: takes an input, answers with its output or with the reason why there is none. */
 
 // As in the program itself: code that V8 optimises as soon as it usually does costs more than it spares here.
-v8.setFlagsFromString('--interrupt-budget=500000');
+if (process.versions.node.startsWith('20.')) v8.setFlagsFromString('--interrupt-budget=500000');
 
 let work: ((input: unknown) => unknown) | null = null;
 process.on('message', async (request: WorkerRequest) => {
