@@ -1,16 +1,18 @@
 import type { RenderedFigure } from '../../model/report.js';
-import { lettersMarkup } from './letters.js';
+import { escaped, lettersMarkup } from './letters.js';
 import { rounded, type Scene } from './scene.js';
 
 /**
- * A figure as one SVG. Its ids belong to it alone, so that it can stand beside many others in one page. `attributes` go
- * into its opening tag, each with a blank before it.
+ * A figure as one SVG. Its ids belong to it alone, so that it can stand beside many others in one page. Values of
+ * `attributes` are escaped; they go into its opening tag.
  */
-export const svgOf = (
+export function svgOf(
   { width, height, marks, texts }: Pick<RenderedFigure, 'width' | 'height' | 'marks' | 'texts'>,
-  attributes = '',
-): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"${attributes}>${marks}${lettersMarkup(texts)}</svg>`;
+  attributes: Readonly<Record<string, string>> = {},
+): string {
+  const more = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"${more.join('')}>${marks}${lettersMarkup(texts)}</svg>`;
+}
 
 /** The marks of a scene whose plot area begins `left` and `top` pixels inside the figure. */
 export function placed({ marks }: Scene, left: number, top: number, figureId: string): string {
