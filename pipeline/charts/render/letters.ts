@@ -1,7 +1,8 @@
 import type { TextGroup } from '../../model/report.js';
 import type { Text } from '../specs/texts.js';
-import { fontFamily } from '../text/measure.js';
-import { type Letters, rounded } from './scene.js';
+import { fontFamily } from '../text/family.js';
+import { rounded } from './rounded.js';
+import type { Letters } from './scene.js';
 
 /** Width in pixels of the white outline of a number on a map. */
 const halo = 3;

@@ -1,4 +1,5 @@
 import * as vega from 'vega';
+import { rounded } from './rounded.js';
 import { styleOf } from './style.js';
 
 /** The part of Vega's scene graph that is needed here; its types leave it open. */
@@ -158,6 +159,4 @@ function attribute(item: Item, name: string): string | undefined {
 }
 
 const number = /-?[\d.]+(?:e-?\d+)?/g;
-/** Two decimals of a pixel are more than can be seen. */
 const longFraction = /-?\d+\.\d{3,}(?:e-?\d+)?/g;
-export const rounded = (pixels: number): number => Math.round(pixels * 100) / 100 + 0;

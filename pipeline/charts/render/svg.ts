@@ -1,6 +1,7 @@
 import type { RenderedFigure } from '../../model/report.js';
 import { escaped, lettersMarkup } from './letters.js';
-import { rounded, type Scene } from './scene.js';
+import { rounded } from './rounded.js';
+import type { Scene } from './scene.js';
 
 /**
  * A figure as one SVG. Its ids belong to it alone, so that it can stand beside many others in one page. Values of

@@ -1,6 +1,6 @@
 import type { Config, TopLevelSpec } from 'vega-lite';
 import { thinSpace } from '../../model/german.js';
-import { fontFamily } from '../text/measure.js';
+import { fontFamily } from '../text/family.js';
 
 /** Sizes in pixels. Text of 10 px is 2.4 mm high where a figure of 340 px is printed 8 cm wide. */
 export const size = { text: 11, label: 10, small: 9.5, note: 8.5 } as const;

@@ -7,8 +7,6 @@ export interface Fonts {
   semibold: Uint8Array;
 }
 
-/** In CSS quotes: a family name with a digit is invalid without them. */
-export const fontFamily = "'Source Sans 3', sans-serif";
 export const semibold = 600;
 
 /** Width of a text in pixels at a font size. A `weight` from 600 on means semibold. */
