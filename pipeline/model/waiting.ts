@@ -41,6 +41,12 @@ export const nothingWaits: Waiting = { until: () => null };
 export const finalDay = (dataset: Dataset, referenceDate: string): string =>
   monthsLater(referenceDate, dataset.waiting_time_months);
 
+/** The same, `null` where that day has come on the day `today`. */
+export function finalAfter(dataset: Dataset, referenceDate: string, today: string): string | null {
+  const day = finalDay(dataset, referenceDate);
+  return day > today ? day : null;
+}
+
 /** ISO date from which the figures of an indicator in a period are final, whatever the day of the build. */
 export function finalDayOf(
   indicator: Indicator,

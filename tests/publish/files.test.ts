@@ -9,6 +9,7 @@ import type { Published } from '../../pipeline/model/figures.js';
 import { unknownReports } from '../../pipeline/model/messages/publish.js';
 import type { Patterns } from '../../pipeline/model/patterns.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
+import { nothingWaits } from '../../pipeline/model/waiting.js';
 import { type OpenComparison, type OpenValue, seal, withPatterns } from '../../pipeline/protect/seal.js';
 import { createHtml } from '../../pipeline/publish/html.js';
 import { rejectedNames, writeInternal } from '../../pipeline/publish/internal.js';
@@ -277,6 +278,7 @@ const here =
   };
 const options = (name: string, formats: Format[], only?: string[]): PublishOptions => ({
   render: here(tools),
+  waiting: nothingWaits,
   world: { files: disk, clock: () => new Date(0), progress: silent },
   store,
   room,
