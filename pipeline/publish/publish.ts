@@ -6,6 +6,7 @@ import { UserError } from '../model/problem.js';
 import type { Reconciled } from '../model/reconciliation.js';
 import type { DrawnGeometry, Report } from '../model/report.js';
 import type { DataRoom } from '../model/room.js';
+import type { Waiting } from '../model/waiting.js';
 import type { World } from '../model/world.js';
 import type { Store } from '../store/store.js';
 import { latestDate, writeData } from './data.js';
@@ -26,6 +27,7 @@ export interface PublishOptions {
   reports: readonly Report[];
   /** Own totals beside official ones. */
   reconciled: readonly Reconciled[];
+  waiting: Waiting;
   geometry: DrawnGeometry;
   formats: ReadonlySet<Format>;
   /** Slugs of the reports wanted; all without it. */
@@ -86,6 +88,7 @@ export async function publishReports(options: PublishOptions): Promise<PublishRe
         room,
         published,
         reconciled: options.reconciled,
+        waiting: options.waiting,
         folder,
       }),
     );

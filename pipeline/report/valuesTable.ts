@@ -42,7 +42,7 @@ export function valuesTable(context: ReportContext, sheet: Sheet): Table | null 
     say.valuesCaption(
       indicator.short_title,
       manyOf(context, level),
-      sheet.time.label({ period: at.id, referenceDate: at.date }),
+      sheet.time.state({ period: at.id, referenceDate: at.date }),
     ),
     [
       left(say.placeColumn()),
