@@ -131,7 +131,7 @@ describe('maskProblem', () => {
   const rule = { type: 'integer', min: 0 } as const;
   const found = (text: string, threshold = 10) =>
     maskProblem(intake.numberExpected(place, text, rule), threshold).found;
-  const hidden = '(ein Wert unter 10, hier nicht wiedergegeben)';
+  const hidden = '(hier nicht wiedergegeben: könnte ein Wert unter 10 sein)';
 
   it.each(['7x', '9', '1 Person', 'zwei', '3,0', '0,5', '5.00', '②', '٣', '2-3', '1.2.3'])(
     'hides %s',
@@ -149,6 +149,13 @@ describe('maskProblem', () => {
       expect(maskProblem(intake.periodUnknown(key, 'a.csv', text, 'x'), 10).found).toBe(`»${text}«`);
     expect(maskProblem(intake.ageUnknown(key, 'a.csv', '14-0'), 10).found).toBe('»14-0«');
     expect(maskProblem(intake.ageUnknown(key, 'a.csv', '7'), 10).found).toBe(hidden);
+  });
+
+  it('leaves the number of a quarter beside values', () => {
+    const problem = { ...intake.numberExpected(place, '7', rule), quotesValues: true as const };
+    const told = (text: string) => maskProblem({ ...problem, found: text }, 10).found;
+    expect(told('7, zuvor (3. Quartal 2024) 146')).toBe(`${hidden}, zuvor (3. Quartal 2024) 146`);
+    expect(told('zuvor (3. Quartal 2024) 9')).toBe(`zuvor (3. Quartal 2024) ${hidden}`);
   });
 
   it('leaves numbers of cells and keys of areas', () => {
