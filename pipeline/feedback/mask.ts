@@ -59,8 +59,8 @@ const maskNumbers = (text: string, threshold: number): string =>
         )
         .join(underThreshold(threshold));
 
-/** A number after `Zeile` is that of a row, one before `. Quartal` that of a quarter. */
-const numbers = /(?<!Zeile |\d)\d+(?:[.,'’\u00a0\u202f]\d+)*(?!\d|\. Quartal \d{4})/gu;
+/** A number after `Zeile` is that of a row. */
+const numbers = /(?<!Zeile |\d)\d+(?:[.,'’\u00a0\u202f]\d+)*/gu;
 /** Counts written out, the word at its number. */
 const words = [
   [],

@@ -151,13 +151,6 @@ describe('maskProblem', () => {
     expect(maskProblem(intake.ageUnknown(key, 'a.csv', '7'), 10).found).toBe(hidden);
   });
 
-  it('leaves the number of a quarter beside values', () => {
-    const problem = { ...intake.numberExpected(place, '7', rule), quotesValues: true as const };
-    const told = (text: string) => maskProblem({ ...problem, found: text }, 10).found;
-    expect(told('7, zuvor (3. Quartal 2024) 146')).toBe(`${hidden}, zuvor (3. Quartal 2024) 146`);
-    expect(told('zuvor (3. Quartal 2024) 9')).toBe(`zuvor (3. Quartal 2024) ${hidden}`);
-  });
-
   it('leaves numbers of cells and keys of areas', () => {
     const surplus = intake.surplusCells(place, 'a.csv', '6 Zellen, überzählig »3«', 4);
     expect(maskProblem(surplus, 10)).toMatchObject({
