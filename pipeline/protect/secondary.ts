@@ -37,7 +37,7 @@ export async function hideSecondary(
   const weigh = weightOf(figures, room);
   const hidden = new Map<Count, HiddenCount>();
   for (const count of counts) {
-    if (count.demand) hidden.set(count, { reason: 'primary', ...count.demand });
+    if (count.demand) hidden.set(count, count.demand);
   }
   let pending = counts.filter((c) => (c.demand || !c.isPrinted) && !c.isKnown).sort(inTime);
   const last = new Map<number, boolean>();
@@ -140,7 +140,7 @@ export async function hideSecondary(
       const more = new Set(betrayed.flatMap((count) => cheapestNeighbour(count) ?? []));
       if (more.size === 0) break;
       for (const count of more) {
-        hidden.set(count, { reason: 'secondary', lower: count.value, upper: count.value });
+        hidden.set(count, { lower: count.value, upper: count.value });
       }
       betrayed = [...(await verify(system, hidden, [...betrayed, ...more], isShown)).keys()];
     }

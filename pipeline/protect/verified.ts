@@ -71,9 +71,7 @@ export async function verify(
     hiddenOnes.forEach((count, place) => {
       const interval = left?.get(place);
       if (!interval) return;
-      const earlier = hidden.get(count);
-      const reason = earlier?.reason ?? (count.demand || !count.isPrinted ? 'primary' : 'secondary');
-      hidden.set(count, { reason, ...interval });
+      hidden.set(count, interval);
       const groups = count.groups.map(({ denominator, least }) => ({ size: printed(denominator), least }));
       const demand = narrowedTo(count, interval, groups);
       if (demand) betrayed.set(count, demand);

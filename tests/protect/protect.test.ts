@@ -3,7 +3,7 @@ import type { ComputedValue } from '../../pipeline/model/figures.js';
 import { indicatorSchema } from '../../pipeline/model/indicator.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
 import { withSmoothed } from '../../pipeline/protect/seal.js';
-import { compared, county, figure, raw, room, withDataset } from '../report/county.js';
+import { aldorf, compared, county, figure, raw, room, withDataset } from '../report/county.js';
 import { protectedAlone as protect } from '../support/published.js';
 
 /** Class `streng` of the numerator: 5 cases, 20 in the denominator. Class `melde` of the denominator: 3 and 20. */
@@ -189,6 +189,90 @@ describe('protect', () => {
     expect(published.comparisons.map((c) => c.difference)).toEqual([2]);
     expect(published.comparisons[0]).not.toHaveProperty('estimatedFrom');
     expect(published.trends.map((t) => [t.area, t.periods, t.slope])).toEqual([['b1', ['2024-Q4'], 1]]);
+  });
+
+  it('asks for the former area an estimate rests on, not for the area of today', () => {
+    const values = [
+      figure('armut', 'a1', '2025-Q4', 20, { n: 20, d: 100 }),
+      figure('armut', 'a1', '2024-Q4', 20, { n: 20, d: 100 }),
+      figure('armut', 'b2', '2024-Q4', 4, { n: 4, d: 100 }),
+    ];
+    const estimated = {
+      ...compared('armut', 'a1', '2025-Q4', 'previous_year', '2024-Q4', 16, 'higher'),
+      status: 'estimated' as const,
+      estimatedFrom: ['b2'],
+    };
+    const { published } = protect({ values, comparisons: [estimated], trends: [] }, room());
+    expect(published.comparisons).toEqual([]);
+  });
+
+  it('judges anew what is left of a family: the verdict on an open figure tells nothing of a hidden one', () => {
+    const values = ['2025-Q3', '2025-Q4'].flatMap((period) => [
+      figure('armut', 'a1', period, 20, { n: 20, d: 100 }),
+      figure('armut', 'a2', period, 20, { n: period === '2025-Q4' ? 4 : 20, d: 100 }),
+      figure('armut', 'b1', period, 20, { n: 20, d: 100 }),
+      figure('armut', aldorf, period, 20, { n: 40, d: 200 }),
+      figure('armut', county, period, 15, { n: 300, d: 2000 }),
+    ]);
+    const tested = (area: string, period: string, pValue: number) => ({
+      ...compared(
+        'armut',
+        area,
+        period,
+        'county',
+        county,
+        5,
+        pValue < 0.05 ? 'higher' : 'not distinguishable',
+      ),
+      ...{ lower: raw(1), upper: raw(9), pValue: raw(pValue), adjusted: true },
+    });
+    // Three tests: 0.03 stands beside 0.001, for it is below 0.05 · 2 / 3. Without the hidden one it is above 0.05 · 1 / 2.
+    const families = [
+      ['a1', '2025-Q4', 0.03],
+      ['a2', '2025-Q4', 0.001],
+      ['b1', '2025-Q4', 0.06],
+      // Another level and another quarter are other families, of which nothing is hidden.
+      [aldorf, '2025-Q4', 0.03],
+      ['a1', '2025-Q3', 0.03],
+      ['a2', '2025-Q3', 0.001],
+      ['b1', '2025-Q3', 0.06],
+    ] as const;
+    const comparisons = families.map(([area, period, p]) => tested(area, period, p));
+    const { published } = protect({ values, comparisons, trends: [] }, room());
+    expect(published.comparisons.map((c) => [c.area, c.period, c.verdict])).toEqual([
+      ['a1', '2025-Q4', 'not distinguishable'],
+      ['b1', '2025-Q4', 'not distinguishable'],
+      [aldorf, '2025-Q4', 'higher'],
+      ['a1', '2025-Q3', 'higher'],
+      ['a2', '2025-Q3', 'higher'],
+      ['b1', '2025-Q3', 'not distinguishable'],
+    ]);
+  });
+
+  it('judges anew the trends of a level that lost one', () => {
+    const values = [
+      figure('armut', 'a1', '2025-Q4', 20, { n: 20, d: 100 }),
+      figure('armut', 'a2', '2025-Q4', 4, { n: 4, d: 100 }),
+      figure('armut', 'b1', '2025-Q4', 20, { n: 20, d: 100 }),
+      figure('armut', aldorf, '2025-Q4', 20, { n: 40, d: 200 }),
+    ];
+    const trend = (area: string, areaLevel: string, pValue: number) => ({
+      ...{ indicator: 'armut', area, areaLevel, periods: ['2025-Q4'], adjusted: true },
+      ...{ slope: raw(-5), lower: raw(-9), upper: raw(-1), pValue: raw(pValue) },
+      verdict: pValue < 0.05 ? ('lower' as const) : ('not distinguishable' as const),
+    });
+    const trends = [
+      trend('a1', 'area', 0.03),
+      trend('a2', 'area', 0.001),
+      trend('b1', 'area', 0.06),
+      trend(aldorf, 'municipality', 0.03),
+    ];
+    const { published } = protect({ values, comparisons: [], trends }, room());
+    expect(published.trends.map((t) => [t.area, t.verdict])).toEqual([
+      ['a1', 'not distinguishable'],
+      ['b1', 'not distinguishable'],
+      [aldorf, 'lower'],
+    ]);
   });
 
   it('takes no smoothed value for a figure it has hidden', () => {
