@@ -117,6 +117,13 @@ describe('protect', () => {
     expect(one(rate(50, 100), coarse).numbers).toBeUndefined();
     expect(one(figure('armut', county, '2025-Q4', 50, { n: 50, d: 100 }), coarse).numbers?.[0]).toBe('ok');
     expect(one({ ...rate(50, 100), area: '?05999001', areaLevel: 'unknown' }).numbers).toBeUndefined();
+    // A level the region does not have ends at the municipality.
+    const unknown = {
+      ...base,
+      definitions: { ...base.definitions, indicators: [{ ...armut, finest_public_level: 'block' }] },
+    };
+    expect(one(rate(50, 100), unknown).numbers).toBeUndefined();
+    expect(one(figure('armut', aldorf, '2025-Q4', 50, { n: 50, d: 100 }), unknown).numbers?.[0]).toBe('ok');
   });
 
   it('prints no number of a figure that is not ok, whatever compute left in it', () => {
