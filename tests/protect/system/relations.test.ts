@@ -138,7 +138,10 @@ describe('areas and their municipality', () => {
       counted('faelle', aldorf, 42),
     ];
     expect(believed(1, [0, 50], ([a = 0]) => a + 10 + 30 === 42)).toEqual([2, 2]);
-    expect((await hiddenIn(delivered, at)).hidden).toEqual(['faelle a-rest 2025', 'faelle a1 2025']);
+    const { hidden, records } = await hiddenIn(delivered, at);
+    expect(hidden).toEqual(['faelle a-rest 2025', 'faelle a1 2025']);
+    // Of what was never delivered there is nothing to record.
+    expect(records.map((r) => [r.area, r.reason])).toEqual([['a-rest', 'secondary']]);
   });
 
   it('hide a total only where nothing else works, and then keep that of the county', async () => {
@@ -338,6 +341,23 @@ describe('parts and wholes', () => {
     );
     expect(hidden).toEqual(['anteil a1 2025', 'davon a1 2025']);
     expect(published.values.map((v) => v.numerator)).toEqual([null, null]);
+  });
+
+  it('record only what is hidden everywhere, with what is left of it', async () => {
+    const twice = roomOf(
+      [dataset('hilfen', single)],
+      [counting('davon', part), sharing('anteil', part, all)],
+    );
+    // Ten of fifteen: no share is printed of so few, but the ten stand beside it.
+    const beside = await hiddenIn([counted('davon', 'a1', 10), counted('anteil', 'a1', 10, 15)], twice);
+    expect(beside.hidden).toEqual(['anteil a1 2025']);
+    expect(beside.records).toEqual([]);
+    // None of nineteen: anything from none to all of them may be.
+    const { hidden, records } = await hiddenIn([counted('anteil', 'a1', 0, 19)], at);
+    expect(hidden).toEqual(['anteil a1 2025']);
+    expect(records.map((r) => [r.part, r.reason, r.lower, r.upper, r.demand])).toEqual([
+      ['numerator', 'primary', 0, 19, null],
+    ]);
   });
 });
 
