@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ComputedValue } from '../../pipeline/model/figures.js';
 import { indicatorSchema } from '../../pipeline/model/indicator.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
-import { withSmoothed } from '../../pipeline/protect/seal.js';
+import { seal, sealIndices, withSmoothed } from '../../pipeline/protect/seal.js';
 import { aldorf, compared, county, figure, raw, room, withDataset } from '../report/county.js';
 import { protectedAlone as protect } from '../support/published.js';
 
@@ -291,6 +291,35 @@ describe('protect', () => {
       published && withSmoothed(published, new Map(published.values.map((v) => [v, 12])));
     expect(smooth(open)?.values[0]).toMatchObject({ status: 'ok', value: 20, smoothed: 12 });
     expect(() => smooth(hidden)).toThrow('smoothed value behind a closed status');
+  });
+
+  it('refuses to seal a figure or an index that shows nothing and still carries one number', () => {
+    const { published } = protect({ values: [rate(4, 100)], comparisons: [], trends: [] }, room());
+    const [hidden] = published.values;
+    if (!hidden) throw new Error('fixture');
+    for (const part of ['value', 'lower', 'upper', 'numerator'] as const) {
+      expect(() => seal([{ ...hidden, [part]: 4 }], [], [], []), part).toThrow(
+        'number behind a closed status',
+      );
+    }
+    expect(seal([{ ...hidden, denominator: 100 }], [], [], []).values).toHaveLength(1);
+    const closed = {
+      ...{ index: 'lage', area: 'a1', areaLevel: 'area', municipality: aldorf, period: '2025-Q4' },
+      ...{ referenceDate: '2025-12-31', status: 'suppressed' as const, value: null, class: null, sum: null },
+      ...{ components: null, fixedBase: null, probabilities: null, nearBoundary: null },
+      ...{ dynamicsValue: null, dynamics: null, definitionVersion: 1 },
+    };
+    expect(sealIndices(published, [closed], []).indices).toHaveLength(1);
+    for (const more of [
+      { sum: 1 },
+      { class: 'hoch' },
+      { components: { armut: 1 } },
+      { dynamics: 'ähnlich' },
+    ]) {
+      expect(() => sealIndices(published, [{ ...closed, ...more }], [])).toThrow(
+        'index behind a closed status',
+      );
+    }
   });
 
   it('refuses to go on where a class has no rule', () => {
