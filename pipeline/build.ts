@@ -39,7 +39,7 @@ import {
   writeInternal,
 } from './publish/index.js';
 
-import { buildReports, reconcile } from './report/index.js';
+import { buildEdition, reconcile } from './report/index.js';
 import { openStore, type Store } from './store/store.js';
 
 export interface BuildOptions {
@@ -134,7 +134,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     ];
     const reconciled = reconciledOf(guarded.beside, room, options.period ?? null);
     const facts = { ...factsOf(room, taken.report, problems, options.period ?? null, now), reconciled };
-    const reports = await time('report', async () => buildReports(published, room, facts));
+    const { reports, atlas } = await time('report', async () => buildEdition(published, room, facts));
     const written = await time('publish', () =>
       publishReports({
         world,
@@ -142,6 +142,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
         room,
         published,
         reports,
+        atlas,
         reconciled,
         geometry: drawGeometry(room.region),
         formats: wanted,

@@ -57,13 +57,13 @@ export function createFootnotes(): Footnotes {
       const spoken = [cell.spoken, say.spoken(standIn.indicator.short_title)].filter((s) => s !== '');
       return { ...cell, text: say.marked(cell.text, signOf(standIn)), spoken: spoken.join(', ') };
     },
-    lines: () =>
-      used.map(({ indicator, value }, i) => {
-        const { short_title: title, definition } = indicator;
-        return say.footnote(say.mark(i), title, pooledOf(indicator, value.period), definition);
-      }),
+    lines: () => used.map(({ indicator, value }, i) => footnoteOf(say.mark(i), indicator, value.period)),
   };
 }
+
+/** The line that explains a mark. All periods of an indicator are of one kind. */
+export const footnoteOf = (mark: string, indicator: Indicator, period: string): string =>
+  say.footnote(mark, indicator.short_title, pooledOf(indicator, period), indicator.definition);
 
 function pooledOf(indicator: Indicator, period: string): string {
   const periods = 'pool_periods' in indicator ? indicator.pool_periods : 1;
