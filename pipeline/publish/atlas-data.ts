@@ -55,10 +55,3 @@ const isNumbers = (cell: AtlasCell): cell is AtlasNumbers => Array.isArray(cell)
 /** What the map colours a place by: the smoothed value where there is one. */
 export const colouredBy = (cell: AtlasCell): number | null =>
   numberOf(cell, 'smoothed') ?? numberOf(cell, 'value');
-
-/** JSON for inside a page: no sign that could end its element or begin another. */
-export const inlineJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => {
-    const code = sign.charCodeAt(0).toString(16);
-    return `\\u${code.padStart(4, '0')}`;
-  });

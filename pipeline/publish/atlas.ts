@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { atlasColour, atlasLegend, drawAtlasMap } from '../charts/atlas.js';
 import { pattern } from '../charts/render/hatch.js';
 import type { Atlas, AtlasView } from '../model/atlas.js';
+import { inlineJson } from '../model/inline-json.js';
 import { atlasAlternative, atlasStanding, atlasWords } from '../model/messages/atlas.js';
 import { noBoundaries, noValue, unitHeading } from '../model/messages/charts.js';
 import type { DrawnGeometry } from '../model/report.js';
-import { atlasData, colouredBy, inlineJson, numberOf } from './atlas-data.js';
+import { atlasData, colouredBy, numberOf } from './atlas-data.js';
 import type { Compile } from './html.js';
 
 export const atlasFile = 'atlas.html';

@@ -285,6 +285,16 @@ const options = (name: string, formats: Format[], only?: string[]): PublishOptio
     sampleReport(),
     sampleReport(undefined, { slug: 'musterkreis', kind: 'county', areaName: 'Musterkreis' }),
   ],
+  atlas: {
+    ...{
+      title: 'Atlas Musterkreis',
+      subtitle: '',
+      countyName: 'Musterkreis',
+      publisher: 'Musterkreis',
+      contact: '',
+    },
+    ...{ demonstration: notice, levels: [], places: [], chapters: [], signs: [], sources: [], first: null },
+  },
   reconciled: [],
   geometry: { levels: {} },
   formats: new Set(formats),
