@@ -431,6 +431,7 @@ describe('folder of the reports', () => {
   it('holds pages, PDFs, data and an index that links them all', async () => {
     const { files, timings } = await publishReports(options('all', everything));
     expect(files.filter((f) => !f.startsWith('assets/'))).toEqual([
+      'atlas.html',
       'data/areas.geojson',
       'data/catalogue.json',
       'data/clusters.csv',
@@ -465,7 +466,7 @@ describe('folder of the reports', () => {
     const css = readFileSync(join(templates, 'html', 'report.css'), 'utf8');
     const named = [...css.matchAll(/url\("([^"]+)"\)/g)].map(([, file]) => file);
     const assets = await disk.listFiles(`${folder}/all/assets`);
-    expect(assets).toEqual(['report.css', ...named].sort());
+    expect(assets).toEqual(['atlas.css', 'report.css', ...named].sort());
   });
 
   it('gives the same bytes twice', async () => {

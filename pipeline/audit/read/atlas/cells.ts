@@ -1,5 +1,5 @@
 import { atlasParts, atlasStatuses } from '../../../model/atlas.js';
-import type { AuditFinding } from '../../../model/audit.js';
+import type { AuditFinding, FigurePart } from '../../../model/audit.js';
 import { auditMessages as say } from '../../../model/messages/audit-read.js';
 import type { Knowledge } from '../context.js';
 import type { FigureRow, Reading } from '../types.js';
@@ -19,58 +19,63 @@ export function readCells(
 ): CellsReading {
   const read: CellsReading = { findings: [], statements: [], compared: 0 };
   const chain = coarserOf(entry.id, folder.catalogue.indicators);
-  for (const { id: period, cells } of entry.periods) {
-    if (cells.length !== places.length) read.findings.push(shapeless(entry.id, file));
-    cells.forEach((cell, i) => {
-      const area = places[i]?.[0];
-      if (area === undefined || cell === null) return;
-      const rowOf = (indicator: string) =>
-        figures.rowsOf(indicator, area).find((row) => row.period === period);
-      const own = { indicator: entry.id, row: rowOf(entry.id) };
-      if (!isCoarser(cell)) return readCell(cell, { ...own, area, period }, file, read);
+  if (entry.periods.some(({ cells }) => cells.length !== places.length))
+    read.findings.push(shapeless(entry.id, file));
+  places.forEach(([area], i) => {
+    const rows = figures.rowsOf(entry.id, area);
+    for (const { id: period, cells } of entry.periods) {
+      const cell = cells[i] ?? null;
+      if (cell === null) continue;
+      const row = rows.find((r) => r.period === period);
+      if (!isCoarser(cell)) {
+        readCell(cell, row, { indicator: entry.id, area, period }, file, read);
+        continue;
+      }
       const indicator = chain[cell.coarser];
-      if (own.row?.status !== 'suppressed' || indicator === undefined || typeof cell.cell === 'number')
+      if (row?.status !== 'suppressed' || indicator === undefined || typeof cell.cell === 'number') {
         read.findings.push(shapeless(entry.id, file));
-      else readCell(cell.cell, { indicator, row: rowOf(indicator), area, period }, file, read);
-    });
-  }
+        continue;
+      }
+      const coarser = figures.rowsOf(indicator, area).find((r) => r.period === period);
+      readCell(cell.cell, coarser, { indicator, area, period }, file, read);
+    }
+  });
   return read;
 }
 
-interface Figure {
-  indicator: string;
-  area: string;
-  period: string;
-  row: FigureRow | undefined;
-}
-
-function readCell(cell: unknown, figure: Figure, file: string, read: CellsReading): void {
-  const { row, ...place } = figure;
-  const where = say.atlasOf(figure.indicator);
-  const [status, ...numbers]: unknown[] = Array.isArray(cell) ? cell : [cell];
-  const isKnown = typeof status === 'number' && atlasStatuses[status] !== undefined;
-  if (
-    !isKnown ||
-    numbers.length > atlasParts.length ||
-    numbers.some((n) => n !== null && !Number.isFinite(n))
-  ) {
-    read.findings.push(shapeless(figure.indicator, file));
+function readCell(
+  cell: unknown,
+  row: FigureRow | undefined,
+  place: { indicator: string; area: string; period: string },
+  file: string,
+  read: CellsReading,
+): void {
+  const list: readonly unknown[] = Array.isArray(cell) ? cell : [cell];
+  const status = typeof list[0] === 'number' ? atlasStatuses[list[0]] : undefined;
+  if (status === undefined || list.length > atlasParts.length + 1) {
+    read.findings.push(shapeless(place.indicator, file));
     return;
   }
-  if (atlasStatuses[status] !== (row?.status ?? 'not_delivered'))
-    read.findings.push({ ...place, code: 'contradiction', file, where, message: say.contradictsTable() });
-  numbers.forEach((number, i) => {
-    const part = atlasParts[i];
-    if (typeof number !== 'number' || part === undefined) return;
+  const found = (code: AuditFinding['code'], message: string, part?: FigurePart) => {
+    const where = say.atlasOf(place.indicator);
+    read.findings.push({ ...place, ...(part ? { part } : {}), code, file, where, message });
+  };
+  if (status !== (row?.status ?? 'not_delivered')) found('contradiction', say.contradictsTable());
+  for (const [i, part] of atlasParts.entries()) {
+    const number = list[i + 1] ?? null;
+    if (number === null) continue;
+    if (typeof number !== 'number') {
+      read.findings.push(shapeless(place.indicator, file));
+      return;
+    }
     read.compared += 1;
     const published = row?.[part] ?? null;
-    if (published?.number === number) return;
-    const code = published === null ? 'hidden-number' : 'contradiction';
-    const message = published === null ? say.hiddenInTable() : say.contradictsTable();
+    if (published?.number === number) continue;
+    if (published === null) found('hidden-number', say.hiddenInTable(), part);
+    else found('contradiction', say.contradictsTable(), part);
     const decimals = String(number).split('.')[1]?.length ?? 0;
-    read.statements.push({ ...place, part, file, where, number, decimals });
-    read.findings.push({ ...place, part, code, file, where, message });
-  });
+    read.statements.push({ ...place, part, file, where: say.atlasOf(place.indicator), number, decimals });
+  }
 }
 
 /** The indicators whose figures may stand in for hidden ones, the finest first. */
