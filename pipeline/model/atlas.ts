@@ -54,6 +54,8 @@ export interface AtlasIndicator {
     interval: string;
     parts: readonly [numerator: string, denominator: string] | null;
   };
+  /** Whether figures of areas, municipalities and the county may stand side by side. */
+  levelsCompare: boolean;
   /** Whether any figure has an interval. */
   hasIntervals: boolean;
   /** Inner limits of the classes of the map, the same for all periods and as in the reports. */

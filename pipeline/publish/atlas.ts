@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { atlasColour, atlasLegend, drawAtlasMap } from '../charts/atlas.js';
 import { pattern } from '../charts/render/hatch.js';
@@ -9,6 +8,7 @@ import { atlasAlternative, atlasStanding, atlasWords } from '../model/messages/a
 import { noBoundaries, noValue, unitHeading } from '../model/messages/charts.js';
 import type { DrawnGeometry } from '../model/report.js';
 import { atlasData, colouredBy, numberOf } from './atlas-data.js';
+import { atlasScript } from './atlas-script.js';
 import type { Compile } from './html.js';
 
 export const atlasFile = 'atlas.html';
@@ -40,7 +40,7 @@ export function atlasPage(
     municipalities: known(map.municipalities),
     labels: known(map.labels).map((label) => ({ ...label, name: names.get(label.id) ?? '' })),
   };
-  const script = readFileSync(join(templates, 'html', 'atlas.js'), 'utf8').replaceAll('\r\n', '\n');
+  const script = atlasScript(templates);
   return compile('atlas')({
     ...atlas,
     words: atlasWords(),

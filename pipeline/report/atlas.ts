@@ -107,6 +107,7 @@ function indicatorOf(
       interval: say.intervalColumn(),
       parts: numerator && denominator ? [numerator.label, denominator.label] : null,
     },
+    levelsCompare: sheet.levelsCompare,
     hasIntervals: places.some((place) => lookup.series(id, place.id).some(hasInterval)),
     limits: context.scales(indicator).breaks,
     levels: atlasLevels.filter((level) => lookup.hasNumbers(id, level)),

@@ -45,7 +45,7 @@ export const atlasWords = () => ({
   reading: 'So lesen Sie den Atlas',
   readings: [
     'Je dunkler eine Fläche ist, desto höher ist der Wert. Schraffierte Flächen haben keinen Wert: Er ist geheim gehalten, nicht geliefert oder nicht sicher genug. Die Tabelle nennt den Grund.',
-    'Das 95-%-Intervall sagt, wie genau ein Wert ist. Wo sich die Intervalle zweier Gebiete überschneiden, kann ihr Unterschied Zufall sein. Kleine Gebiete haben breite Intervalle.',
+    'Das 95-%-Intervall sagt, wie genau ein Wert ist. Wo sich die Intervalle zweier Gebiete überschneiden, kann ihr Unterschied Zufall sein. Kleine Gebiete haben breite Intervalle. Der Punkt mit Strich neben dem Intervall zeichnet Wert und Intervall, die gestrichelte Linie den Wert des Ganzen.',
     'Der Atlas ist keine Rangliste. Die Gebiete stehen nach Kommunen geordnet, nicht nach ihren Werten. Ob ein Unterschied belastbar ist und wie er einzuordnen ist, steht im Bericht der Kommune.',
   ],
   smoothed: smoothedMap(),
@@ -64,7 +64,7 @@ export const scriptWords = () => ({
   onlyLevel: 'Für diesen Indikator gibt es nur Werte der Ebene »{many}«.',
   map: 'Karte »{title}«, {many}, Stand {when}. Mit den Pfeiltasten gehen Sie von Gebiet zu Gebiet. Alle Werte stehen in der Tabelle darunter.',
   announced: announced('{title}', '{many}', '{when}', '{shown}', '{all}'),
-  hint: 'Zeigen Sie auf ein Gebiet der Karte, oder gehen Sie mit der Tabulatortaste auf die Karte und mit den Pfeiltasten von Gebiet zu Gebiet. Ein Klick oder die Eingabetaste hält ein Gebiet fest.',
+  hint: 'Zeigen oder tippen Sie auf ein Gebiet der Karte, oder gehen Sie mit der Tabulatortaste auf die Karte und mit den Pfeiltasten von Gebiet zu Gebiet. Ein Klick oder die Eingabetaste hält ein Gebiet fest.',
   noValue: 'kein Wert: {reason}',
   coarser: spoken('{title}'),
   marked: marked('{number}', '{sign}'),

@@ -25,6 +25,7 @@ const legendEntry =
  * and with it all texts of the data, as if they stood in it.
  */
 export function readAtlas(html: string, file: string, knowledge: Knowledge): ReportReading {
+  if (!html.includes('<script')) return readReport(html, file, knowledge);
   const [, data = ''] = dataElement.exec(html) ?? [];
   const [, script = ''] = scriptElement.exec(html) ?? [];
   const [, legend = ''] = legendElement.exec(html) ?? [];

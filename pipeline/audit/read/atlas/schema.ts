@@ -21,6 +21,7 @@ const indicator = z.strictObject({
     ...{ value: z.string(), interval: z.string() },
     parts: z.tuple([z.string(), z.string()]).nullable(),
   }),
+  levelsCompare: z.boolean(),
   hasIntervals: z.boolean(),
   limits: byLevel(z.array(z.number()).max(8)),
   levels: z.array(z.enum(['area', 'municipality'])),
