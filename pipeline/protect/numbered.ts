@@ -35,10 +35,12 @@ export function numbered({
     })),
     equations: equations.map(({ cells, coefficients, equals }) => {
       const terms = cells.map((cell, i): [number, number] => [placeOf(cell), coefficients[i] ?? 0]);
-      return { terms: terms.sort(([a], [b]) => a - b), equals };
+      return { terms: terms.sort(byPlace), equals };
     }),
   };
 }
+
+const byPlace = (a: readonly [number, number], b: readonly [number, number]): number => a[0] - b[0];
 
 /** What everybody knows of a count: hidden counts are at least one where a zero would be shown. */
 export function knownOf(

@@ -36,6 +36,22 @@ function isWithin(value: number, { lower, upper }: { lower: number; upper: numbe
 const areNumbers = ({ lower, upper }: { lower: number; upper: number }): boolean =>
   !Number.isNaN(lower) && !Number.isNaN(upper);
 
+/** Adding zero turns −0 into 0. */
+function wholeIfNear(value: number): number {
+  const whole = Math.round(value);
+  return (Math.abs(value - whole) < rounding ? whole : value) + 0;
+}
+
+/** Without taking the pairs apart: done for all rows after each of some hundred thousand programs. */
+function sumOf(coefficients: Expression, values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < coefficients.length; i++) {
+    const term = coefficients[i];
+    if (term) sum += term[1] * (values[term[0]] ?? 0);
+  }
+  return sum;
+}
+
 /**
  * Small linear systems, thousands of which are solved in one build: opening one and solving it takes microseconds where
  * the way into HiGHS alone takes a millisecond. A program that gets stuck is handed on to HiGHS, and all later ones with it.
@@ -120,19 +136,27 @@ export class SmallSolver implements Solver {
       return sense === 1 ? this.substitute.minimise(objective) : this.substitute.maximise(objective);
     }
     this.own++;
+    if (status === 'unbounded') return { status };
     const solution = this.solution();
     const value = objective.reduce((sum, [variable, c]) => sum + c * (solution[variable] ?? 0), 0);
     return { status, value, solution };
   }
 
   /**
-   * Once more from the beginning where rounding has added up. A solution can be checked, that there is none cannot: this is
-   * left to HiGHS to say.
+   * Once more from the beginning where rounding has added up. A solution can be checked, and so can a way that has no end; that
+   * there is no solution cannot: this is left to HiGHS to say.
    */
-  private settled(costs: Float64Array): 'optimal' | 'stuck' {
-    if (this.simplex.minimise(costs) === 'optimal' && this.fits()) return 'optimal';
+  private settled(costs: Float64Array): 'optimal' | 'unbounded' | 'stuck' {
+    const first = this.checked(costs);
+    if (first !== 'stuck') return first;
     this.simplex = new Simplex({ variables: this.variables, rows: this.rows });
-    return this.simplex.minimise(costs) === 'optimal' && this.fits() ? 'optimal' : 'stuck';
+    return this.checked(costs);
+  }
+
+  private checked(costs: Float64Array): 'optimal' | 'unbounded' | 'stuck' {
+    const ending = this.simplex.minimise(costs);
+    if (ending !== 'optimal' && ending !== 'unbounded') return 'stuck';
+    return this.fits() && (ending === 'optimal' || this.isEndless(costs)) ? ending : 'stuck';
   }
 
   private fits(): boolean {
@@ -141,20 +165,29 @@ export class SmallSolver implements Solver {
       const bounds = this.variables[variable];
       if (bounds && !isWithin(values[variable] ?? 0, bounds)) return false;
     }
-    for (const row of this.rows) {
-      let sum = 0;
-      for (const [variable, coefficient] of row.coefficients) sum += coefficient * (values[variable] ?? 0);
-      if (!isWithin(sum, row)) return false;
-    }
+    for (const row of this.rows) if (!isWithin(sumOf(row.coefficients, values), row)) return false;
     return true;
+  }
+
+  /** Whether the way found keeps all bounds and rows however far it is gone, and the costs fall on it: in whole numbers, so that none is rounded. */
+  private isEndless(costs: Float64Array): boolean {
+    const ray = this.simplex.ray(this.variables.length).map(wholeIfNear);
+    const isFree = (change: number, { lower, upper }: { lower: number; upper: number }) =>
+      change === 0 || (change > 0 ? upper === Number.POSITIVE_INFINITY : lower === Number.NEGATIVE_INFINITY);
+    let price = 0;
+    for (let variable = 0; variable < ray.length; variable++) {
+      const change = ray[variable] ?? 0;
+      const bounds = this.variables[variable];
+      if (!Number.isInteger(change) || !bounds || !isFree(change, bounds)) return false;
+      price += change * (costs[variable] ?? 0);
+    }
+    return price < -rounding && this.rows.every((row) => isFree(sumOf(row.coefficients, ray), row));
   }
 
   private solution(): Float64Array {
     const solution = new Float64Array(this.variables.length);
     for (let variable = 0; variable < solution.length; variable++) {
-      const value = this.simplex.values[variable] ?? 0;
-      const whole = Math.round(value);
-      solution[variable] = (Math.abs(value - whole) < rounding ? whole : value) + 0;
+      solution[variable] = wholeIfNear(this.simplex.values[variable] ?? 0);
     }
     return solution;
   }

@@ -18,14 +18,15 @@ export function propagatedBounds(part: { entries: readonly Interval[]; rows: rea
     for (const { coefficients, lower: equals } of part.rows) {
       const least = ends(coefficients, lower, upper);
       const most = ends(coefficients, upper, lower);
-      for (const [variable, coefficient] of coefficients) {
+      for (let i = 0; i < coefficients.length; i++) {
+        const [variable, coefficient] = coefficients[i] ?? nothing;
         const low = lower[variable] ?? 0;
         const high = upper[variable] ?? 0;
         // What is left for this term when the others take as much, or as little, as they can.
         const a =
-          (equals - most.without(coefficient > 0 ? coefficient * high : coefficient * low)) / coefficient;
+          (equals - without(most, coefficient > 0 ? coefficient * high : coefficient * low)) / coefficient;
         const b =
-          (equals - least.without(coefficient > 0 ? coefficient * low : coefficient * high)) / coefficient;
+          (equals - without(least, coefficient > 0 ? coefficient * low : coefficient * high)) / coefficient;
         const floor = coefficient > 0 ? a : b;
         const ceiling = coefficient > 0 ? b : a;
         if (floor > low + slack) {
@@ -44,17 +45,19 @@ export function propagatedBounds(part: { entries: readonly Interval[]; rows: rea
 }
 
 const slack = 1e-9;
+const nothing = [0, 0] as const;
 
-/** Sum of the ends of all terms, infinite ends counted apart so that one of them can be taken out again. */
-function ends(
-  coefficients: readonly (readonly [number, number])[],
-  positive: Float64Array,
-  negative: Float64Array,
-) {
-  let finite = 0;
-  let infinite = 0;
-  let sign = 0;
-  for (const [variable, coefficient] of coefficients) {
+/** Sum of the ends of all terms; infinite ends, which have one sign, counted apart so that one of them can be taken out again. */
+interface Ends {
+  finite: number;
+  infinite: number;
+  sign: number;
+}
+
+function ends(coefficients: LinearRow['coefficients'], positive: Float64Array, negative: Float64Array): Ends {
+  let [finite, infinite, sign] = [0, 0, 0];
+  for (let i = 0; i < coefficients.length; i++) {
+    const [variable, coefficient] = coefficients[i] ?? nothing;
     const end = coefficient * ((coefficient > 0 ? positive : negative)[variable] ?? 0);
     if (Number.isFinite(end)) finite += end;
     else {
@@ -62,11 +65,13 @@ function ends(
       sign = Math.sign(end);
     }
   }
-  return {
-    without(end: number): number {
-      const others = Number.isFinite(end) ? infinite : infinite - 1;
-      if (others > 0) return sign * Number.POSITIVE_INFINITY;
-      return Number.isFinite(end) ? finite - end : finite;
-    },
-  };
+  return { finite, infinite, sign };
+}
+
+/** The sum without one of its ends. */
+function without({ finite, infinite, sign }: Ends, end: number): number {
+  const isNumber = Number.isFinite(end);
+  const others = isNumber ? infinite : infinite - 1;
+  if (others > 0) return sign * Number.POSITIVE_INFINITY;
+  return isNumber ? finite - end : finite;
 }

@@ -2,7 +2,7 @@ import { type LinearSystem, openSolver } from '../../solver/index.js';
 import { type Relations, slack, solvedUnknowns, type Unknown, type ValueAt } from './equation.js';
 
 /** Values of the unknowns of some relations, by their numbers; `null` where none fit. */
-type Values = ReadonlyMap<number, number> | null;
+export type Values = ReadonlyMap<number, number> | null;
 
 const known = new WeakMap<Relations, Values | Promise<Values>>();
 
