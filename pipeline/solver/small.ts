@@ -1,6 +1,6 @@
 import { Simplex } from './simplex.js';
 import type { Expression, LinearRow, LinearSystem, Outcome, Solver } from './system.js';
-import { solverTolerance } from './system.js';
+import { solverTolerance, sumOf } from './system.js';
 
 /** Rows × variables up to which a dictionary in plain numbers is faster than opening a system in HiGHS. */
 const smallSize = 700_000;
@@ -15,16 +15,19 @@ export function isSmall({ variables, rows }: LinearSystem): boolean {
   const seen = new Int32Array(variables.length).fill(-1);
   return (
     variables.every((v) => !v.integer && areNumbers(v)) &&
-    rows.every(
-      (row, i) =>
-        areNumbers(row) &&
-        row.coefficients.every(([variable, coefficient]) => {
-          const isNew = seen[variable] !== undefined && seen[variable] !== i;
-          seen[variable] = i;
-          return isNew && Number.isFinite(coefficient);
-        }),
-    )
+    rows.every((row, i) => areNumbers(row) && isWellFormed(row.coefficients, seen, i))
   );
+}
+
+/** `seen`: for each variable the last row that used it. */
+function isWellFormed(coefficients: Expression, seen: Int32Array, row: number): boolean {
+  for (let i = 0; i < coefficients.length; i++) {
+    const [variable, coefficient] = [coefficients[i]?.[0] ?? -1, coefficients[i]?.[1] ?? Number.NaN];
+    const last = seen[variable];
+    if (last === undefined || last === row || !Number.isFinite(coefficient)) return false;
+    seen[variable] = row;
+  }
+  return true;
 }
 
 /** Ten times as strict as what is promised. */
@@ -40,16 +43,6 @@ const areNumbers = ({ lower, upper }: { lower: number; upper: number }): boolean
 function wholeIfNear(value: number): number {
   const whole = Math.round(value);
   return (Math.abs(value - whole) < rounding ? whole : value) + 0;
-}
-
-/** Without taking the pairs apart: done for all rows after each of some hundred thousand programs. */
-function sumOf(coefficients: Expression, values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < coefficients.length; i++) {
-    const term = coefficients[i];
-    if (term) sum += term[1] * (values[term[0]] ?? 0);
-  }
-  return sum;
 }
 
 /**
@@ -129,7 +122,10 @@ export class SmallSolver implements Solver {
   private solve(objective: Expression, sense: 1 | -1): Outcome {
     this.sense = sense;
     const costs = new Float64Array(this.variables.length);
-    for (const [variable, coefficient] of objective) costs[variable] = sense * coefficient;
+    for (let i = 0; i < objective.length; i++) {
+      const term = objective[i];
+      if (term) costs[term[0]] = sense * term[1];
+    }
     const status = this.settled(costs);
     if (status === 'stuck') {
       this.substitute = this.openOther({ variables: this.variables, rows: this.rows });
@@ -138,8 +134,7 @@ export class SmallSolver implements Solver {
     this.own++;
     if (status === 'unbounded') return { status };
     const solution = this.solution();
-    const value = objective.reduce((sum, [variable, c]) => sum + c * (solution[variable] ?? 0), 0);
-    return { status, value, solution };
+    return { status, value: sumOf(objective, solution), solution };
   }
 
   /**

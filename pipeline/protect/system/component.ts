@@ -41,8 +41,11 @@ export async function componentOf(system: System, start: Count, cut: Cut): Promi
   const take = (relations: Relations, values: Values): void => {
     // Figures that no base cells fit to contradict each other; nothing follows from them.
     if (!values) return;
-    for (const { id, number, lower, upper } of relations.unknowns) {
-      unknowns.set(number, { id, number, lower, upper, value: values.get(number) ?? 0 });
+    for (let i = 0; i < values.length; i++) {
+      const unknown = relations.unknowns[i];
+      if (!unknown) continue;
+      const { id, number, lower, upper } = unknown;
+      unknowns.set(number, { id, number, lower, upper, value: values[i] ?? 0 });
     }
     for (const equation of relations.equations) {
       const left = withoutConstants(equation, all, cut);

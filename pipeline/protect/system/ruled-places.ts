@@ -39,8 +39,13 @@ export function ruledPlaces(
   const days = new Map<string, DatedRule[]>();
   // How far an unknown sum may be off in per cent, nobody knows.
   const known = rules.filter((rule) => rule.tolerance.percent === 0);
+  const counted = new Set<string>();
+  for (const { terms } of counts.all) for (const key of measureKeys(terms)) counted.add(key);
+  // Most rules say nothing on most days: what they compare was not counted then.
+  const isCounted = ({ terms }: DatedRule) =>
+    terms.every(({ term, key }) => term.sign < 0 || counted.has(key));
   const rulesOn = (day: string) =>
-    remember(days, day, () => known.map((rule) => datedRule(rule, day, counts)));
+    remember(days, day, () => known.map((rule) => datedRule(rule, day, counts)).filter(isCounted));
   return (count) => {
     const found = remember(places, count.area, () =>
       ruledPlacesOf(groupsOf(count.area), count.area, rulesOn, counts, (all, comparisons) =>
