@@ -154,8 +154,7 @@ export const areasHeader = (file: string, missing: readonly string[]): Problem =
       code: 'areas-header',
       title: 'Überschrift von areas.csv unvollständig',
       found: `es fehlen: ${missing.join(', ')}`,
-      expected:
-        'id;name;level;parent;municipality;aliases;valid_from;valid_to;successors, dazu nach Belieben kind',
+      expected: 'id;name;level;kind;parent;municipality;aliases;valid_from;valid_to;successors',
       remedy: 'Ergänzen Sie die Spalten; Trennzeichen ist das Semikolon.',
     },
   );
