@@ -65,15 +65,23 @@ export function createFootnotes(
     },
     lines: () =>
       used.map(({ indicator, value }, i) => {
-        const { short_title: title, definition } = indicator;
         const alike = owners.flatMap(({ id, name }) => {
           const own = lookup.value(indicator.id, id, value.period);
           return hasNumber(own) ? [say.alike(name, shortText(own.value, indicator))] : [];
         });
-        return say.footnote(say.mark(i), title, pooledOf(indicator, value.period), definition, alike);
+        return footnoteOf(say.mark(i), indicator, value.period, alike);
       }),
   };
 }
+
+/** The line that explains a mark. All periods of an indicator are of one kind. `alike`: what the coarser figure may be compared with. */
+export const footnoteOf = (
+  mark: string,
+  indicator: Indicator,
+  period: string,
+  alike: readonly string[] = [],
+): string =>
+  say.footnote(mark, indicator.short_title, pooledOf(indicator, period), indicator.definition, alike);
 
 function pooledOf(indicator: Indicator, period: string): string {
   const periods = 'pool_periods' in indicator ? indicator.pool_periods : 1;
