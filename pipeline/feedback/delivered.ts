@@ -2,9 +2,11 @@ import type { DeliveryAccount, Tally } from '../model/delivery.js';
 import type { FeedbackBlock } from '../model/feedback.js';
 import { formatNumber } from '../model/german.js';
 import * as say from '../model/messages/feedback.js';
+import { provisionalDelivery, provisionalTerm } from '../model/messages/waiting.js';
 import { periodLabel } from '../model/period.js';
 import { nameOf } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
+import { finalAfter } from '../model/waiting.js';
 import { maskHeading } from './mask.js';
 import { type Scope, thresholdOf } from './scope.js';
 import { plainTable, unique } from './texts.js';
@@ -40,8 +42,8 @@ export function arrived(scope: Scope): FeedbackBlock[] {
   ];
 }
 
-/** What was understood: per file dataset, period and each column. Headings that may be values are masked. */
-export function understood(room: DataRoom, scope: Scope): FeedbackBlock[] {
+/** What was understood: per file dataset, period and each column. Headings that may be values are masked. `today`: ISO date. */
+export function understood(room: DataRoom, scope: Scope, today: string): FeedbackBlock[] {
   return scope.current.filter(wasRead).flatMap((d, i): FeedbackBlock[] => {
     const dataset = room.definitions.datasets.get(d.dataset);
     const labels = new Map((dataset?.columns ?? []).map((c) => [c.id, c.label]));
@@ -49,6 +51,10 @@ export function understood(room: DataRoom, scope: Scope): FeedbackBlock[] {
     const dates = unique(
       scope.coverage.filter((c) => c.deliveries.includes(d.delivery)).map((c) => c.referenceDate),
     ).sort();
+    const provisional = dates.flatMap((day) => {
+      const until = dataset ? finalAfter(dataset, day, today) : null;
+      return until === null ? [] : [{ day, until }];
+    });
     const threshold = thresholdOf(room, d.dataset);
     const head = say.columnsHead;
     return [
@@ -59,6 +65,9 @@ export function understood(room: DataRoom, scope: Scope): FeedbackBlock[] {
           { term: say.understoodFacts.dataset, text: dataset?.title ?? d.dataset },
           { term: say.understoodFacts.period, text: say.periodsWords(d.periods) },
           { term: say.understoodFacts.referenceDate, text: say.datesWords(dates) },
+          ...(provisional.length === 0
+            ? []
+            : [{ term: provisionalTerm, text: provisionalDelivery(provisional) }]),
           { term: say.understoodFacts.mapping, text: say.mappingWords(mapping?.description ?? null) },
         ],
       },

@@ -91,7 +91,7 @@ interface Parts extends Pick<FeedbackPage, 'slug' | 'title' | 'subtitle' | 'stat
   afterwards: FeedbackSection[];
 }
 
-function page({ room }: FeedbackInput, scope: Scope, parts: Parts): FeedbackPage {
+function page({ room, today }: FeedbackInput, scope: Scope, parts: Parts): FeedbackPage {
   const { groups, afterwards, summary, ...head } = parts;
   const { publisher, demonstration } = room.region;
   // Of files that are not there nobody can say that they raise no questions.
@@ -111,7 +111,7 @@ function page({ room }: FeedbackInput, scope: Scope, parts: Parts): FeedbackPage
     sections: [
       section('problems', problems.length > 0 || nothing ? problems : [paragraph(say.noProblems)]),
       section('arrived', arrived(scope)),
-      section('understood', understood(room, scope)),
+      section('understood', understood(room, scope, today)),
       section('accepted', accepted(room, scope, titles)),
       ...afterwards,
     ].filter((s) => s.blocks.length > 0),

@@ -74,12 +74,12 @@ export function createFootnotes(
   };
 }
 
-/** The line that explains a mark. All periods of an indicator are of one kind. `alike`: what the coarser figure may be compared with. */
+/** The line that explains a mark. All periods of an indicator are of one kind. `alike`: figures the coarser value may be held against. */
 export const footnoteOf = (
   mark: string,
   indicator: Indicator,
   period: string,
-  alike: readonly string[] = [],
+  alike: readonly string[],
 ): string =>
   say.footnote(mark, indicator.short_title, pooledOf(indicator, period), indicator.definition, alike);
 

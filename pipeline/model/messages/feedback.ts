@@ -109,6 +109,7 @@ const encodingWords = (encoding: string): string =>
     xlsx: 'Excel-Mappe',
     xls: 'Excel-Mappe (älteres Format)',
     ods: 'OpenDocument-Mappe',
+    html: 'Webseite (HTML) mit Tabelle',
   })[encoding] ?? (encoding === '' ? 'nicht lesbar' : encoding);
 const delimiterWords = (delimiter: string): string =>
   ({

@@ -96,6 +96,8 @@ export const columnDescriptions = (file: string): Record<string, string> => ({
   definition_version: 'Fassung der Definition',
   denominator_date: 'Stichtag des Nenners; leer, wo es keinen Nenner gibt',
   note: 'Hinweis zu den Daten',
+  provisional_until:
+    'Tag, ab dem der Wert endgültig ist; bis dahin ist er vorläufig oder folgt noch; leer, wenn er endgültig ist',
   total: 'Kennung des Eckwerts',
   official_source: 'Herkunft der amtlichen Zahl',
   official_reference_date: 'Stichtag der amtlichen Zahl',

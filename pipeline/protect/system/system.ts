@@ -7,7 +7,7 @@ import type { Relations, ValueAt } from './equation.js';
 import { childrenAt } from './places.js';
 import { type PlaceGroup, type RuledPlace, ruledPlaces } from './ruled-places.js';
 import { type Inequality, inequalitiesOf, inequalityRests, rulesOf } from './rules.js';
-import { withSourceHidden } from './source-hidden.js';
+import { addSourceHidden } from './source-hidden.js';
 import { areaSum } from './sums.js';
 
 /** Everything published as one system of equations; what ties a count to others is looked up by its number. */
@@ -28,7 +28,8 @@ export interface System {
 export function systemOf(figures: readonly Figure[], room: DataRoom): System {
   const { datasets } = room.definitions;
   const children = childrenAt(room.region);
-  const counts = withSourceHidden(countsOf(figures, datasets), children, room.region);
+  const counts = countsOf(figures, datasets);
+  addSourceHidden(counts, children, room.region);
   const { all } = counts;
   let numbers = all.length;
   const newNumber = () => numbers++;
