@@ -53,5 +53,7 @@ export function proposedAreasCsv(areas: readonly Area[], joined: readonly NewAre
     a.validTo ?? '',
     a.successors.map((s) => `${s.id}:${s.share}`).join('|'),
   ]);
-  return `${Papa.unparse([[...areaColumns], ...rows], { delimiter: ';', newline: '\n' })}\n`;
+  const [id, name, level, ...others] = areaColumns;
+  const header = [id, name, level, 'kind', ...others];
+  return `${Papa.unparse([header, ...rows], { delimiter: ';', newline: '\n' })}\n`;
 }

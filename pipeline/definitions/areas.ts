@@ -18,11 +18,11 @@ import type { Problem } from '../model/problem.js';
 import { type Area, areaColumns, type RegionFile } from '../model/region.js';
 import { isConverted, remedyOfDay } from './spreadsheet-cells.js';
 
-type AreaColumn = (typeof areaColumns)[number];
+type AreaColumn = (typeof areaColumns)[number] | 'kind';
 
 /**
  * Reads areas.csv: UTF-8, semicolon, one area per line. `aliases` and `successors` (`id:share`) are separated by `|`.
- * An empty `kind` means `area`, an empty `parent` the municipality, empty dates an open validity.
+ * An empty or missing `kind` means `residual` for the name »nicht zuordenbar« and else `area`, an empty `parent` the municipality, empty dates an open validity.
  */
 export function readAreas(
   file: string,
@@ -53,7 +53,7 @@ export function readAreas(
       id: get('id'),
       name: get('name'),
       level: get('level'),
-      kind: get('kind') === 'residual' ? 'residual' : 'area',
+      kind: kindOf(get('kind'), get('name')),
       parent: get('parent') || get('municipality'),
       municipality: get('municipality'),
       aliases: listOf(get('aliases')),
@@ -85,6 +85,9 @@ const plainCell = (text: string): string =>
     .replace(/\s+/g, ' ')
     .normalize('NFC')
     .trim();
+
+const kindOf = (told: string, name: string): Area['kind'] =>
+  told === 'residual' || (told === '' && name.toLowerCase() === 'nicht zuordenbar') ? 'residual' : 'area';
 
 const listOf = (text: string) =>
   text

@@ -119,12 +119,11 @@ export type Supplier = RegionFile['suppliers'][number];
 /** Levels that every region has, beside those of region.yaml. */
 export const upperLevels = ['municipality', 'county', 'state', 'country'] as const;
 
-/** Columns of areas.csv, in the order in which it is written. */
+/** Columns that areas.csv must have. `kind` may stand beside them, where an area of another name is the residual one. */
 export const areaColumns = [
   'id',
   'name',
   'level',
-  'kind',
   'parent',
   'municipality',
   'aliases',

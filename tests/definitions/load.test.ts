@@ -170,6 +170,20 @@ describe('loading a data room', () => {
     expect(problems[0]?.title).toBe(areaWrong({ file: path }, '', '').title);
   });
 
+  it('reads areas.csv without the column kind: the residual area is known by its name', async () => {
+    const text = [
+      'id;name;level;parent;municipality;aliases;valid_from;valid_to;successors',
+      '00000001-01;Nordviertel;area;;00000001;;;;',
+      '00000001-99;nicht zuordenbar;area;;00000001;;;;',
+    ].join('\n');
+    const { room, problems } = await load({ [`${dataRaw}/areas.csv`]: text });
+    expect(problems.filter((p) => p.severity === 'error')).toEqual([]);
+    expect(room?.region.areas.map((a) => [a.name, a.kind])).toEqual([
+      ['Nordviertel', 'area'],
+      ['nicht zuordenbar', 'residual'],
+    ]);
+  });
+
   it('checks suppliers and slugs of the region', async () => {
     const path = `${dataRaw}/region.yaml`;
     const { problems } = await load({

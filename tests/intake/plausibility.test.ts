@@ -313,6 +313,9 @@ describe('whole files', () => {
       found: '3. Quartal 2025 in dieser Zeile',
       expected: '4. Quartal 2025 wie in 10 anderen Zeilen und im Namen von Ordner oder Datei',
     });
+    // An unread period in line 2 is told by itself.
+    const [same] = await strange(`altdorf/${Q}/d.csv`, '2025-Q7', ...own(4), before, ...own(6));
+    expect(same).toMatchObject({ line: 7, found: one?.found, expected: one?.expected });
     expect(await strange(`altdorf/${Q}/d.csv`, ...own(9), before)).toEqual([]);
     expect(await strange('altdorf/2025/d.csv', ...own(10), before)).toEqual([]);
     const [two] = await strange(`altdorf/2025/d_${Q}.csv`, ...own(20), before, before);

@@ -28,9 +28,10 @@ export async function strayPeriods(
   const problems: Problem[] = [];
   for (const [dataset, all] of suspects) {
     const numbers = all.map(({ delivery }) => delivery.number).join(', ');
+    // A row with an unread period leaves rejected cells in each period it may belong to.
     const rows = await store.query(`
       SELECT delivery, period, count(DISTINCT line) AS lines, min(line) AS first
-      FROM ${quoteId(cellTable(dataset))} WHERE delivery IN (${numbers})
+      FROM ${quoteId(cellTable(dataset))} WHERE delivery IN (${numbers}) AND state <> 'rejected'
       GROUP BY delivery, period ORDER BY delivery, first`);
     for (const { delivery, told } of all) {
       const own = rows.filter((row) => Number(row.delivery) === delivery.number);
