@@ -190,7 +190,7 @@ export function keyReader(
           at,
           file,
           text,
-          unknownAreas++ < mostOfAKind ? nearest(text, index.names) : null,
+          unknownAreas++ < mostOfAKind ? areaMeant(text, index.names) : null,
         );
       }
       case 'total-unclear':
@@ -218,3 +218,7 @@ export function keyReader(
 /** Different texts of a column that are remembered, so that millions of them do not fill memory. */
 const mostRemembered = 50_000;
 const dateOfNoPeriod = '9999-12-31';
+
+/** A key that lost its leading zero, else the name most like the text. */
+const areaMeant = (text: string, names: readonly string[]): string | null =>
+  names.includes(`0${text}`) ? `0${text}` : nearest(text, names);
