@@ -1,4 +1,4 @@
-import { nearest } from '../../model/german.js';
+import { foldText, nearest } from '../../model/german.js';
 import { remember } from '../../model/maps.js';
 import * as say from '../../model/messages/intake.js';
 import { ageBecameDate, areaDestroyed, areaKeyCut, totalUnclear } from '../../model/messages/keys.js';
@@ -190,7 +190,7 @@ export function keyReader(
           at,
           file,
           text,
-          unknownAreas++ < mostOfAKind ? areaMeant(text, index.names) : null,
+          unknownAreas++ < mostOfAKind ? areaMeant(text, index) : null,
         );
       }
       case 'total-unclear':
@@ -220,5 +220,5 @@ const mostRemembered = 50_000;
 const dateOfNoPeriod = '9999-12-31';
 
 /** A key that lost its leading zero, else the name most like the text. */
-const areaMeant = (text: string, names: readonly string[]): string | null =>
-  names.includes(`0${text}`) ? `0${text}` : nearest(text, names);
+const areaMeant = (text: string, { byText, names }: AreaIndex): string | null =>
+  byText.has(foldText(`0${text}`)) ? `0${text}` : nearest(text, names);
