@@ -38,7 +38,9 @@ const entrySchema = z
       .int()
       .min(0)
       .optional()
-      .describe('Frist in Tagen nach dem Stichtag (bei gesammelter Lieferung nach dem Ende des Jahres)'),
+      .describe(
+        'Frist in Tagen nach dem Stichtag (bei gesammelter Lieferung nach dem Ende des Jahres); sie endet nie vor der Wartezeit des Datensatzes',
+      ),
     due_dates: z
       .record(periodSchema, isoDateSchema)
       .optional()

@@ -132,7 +132,7 @@ describe('maskProblem', () => {
   const rule = { type: 'integer', min: 0 } as const;
   const found = (text: string, threshold = 10) =>
     maskProblem(intake.numberExpected(place, text, rule), threshold).found;
-  const hidden = '(ein Wert unter 10, hier nicht wiedergegeben)';
+  const hidden = '(hier nicht wiedergegeben: könnte ein Wert unter 10 sein)';
 
   it.each(['7x', '9', '1 Person', 'zwei', '3,0', '0,5', '5.00', '②', '٣', '2-3', '1.2.3'])(
     'hides %s',
