@@ -186,12 +186,7 @@ export function keyReader(
         if (text.includes('\ufffd')) return areaDestroyed(at, file, text);
         if (damageOf(text) === 'digits-lost') return areaKeyCut(at, file, text);
         // Only the first problems of a kind are kept, and looking for a similar name is dear.
-        return say.areaUnknown(
-          at,
-          file,
-          text,
-          unknownAreas++ < mostOfAKind ? areaMeant(text, index) : null,
-        );
+        return say.areaUnknown(at, file, text, unknownAreas++ < mostOfAKind ? areaMeant(text, index) : null);
       }
       case 'total-unclear':
         return totalUnclear(at, file, text, region.county.name);
