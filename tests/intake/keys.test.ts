@@ -160,6 +160,19 @@ describe('in a file', () => {
   ])('%s', async (text, problem) => {
     expect((await run({ [file]: `Gebiet;Personen\n${text};1\nA1;2` })).problems).toEqual([problem]);
   });
+  it('a key of an area that lost its leading zero is told with it', async () => {
+    const [first] = tinyRegion.areas;
+    if (!first) throw new Error('the region has no area');
+    const areas = [...tinyRegion.areas, { ...first, id: `${altdorf}-07`, name: 'Hafen', aliases: [] }];
+    const text = `${altdorf.slice(1)}-07`;
+    const result = await run(
+      { [file]: `Gebiet;Personen\n${text};1\nA1;2` },
+      { region: { ...tinyRegion, areas } },
+    );
+    expect(result.problems.filter((p) => p.code === 'area-unknown')).toEqual([
+      areaUnknown(place('altdorf', file, 2), file, text, `${altdorf}-07`),
+    ]);
+  });
   it('an age that a spreadsheet turned into a date', async () => {
     const result = await run({ [file]: 'Gebiet;Alter;Personen\nA1;03. Jun;1' });
     expect(result.problems).toEqual([say.ageBecameDate(place('altdorf', file, 2, 'Alter'), file, '03. Jun')]);

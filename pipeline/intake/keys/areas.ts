@@ -25,7 +25,7 @@ export interface AreaIndex {
   byPlace: ReadonlyMap<string, readonly AreaCandidate[]>;
   municipalities: readonly AreaCandidate[];
   county: AreaCandidate;
-  /** Ids and names, for "did you mean". */
+  /** For "did you mean"; no ids, of which each resembles many. */
   names: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { nearest } from '../../model/german.js';
+import { foldText, nearest } from '../../model/german.js';
 import { remember } from '../../model/maps.js';
 import * as say from '../../model/messages/intake.js';
 import { ageBecameDate, areaDestroyed, areaKeyCut, totalUnclear } from '../../model/messages/keys.js';
@@ -186,12 +186,7 @@ export function keyReader(
         if (text.includes('\ufffd')) return areaDestroyed(at, file, text);
         if (damageOf(text) === 'digits-lost') return areaKeyCut(at, file, text);
         // Only the first problems of a kind are kept, and looking for a similar name is dear.
-        return say.areaUnknown(
-          at,
-          file,
-          text,
-          unknownAreas++ < mostOfAKind ? nearest(text, index.names) : null,
-        );
+        return say.areaUnknown(at, file, text, unknownAreas++ < mostOfAKind ? areaMeant(text, index) : null);
       }
       case 'total-unclear':
         return totalUnclear(at, file, text, region.county.name);
@@ -218,3 +213,7 @@ export function keyReader(
 /** Different texts of a column that are remembered, so that millions of them do not fill memory. */
 const mostRemembered = 50_000;
 const dateOfNoPeriod = '9999-12-31';
+
+/** A key that lost its leading zero, else the name most like the text. */
+const areaMeant = (text: string, { byText, names }: AreaIndex): string | null =>
+  byText.has(foldText(`0${text}`)) ? `0${text}` : nearest(text, names);

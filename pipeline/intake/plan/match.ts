@@ -5,6 +5,7 @@ import * as say from '../../model/messages/intake.js';
 import type { Problem } from '../../model/problem.js';
 import { headingRank } from '../table/headings.js';
 import { findColumn, type HeaderColumn } from '../table/table.js';
+import { missingProblems, type PlaceOf } from './missing.js';
 
 /** Which file column is what. Every column of the header is in exactly one of these lists. */
 export interface Matched {
@@ -18,7 +19,6 @@ export interface Matched {
   /** Dataset columns for which several file columns fit equally well. */
   ambiguous: Set<string>;
 }
-type PlaceOf = (column: string) => say.Place;
 
 export function matchColumns(
   dataset: Dataset,
@@ -126,9 +126,10 @@ function matchWide(
   // Editions of an export name a column differently: it is missing only if none of its names is there.
   const headings = header.map((h) => h.name);
   const free = header.filter((h) => !taken.has(h)).map((h) => h.name);
-  for (const { heading } of absent.filter((a) => !delivered.has(a.meaning))) {
-    add(say.missingColumn(place(heading), headings, nearest(heading, free), false));
-  }
+  const lacking = absent
+    .filter((a) => !delivered.has(a.meaning))
+    .map((a) => ({ label: a.heading, key: false }));
+  for (const problem of missingProblems(lacking, place, headings, free)) add(problem);
 }
 
 function matchByName(

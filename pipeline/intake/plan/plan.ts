@@ -6,7 +6,6 @@ import {
   type MeasureColumn,
   measuresOf,
 } from '../../model/dataset.js';
-import { nearest } from '../../model/german.js';
 import type { Mapping } from '../../model/mapping.js';
 import * as say from '../../model/messages/intake.js';
 import type { Problem } from '../../model/problem.js';
@@ -15,6 +14,7 @@ import { type PeriodRule, readPeriod } from '../keys/periods.js';
 import { placeOf, type Source } from '../source.js';
 import { findColumn, type HeaderColumn, type TableShape } from '../table/table.js';
 import { type Matched, matchColumns } from './match.js';
+import { type MissingColumn, missingProblems } from './missing.js';
 
 /** Where a key of a row comes from. */
 export type KeySource = { column: HeaderColumn } | { text: string };
@@ -66,6 +66,7 @@ export function makePlan(source: Source, table: TableShape, add: (p: Problem) =>
     return { dimension, read, from, untold: !fixed && !matched.columns.has(dimension.id) };
   });
   let fatal: string | null = null;
+  const lacking: MissingColumn[] = [];
 
   function dimensionFrom(dimension: DimensionColumn, read: DimensionReader): DimensionSource['from'] {
     const column = matched.columns.get(dimension.id);
@@ -85,7 +86,7 @@ export function makePlan(source: Source, table: TableShape, add: (p: Problem) =>
   const missing = (column: { id: string; label: string }, key: boolean) => {
     if (key) fatal = 'missing-column';
     if (matched.ambiguous.has(column.id)) return;
-    add(say.missingColumn(place(column.label), headings, nearest(column.label, free), key));
+    lacking.push({ label: column.label, key });
   };
 
   const values = [...longValues(dataset, matched), ...wideValues()];
@@ -141,6 +142,7 @@ export function makePlan(source: Source, table: TableShape, add: (p: Problem) =>
       missing(named === undefined ? own : { id: own.id, label: named }, true);
     }
   }
+  for (const problem of missingProblems(lacking, place, headings, free)) add(problem);
   const supplierName = mapping?.supplier?.column;
   return {
     area,

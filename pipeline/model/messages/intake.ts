@@ -162,6 +162,22 @@ export const missingColumn = (place: Place, header: readonly string[], near: str
     consequence: key ? fileRejected : 'diese Werte gelten als nicht geliefert',
   });
 
+/** Many at once: the file is another export than expected. */
+export const missingColumns = (
+  place: Place,
+  labels: readonly string[],
+  header: readonly string[],
+  key: boolean,
+) =>
+  error(place, 'missing-column', {
+    title: `${labels.length} Spalten fehlen`,
+    found: `Überschrift mit ${some(header)}`,
+    expected: `dazu die Spalten ${enumerate(labels.map(quote))}`,
+    remedy:
+      'prüfen, ob es die richtige Ausgabe ist, und sie vollständig nachliefern; heißen die Spalten nur anders, hilft eine Lesevorschrift (»npx teilhabe map <Datei>«)',
+    consequence: key ? fileRejected : 'diese Werte gelten als nicht geliefert',
+  });
+
 const times = (n: number) => ({ 2: 'zweimal', 3: 'dreimal' })[n] ?? `${n}-mal`;
 
 /** One heading several times. `key`: a column without which no row can be read. */
