@@ -3,7 +3,7 @@ import { type Disparities, disparitiesSchema } from '../model/disparities.js';
 import { type IndexDefinition, indexSchema } from '../model/index-definition.js';
 import { type Indicator, indicatorSchema } from '../model/indicator.js';
 import { duplicateId, fileNameDiffers, policyLoosened, wrongFolder } from '../model/messages/definitions.js';
-import { zeroLoosened } from '../model/messages/protection.js';
+import { demandWithoutLeast, zeroLoosened } from '../model/messages/protection.js';
 import type { RegionFile } from '../model/region.js';
 import {
   type Policy,
@@ -116,9 +116,11 @@ function add<T extends { id: string }>(
 function addClasses(catalogue: Catalogue, found: Located<Policy>, reader: Reader): void {
   for (const [name, rule] of Object.entries(found.value.classes)) {
     const shared = catalogue.policy.classes[name];
-    catalogue.policy.classes[name] = shared
+    const whole = shared
       ? tighten(name, shared, rule, reader, (key) => found.place(['classes', name, key]))
       : rule;
+    catalogue.policy.classes[name] = whole;
+    if (demandsInVain(whole)) reader.problems.push(demandWithoutLeast(found.place(['classes', name]), name));
   }
 }
 
@@ -128,11 +130,18 @@ export function tightenPolicy(policy: Policy, region: Located<RegionFile>, reade
   for (const [name, rule] of Object.entries(region.value.policy)) {
     const shared = classes[name];
     if (shared) {
-      classes[name] = tighten(name, shared, rule, reader, (key) => region.place(['policy', name, key]));
+      const whole = tighten(name, shared, rule, reader, (key) => region.place(['policy', name, key]));
+      classes[name] = whole;
+      if (demandsInVain(whole) && !demandsInVain(shared))
+        reader.problems.push(demandWithoutLeast(region.place(['policy', name]), name));
     }
   }
   return { classes };
 }
+
+/** Where no count is too small, none is protected: what a class demands besides would be without effect. */
+const demandsInVain = ({ min_numerator, protect_complement, group_disclosure, zero }: PolicyRule): boolean =>
+  min_numerator === 0 && (protect_complement || (group_disclosure ?? 0) > 0 || zero === 'sensitive');
 
 /** Numbers of a class that may be raised and never lowered; one that is not given demands nothing. */
 const minima = [

@@ -12,6 +12,7 @@ import {
   unknownKey,
   wrongFolder,
 } from '../../pipeline/model/messages/definitions.js';
+import { demandWithoutLeast } from '../../pipeline/model/messages/protection.js';
 import { overlay } from '../support/overlay-files.js';
 
 const root = join(import.meta.dirname, '../..').replaceAll('\\', '/');
@@ -132,6 +133,25 @@ describe('loading a data room', () => {
     expect(loose.room).toBeNull();
     const shared = strict.room?.definitions.policy.classes.ba?.min_numerator ?? 0;
     expect(loose.problems.map((p) => p.code)).toEqual([policyLoosened({ file: path }, 'ba', shared, 1).code]);
+  });
+
+  it('wants a least count where a class demands anything else, which would be without effect', async () => {
+    const path = `${dataRaw}/region.yaml`;
+    const shared = `${definitions}/policy.yaml`;
+    const withRule = (rule: string, own = 'title: x') =>
+      load({
+        [shared]: `${read(shared)}\n  frei: { title: Frei, reason: x, min_numerator: 0, min_denominator: 0${rule} }\n`,
+        [path]: read(path).replace('policy: {}', `policy:\n  frei: { ${own} }`),
+      });
+    const codes = async (...rule: Parameters<typeof withRule>) =>
+      (await withRule(...rule)).problems.map((p) => [p.code, p.file]);
+    const { code } = demandWithoutLeast({ file: shared }, 'frei');
+    expect(await codes('')).toEqual([]);
+    expect(await codes(', group_disclosure: 0, zero: visible')).toEqual([]);
+    for (const rule of [', group_disclosure: 1', ', protect_complement: true', ', zero: sensitive'])
+      expect(await codes(rule), rule).toEqual([[code, shared]]);
+    expect(await codes('', 'group_disclosure: 1')).toEqual([[code, path]]);
+    expect(await codes('', 'group_disclosure: 1, min_numerator: 1')).toEqual([]);
   });
 
   it('lets a region round where nothing is rounded, or more coarsely, never more finely', async () => {

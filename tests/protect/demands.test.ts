@@ -140,6 +140,11 @@ describe('what a hidden count is left too little by', () => {
     expect(narrowedTo(hidden(98), exactly98, [{ size: 100, least: 3 }])).toEqual({ lower: 97, upper: 99 });
     expect(narrowedTo(hidden(98), exactly98, [{ size: null, least: 3 }])).toBeNull();
     expect(narrowedTo(hidden(98), { lower: 97, upper: 99 }, [{ size: 100, least: 3 }])).toBeNull();
+    // 98 or 99 leave one or two others: three must be possible too.
+    expect(narrowedTo(hidden(98), { lower: 98, upper: 99 }, [{ size: 100, least: 3 }])).toEqual({
+      lower: 97,
+      upper: 99,
+    });
     // Two of five with four as the smallest rest: 1 to 3 cases for their own sake, 1 to 4 others.
     expect(narrowedTo(hidden(2), { lower: 2, upper: 2 }, [{ size: 5, least: 4 }])).toEqual({
       lower: 1,

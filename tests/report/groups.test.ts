@@ -124,6 +124,39 @@ describe('a target group', () => {
     ]);
   });
 
+  it('says which way the gap goes, and finds the widest of either direction', () => {
+    const definitions = withGroup();
+    // Bruch 17.2 against 22.4; Markt 18.2 against 10.0 and Mühle 16.1 against 26.1, the wider of the two.
+    const lower: Computed = {
+      ...values,
+      values: values.values.map((v) =>
+        v.indicator !== 'quote'
+          ? v
+          : v.area === '05999002'
+            ? figure('quote', v.area, v.period, 22.4, { n: 75, d: 600 })
+            : v.area === 'b2'
+              ? figure('quote', v.area, v.period, 26.1, { n: 45, d: 300 })
+              : v,
+      ),
+      comparisons: values.comparisons.map((c) =>
+        c.comparedWith !== 'counterpart'
+          ? c
+          : c.area === '05999002'
+            ? compared('armut', c.area, c.period, 'counterpart', 'quote', -5.2, 'lower')
+            : c.area === 'b2'
+              ? compared('armut', c.area, c.period, 'counterpart', 'quote', -10, 'lower')
+              : c,
+      ),
+    };
+    const all = buildReports(protectedAlone(lower, definitions).published, definitions, facts());
+    expect(textsOf(report(all, '05999002'), 'zielgruppe-kinder')).toEqual([
+      say.gapSentence(
+        ...(['Armut', 'in Bruch', '5,2 Prozentpunkte', false, '22,4\u202f%'] as const),
+        say.widestGap('2', '2', 'Sozialräume', 'Mühle', '10,0 Prozentpunkte'),
+      ),
+    ]);
+  });
+
   it('draws the gaps of the parts on one axis with zero', () => {
     const [figure] = section(report(reports(), '05999002'), 'zielgruppe-kinder')?.figures ?? [];
     if (figure?.data.kind !== 'dots') throw new Error('a dot plot');

@@ -14,6 +14,19 @@ export const zeroLoosened = (place: Place, ruleClass: string): Problem => ({
   consequence: 'Solange dieser Fehler besteht, wird nichts berechnet und nichts veröffentlicht.',
 });
 
+export const demandWithoutLeast = (place: Place, ruleClass: string): Problem => ({
+  severity: 'error',
+  ...place,
+  code: 'policy-without-least',
+  title: `Die Klasse »${ruleClass}« verlangt Schutz, nennt aber keine kleinste Fallzahl`,
+  found: 'min_numerator: 0',
+  expected:
+    'min_numerator ab 1, wo protect_complement, group_disclosure oder zero: sensitive etwas verlangen',
+  remedy:
+    'Tragen Sie die kleinste Fallzahl ein, die gezeigt werden darf, oder streichen Sie die anderen Angaben.',
+  consequence: 'Solange dieser Fehler besteht, wird nichts berechnet und nichts veröffentlicht.',
+});
+
 /** No pattern keeps a hidden count from being narrowed down; `places` names a few of them, never with a count. */
 export const notProtectable = (indicator: string, places: string, more: number): Problem => ({
   severity: 'warning',

@@ -63,7 +63,7 @@ function possible({ cases, group }: Printed, own: Place): Place[] {
   );
 }
 
-/** Least and greatest of cases and group of each place, over all counties that fit the print. */
+/** Least and greatest of cases, of the group and of those who are no cases, of each place over all counties that fit the print. */
 function believed(places: readonly Place[], printed: ReadonlyMap<string, Printed>): Map<string, Span[]> {
   const choices = places.map((p) => possible(printed.get(p.area) ?? hiddenPlace, p));
   const found = new Map<string, Span[]>();
@@ -73,10 +73,10 @@ function believed(places: readonly Place[], printed: ReadonlyMap<string, Printed
     return (shown?.cases ?? total.cases) === total.cases && (shown?.group ?? total.group) === total.group;
   };
   const widen = ({ area, cases, group }: Place) => {
-    const [ofCases, ofGroup] = found.get(area) ?? [];
+    const [ofCases, ofGroup, ofOthers] = found.get(area) ?? [];
     const wider = (span: Span | undefined, n: number): Span =>
       span ? [Math.min(span[0], n), Math.max(span[1], n)] : [n, n];
-    found.set(area, [wider(ofCases, cases), wider(ofGroup, group)]);
+    found.set(area, [wider(ofCases, cases), wider(ofGroup, group), wider(ofOthers, group - cases)]);
   };
   const choose = (i: number) => {
     const isLastOfTown = i > 0 && places[i]?.area[0] !== places[i - 1]?.area[0];
@@ -129,10 +129,12 @@ async function compared(places: readonly Place[]): Promise<{ demands: number; re
     expect(span?.[1], told).toBeGreaterThanOrEqual(upper);
   };
   for (const place of all) {
-    const [cases, group] = left.get(place.area) ?? [];
+    const [cases, group, others] = left.get(place.area) ?? [];
+    const few = place.group - place.cases;
     const demand = demanded(place);
     if (demand) holds(cases, demand);
     if (place.group < least) holds(group, [1, least]);
+    if (few > 0 && few < least) holds(others, [1, Math.min(least, group?.[1] ?? least)]);
   }
   const isCut = [...left.values()].some(([, group]) => group && group[0] < group[1] && group[1] >= ceiling);
   for (const { area, part, lower, upper } of isCut ? [] : records) {
