@@ -40,7 +40,7 @@ import {
   writeInternal,
 } from './publish/index.js';
 
-import { buildReports, reconcile } from './report/index.js';
+import { buildEdition, reconcile } from './report/index.js';
 import { openStore, type Store } from './store/store.js';
 
 export interface BuildOptions {
@@ -138,7 +138,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     ];
     const reconciled = reconciledOf(guarded.beside, room, options.period ?? null);
     const facts = { ...factsOf(room, taken.report, problems, options.period ?? null, now), reconciled };
-    const reports = await time('report', async () => buildReports(published, room, facts));
+    const { reports, atlas } = await time('report', async () => buildEdition(published, room, facts));
     const written = await time('publish', () =>
       publishReports({
         world,
@@ -146,6 +146,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
         room,
         published,
         reports,
+        atlas,
         reconciled,
         waiting,
         geometry: drawGeometry(room.region),

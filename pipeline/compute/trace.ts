@@ -50,11 +50,7 @@ export async function trace(
   if (!row || !numbered) return null;
   const { indicator } = numbered;
   const value = valueOfRow(row, indicator, await readTexts(store));
-  const { unrounded } = (await readUnrounded(store))(
-    numbered.definition,
-    Number(row.place),
-    Number(row.slot),
-  );
+  const unrounded = (await readUnrounded(store))(numbered.definition, Number(row.place), Number(row.slot));
   return {
     indicator: indicator.id,
     title: indicator.title,

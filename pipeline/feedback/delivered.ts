@@ -91,8 +91,12 @@ export function understood(room: DataRoom, scope: Scope, today: string): Feedbac
   });
 }
 
-/** What was accepted, rejected and set aside, and how complete it is. `titles`: code of a problem -> its title. */
-export function accepted(room: DataRoom, scope: Scope, titles: ReadonlyMap<string, string>): FeedbackBlock[] {
+/** What was accepted, rejected and set aside, and how complete it is. `titles`: code of a problem -> what its problems are called. */
+export function accepted(
+  room: DataRoom,
+  scope: Scope,
+  titles: ReadonlyMap<string, ReadonlySet<string>>,
+): FeedbackBlock[] {
   if (!scope.current.some(wasRead)) return [];
   const c = say.acceptedColumns;
   const number = (label: string) => ({ label, align: 'right' as const });
@@ -101,16 +105,34 @@ export function accepted(room: DataRoom, scope: Scope, titles: ReadonlyMap<strin
     ...(['read', 'accepted', 'rejected', 'setAside'] as const).map((k) => formatNumber(d.records[k], 0)),
   ]);
   const columns = [{ label: c.file }, ...[c.read, c.accepted, c.rejected, c.setAside].map(number)];
-  const rules = scope.current.flatMap((d) => d.setAsideBy.map(say.setAsideItem));
-  const reasons = scope.current.flatMap((d) =>
-    d.rejectedBy.map((r) => say.rejectedItem(titles.get(r.code) ?? say.otherReason, r.records, r.cells)),
-  );
+  const rules = together(
+    scope.current.flatMap((d) => d.setAsideBy),
+    ({ rule, reason }) => `${rule}\n${reason}`,
+  ).map(say.setAsideItem);
+  const reasons = together(
+    scope.current.flatMap((d) => d.rejectedBy),
+    ({ code }) => code,
+  ).map(({ code, records, cells }) => say.rejectedItem([...(titles.get(code) ?? [])], records, cells));
   return [
     { kind: 'table', table: plainTable('zeilen', say.acceptedCaption, columns, tallies) },
-    ...listed(scope.checked ? say.rejectedIntroCheck : say.rejectedIntro, unique(reasons)),
-    ...listed(say.setAsideIntro, unique(rules)),
+    ...listed(scope.checked ? say.rejectedIntroCheck : say.rejectedIntro, reasons),
+    ...listed(say.setAsideIntro, rules),
     ...coverageTable(room, scope),
   ];
+}
+
+/** Of all files together: what has the same name, with its counts added up. */
+function together<Counted extends { records: number; cells: number }>(
+  items: readonly Counted[],
+  nameOf: (item: Counted) => string,
+): Counted[] {
+  const sums = new Map<string, Counted>();
+  for (const item of items) {
+    const name = nameOf(item);
+    const { records, cells } = sums.get(name) ?? { records: 0, cells: 0 };
+    sums.set(name, { ...item, records: records + item.records, cells: cells + item.cells });
+  }
+  return [...sums.values()];
 }
 
 function coverageTable(room: DataRoom, scope: Scope): FeedbackBlock[] {

@@ -1,4 +1,5 @@
 import type { FeedbackBlock, FeedbackPage, FeedbackSection } from '../model/feedback.js';
+import { remember } from '../model/maps.js';
 import * as say from '../model/messages/feedback.js';
 import type { Problem, Severity } from '../model/problem.js';
 import { changes } from './changes.js';
@@ -95,9 +96,11 @@ function page({ room, today }: FeedbackInput, scope: Scope, parts: Parts): Feedb
   const { publisher, demonstration } = room.region;
   // Of files that are not there nobody can say that they raise no questions.
   const nothing = scope.current.length === 0 && scope.earlier.length === 0;
-  const titles = new Map(
-    scope.problems.filter((p) => say.moreOfTheSameCount(p) === 0).map((p) => [p.code, p.title]),
-  );
+  const titles = new Map<string, Set<string>>();
+  for (const problem of scope.problems) {
+    if (say.moreOfTheSameCount(problem) === 0)
+      remember(titles, problem.code, () => new Set<string>()).add(problem.title);
+  }
   const problems: FeedbackBlock[] = groups.map((group) => ({ kind: 'problem', group }));
   return {
     ...head,

@@ -16,7 +16,7 @@ export const idSchema = z
 
 export const isoDateSchema = z
   .string()
-  .refine((v) => parsePeriod(v)?.kind === 'day', 'Datum als JJJJ-MM-TT erwartet')
+  .refine((v) => parsePeriod(v)?.kind === 'day', 'Datum als JJJJ-MM-TT')
   .describe('Datum als JJJJ-MM-TT');
 
 const exampleSchema = z.strictObject({

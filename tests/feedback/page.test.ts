@@ -105,6 +105,17 @@ describe('the Rückmeldung to a supplier', () => {
     expect(items(page, 'next')).toEqual([say.nextSteps.correct, say.nextSteps.deliver]);
   });
 
+  it('adds up over files what was rejected, under all names its reason has', async () => {
+    const input = await inputOf({
+      [file]: table('A1;0;m;viele', 'Weg;0;m;100', ';1;m;100'),
+      [before]: table('A1;0;m;manche', 'A2;0;m;keiner', 'A0;0;m;100'),
+    });
+    expect(items(feedbackOnCheck(input, 'eingang'), 'accepted')).toEqual([
+      'Zahl erwartet: 3 Zellen',
+      'Gebiet unbekannt oder Gebiet fehlt: 2 Zeilen',
+    ]);
+  });
+
   it('adds what intake only counted: 250 bad cells are 10 shown and 240 more', async () => {
     const rows = Array.from(
       { length: 250 },

@@ -287,6 +287,16 @@ const options = (name: string, formats: Format[], only?: string[]): PublishOptio
     sampleReport(),
     sampleReport(undefined, { slug: 'musterkreis', kind: 'county', areaName: 'Musterkreis' }),
   ],
+  atlas: {
+    ...{
+      title: 'Atlas Musterkreis',
+      subtitle: '',
+      countyName: 'Musterkreis',
+      publisher: 'Musterkreis',
+      contact: '',
+    },
+    ...{ demonstration: notice, levels: [], places: [], chapters: [], signs: [], sources: [], first: null },
+  },
   reconciled: [],
   geometry: { levels: {} },
   formats: new Set(formats),
@@ -412,7 +422,10 @@ describe('data files', () => {
     for (const { path, schema } of content.resources) {
       const columns = Papa.parse<string[]>(read('data-only/data', path)).data[0];
       expect(schema.fields.map((f: { name: string }) => f.name)).toEqual(columns);
-      expect(schema.fields.filter((f: { description: string }) => f.description === '')).toEqual([]);
+      const fields = schema.fields as { type: string; description: string }[];
+      expect(fields.filter((f) => f.description === '')).toEqual([]);
+      // A column of the same name may be a number in one file and a yes or no in another.
+      expect(fields.filter((f) => (f.type === 'boolean') !== f.description.startsWith('true:'))).toEqual([]);
     }
   });
 });
@@ -423,6 +436,7 @@ describe('folder of the reports', () => {
   it('holds pages, PDFs, data and an index that links them all', async () => {
     const { files, timings } = await publishReports(options('all', everything));
     expect(files.filter((f) => !f.startsWith('assets/'))).toEqual([
+      'atlas.html',
       'data/areas.geojson',
       'data/catalogue.json',
       'data/clusters.csv',
@@ -457,7 +471,7 @@ describe('folder of the reports', () => {
     const css = readFileSync(join(templates, 'html', 'report.css'), 'utf8');
     const named = [...css.matchAll(/url\("([^"]+)"\)/g)].map(([, file]) => file);
     const assets = await disk.listFiles(`${folder}/all/assets`);
-    expect(assets).toEqual(['report.css', ...named].sort());
+    expect(assets).toEqual(['atlas.css', 'report.css', ...named].sort());
   });
 
   it('gives the same bytes twice', async () => {
