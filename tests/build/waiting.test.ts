@@ -6,6 +6,7 @@ import { build } from '../../pipeline/build.js';
 import { explain } from '../../pipeline/commands/explain.js';
 import { disk } from '../../pipeline/disk.js';
 import {
+  marked,
   provisionalFigure,
   provisionalNote,
   provisionalValue,
@@ -111,6 +112,8 @@ describe('figures whose waiting time is not over', () => {
     const [before, after] = [await text('2026-03-30/adorf.html'), await text('2026-03-31/adorf.html')];
     for (const wanted of words) expect(before).toContain(wanted);
     expect(after).not.toContain('vorläufig');
+    expect(await text('2026-03-30/atlas.html')).toContain(marked('31.12.2025', '2026-03-31'));
+    expect(await text('2026-03-31/atlas.html')).not.toContain('vorläufig');
   });
 
   it('are named by explain', async () => {

@@ -9,6 +9,9 @@ export const stateUntil = (when: string, until: string | null): string =>
 /** `31.12.2025, vorläufig`, for sentences and columns. */
 export const marked = (when: string, until: string | null): string =>
   until === null ? when : `${when}, vorläufig`;
+/** The time alone, of a text made by `stateUntil` or `marked`. */
+export const unmarked = (text: string): string =>
+  text.replace(/, vorläufig(?:: endgültig ab \d{2}\.\d{2}\.\d{4})?$/u, '');
 /** A value in a sentence that names no time. */
 export const markedValue = (value: string, until: string | null): string =>
   until === null ? value : `${value} (vorläufig)`;

@@ -5,6 +5,7 @@ import { indexFell, indexRose, indexStayed } from '../../../pipeline/model/messa
 import { statement, unsure } from '../../../pipeline/model/messages/index-report.js';
 import { notNamed } from '../../../pipeline/model/messages/plausibility-notes.js';
 import { highAround, lowAround } from '../../../pipeline/model/messages/themes.js';
+import { stateUntil } from '../../../pipeline/model/messages/waiting.js';
 import { catalogue, drawing, folderWith, page } from './small-folder.js';
 
 /** Sentences and tables that reports print in a fixed wording: each passes with its numbers and is found with another. */
@@ -65,9 +66,13 @@ describe('classes of an index', () => {
     expect(await found(told(scored, high, near), indexFiles)).toContain(unexplained);
   });
   it('pass beside their name, and are found with another number', async () => {
-    const list = (n: number) => `<dl><dt>hoher Bedarf</dt><dd>${n} <span>31.12.2025</span></dd></dl>`;
+    const list = (n: number, when = '31.12.2025') =>
+      `<dl><dt>hoher Bedarf</dt><dd>${n} <span>${when}</span></dd></dl>`;
     expect(await found(list(1), indexFiles)).toEqual([]);
     expect(await found(list(2), indexFiles)).toEqual([unexplained]);
+    const provisional = stateUntil('31.12.2025', '2026-03-31');
+    expect(await found(list(1, provisional), indexFiles)).toEqual([]);
+    expect(await found(list(2, provisional), indexFiles)).toEqual([unexplained]);
   });
   it('do not explain a bare number in a section about the index', async () => {
     const section = (text: string) => `<section id="lage"><h3>Soziale Lage</h3>${paragraph(text)}</section>`;

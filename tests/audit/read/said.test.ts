@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../../pipeline/audit/read/index.js';
 import { auditMessages as say } from '../../../pipeline/model/messages/audit-read.js';
+import { marked, stateUntil } from '../../../pipeline/model/messages/waiting.js';
 import { catalogue, figures, folderWith, page } from './small-folder.js';
 
 /** Findings about a page with this body and these files beside it. */
@@ -40,8 +41,8 @@ describe('shares standardised by age', () => {
       '',
     ].join('\r\n'),
   };
-  const table = (north: string, south = '<td>.</td><td>.</td>') => `
-<table id="tabelle-altersaufbau-nach_alter"><caption>Bezug von Leistungen: Anteile in %, roh und altersbereinigt (31.12.2025)</caption>
+  const table = (north: string, south = '<td>.</td><td>.</td>', when = '31.12.2025') => `
+<table id="tabelle-altersaufbau-nach_alter"><caption>Bezug von Leistungen: Anteile in %, roh und altersbereinigt (${when})</caption>
 <thead><tr><th>Gebiet</th><th>altersbereinigt (95-%-Intervall)</th><th>zu erwarten</th><th>Verhältnis (95-%-Intervall)</th><th>Fälle</th></tr></thead>
 <tbody><tr><th>Nord</th>${north}<td>24</td></tr>
 <tr><th>Süd</th>${south}<td>.</td><td>.</td></tr></tbody></table>`;
@@ -58,6 +59,13 @@ describe('shares standardised by age', () => {
     ['a ratio', honest.replace('1,30', '1,21')],
   ])('are found with %s that is another', async (_, north) => {
     expect(await found(table(north), files)).toEqual([contradiction]);
+  });
+  it('are compared where their day is marked as provisional too', async () => {
+    const when = stateUntil('31.12.2025', '2026-03-31');
+    expect(await found(table(honest, undefined, when), files)).toEqual([]);
+    expect(await found(table(honest.replace('23,1', '23,3'), undefined, when), files)).toEqual([
+      contradiction,
+    ]);
   });
   it('are found with a number for a place that shows none', async () => {
     expect(await found(table(honest, '<td>.</td><td>4</td>'), files)).toEqual([hidden]);
@@ -109,10 +117,13 @@ describe('funnels', () => {
       ...['deutlich darüber', 'darüber, aber nicht sicher', 'im erwarteten Bereich'],
       ...['darunter, aber nicht sicher', 'deutlich darunter'],
     ];
-    const table = (all: string, counts: readonly number[]) =>
+    const table = (all: string, counts: readonly number[], when = '31.12.2025') =>
       `<table><caption>Ortsteile im Trichter, Anzahl</caption><thead><tr><th>Indikator</th><th>alle zusammen</th>${labels.map((l) => `<th>${l}</th>`).join('')}<th>Stand</th></tr></thead>
-<tbody><tr><th>Kinderarmut</th><td>${all}</td>${counts.map((n) => `<td>${n}</td>`).join('')}<td>31.12.2025</td></tr></tbody></table>`;
+<tbody><tr><th>Kinderarmut</th><td>${all}</td>${counts.map((n) => `<td>${n}</td>`).join('')}<td>${when}</td></tr></tbody></table>`;
     expect(await found(table('24,0 %', [1, 0, 0, 0, 0]), files)).toEqual([]);
+    const provisional = marked('31.12.2025', '2026-03-31');
+    expect(await found(table('24,0 %', [1, 0, 0, 0, 0], provisional), files)).toEqual([]);
+    expect(await found(table('24,0 %', [1, 0, 2, 0, 0], provisional), files)).toEqual([contradiction]);
     expect(await found(table('24,0 %', [1, 0, 2, 0, 0]), files)).toEqual([contradiction]);
     expect(await found(table('23,4 %', [1, 0, 0, 0, 0]), files)).toEqual([contradiction]);
   });

@@ -1,4 +1,5 @@
 import * as say from '../../../model/messages/funnels.js';
+import { unmarked } from '../../../model/messages/waiting.js';
 import type { FunnelPosition } from '../../../model/patterns.js';
 import { dateLabel, periodLabel } from '../../../model/period.js';
 import type { PageTable } from '../page.js';
@@ -107,13 +108,16 @@ const positions = new Map(say.positionOrder.map((position) => [say.positionLabel
 /** The check of the table of positions; `null` for any other table. */
 export function funnelCells(table: PageTable, about: About): CellCheck | null {
   if (![...positions.keys()].every((label) => table.header.includes(label))) return null;
-  const day = table.header.findIndex((_, c) => /^\d{2}\.\d{2}\.\d{4}$/.test(table.rows[0]?.[c]?.text ?? ''));
+  const day = table.header.findIndex((_, c) =>
+    /^\d{2}\.\d{2}\.\d{4}$/.test(unmarked(table.rows[0]?.[c]?.text ?? '')),
+  );
   return (r, c) => {
     const heading = table.header[c] ?? '';
     const position = positions.get(heading);
     const text = table.rows[r]?.[c]?.text ?? '';
     if (position === undefined && heading !== say.baselineColumn()) return null;
-    const when = table.rows[r]?.[day]?.text;
+    const stated = table.rows[r]?.[day]?.text;
+    const when = stated && unmarked(stated);
     const funnels = titled(about, table.rows[r]?.[0]?.text ?? '').filter(
       (funnel) => when === undefined || funnel.when.includes(when),
     );

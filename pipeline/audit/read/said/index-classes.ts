@@ -1,5 +1,6 @@
 import { push, remember } from '../../../model/maps.js';
 import * as say from '../../../model/messages/index-report.js';
+import { unmarked } from '../../../model/messages/waiting.js';
 import { dateLabel, periodLabel } from '../../../model/period.js';
 import type { Knowledge } from '../context.js';
 import { type About, cellsOf, placesIn, type Row } from './about.js';
@@ -84,5 +85,5 @@ export const indexClassForms: readonly Form<About>[] = [
 export function isClassCount(term: string, text: string, about: About): boolean {
   if (!about.knowledge.lexicon.classes.includes(term)) return false;
   const [, number = '', when = ''] = /^(\d[\d\u202f]*) (.+)$/.exec(text) ?? [];
-  return scoredOf(about, [about.place], when).some((rows) => agrees(number, inClass(rows, term)));
+  return scoredOf(about, [about.place], unmarked(when)).some((rows) => agrees(number, inClass(rows, term)));
 }

@@ -1,5 +1,6 @@
 import { enumerate } from '../../../model/german.js';
 import * as say from '../../../model/messages/standardisation.js';
+import { unmarked } from '../../../model/messages/waiting.js';
 import { dateLabel, periodLabel } from '../../../model/period.js';
 import type { PageTable } from '../page.js';
 import { type About, type CellCheck, cellsOf, longestStart, placesIn, type Row } from './about.js';
@@ -100,7 +101,8 @@ const caption = formOf<About>(
 export function standardisedCells(table: PageTable, about: About): CellCheck | null {
   if (!table.header.includes(say.ratioColumn())) return null;
   const [found] = `\n${table.caption}\n`.matchAll(caption);
-  const { _title: title = '', _when: when = '' } = found?.groups ?? {};
+  const { _title: title = '', _when: stated = '' } = found?.groups ?? {};
+  const when = unmarked(stated);
   if (declaredOf(about, title).length === 0) return null;
   const rows = rowsOf(about, title).filter(
     (row) => dateLabel(row('reference_date')) === when || periodLabel(row('period')) === when,
