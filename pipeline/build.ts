@@ -23,6 +23,7 @@ import type { Problem } from './model/problem.js';
 import type { Reconciled } from './model/reconciliation.js';
 import type { ReportFacts } from './model/report.js';
 import type { DataRoom } from './model/room.js';
+import { createWaiting } from './model/waiting.js';
 import type { World } from './model/world.js';
 import { startProcesses } from './processes/index.js';
 import { protect, protectIndices, withPatterns, withSmoothed } from './protect/index.js';
@@ -100,6 +101,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
       }),
     );
     const { room } = loaded;
+    const waiting = createWaiting(room.definitions, now.toISOString().slice(0, 10));
     refuseUnknownReports(room.region, options.only);
     const earlier = options.previous === undefined ? null : await readPrevious(world.files, options.previous);
 
@@ -108,10 +110,12 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     const taken = await time('intake', () =>
       intake(world, store, room, undefined, folderBeside(options.reports, 'quarantine')),
     );
-    const { computed, problems: found } = await time('compute', () => compute(store, room, taken.figures));
+    const { computed, problems: found } = await time('compute', () =>
+      compute(store, room, taken.figures, waiting),
+    );
     refuseEarlyPeriod(computed.values, options.period);
     // Headline totals are published beside the figures and say something about them: one system.
-    const totals = await time('totals', () => computeTotals(store, room, taken.figures));
+    const totals = await time('totals', () => computeTotals(store, room, taken.figures, waiting));
     const guarded = await time('protect', () =>
       protect(computed, room, { earlier: earlier?.figures ?? [], beside: totals }),
     );
@@ -144,6 +148,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
         reports,
         atlas,
         reconciled,
+        waiting,
         geometry: drawGeometry(room.region),
         formats: wanted,
         ...(options.only ? { only: options.only } : {}),
@@ -154,7 +159,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     const attacked = await time('audit', () =>
       auditFinished({
         ...{ files: world.files, store, processes, staged: staging.reports, reports: options.reports },
-        data: () => dataTexts({ room, published, reconciled }),
+        data: () => dataTexts({ room, published, reconciled, waiting }),
         records,
       }),
     );

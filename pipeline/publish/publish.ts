@@ -7,6 +7,7 @@ import { UserError } from '../model/problem.js';
 import type { Reconciled } from '../model/reconciliation.js';
 import type { DrawnGeometry, Report } from '../model/report.js';
 import type { DataRoom } from '../model/room.js';
+import type { Waiting } from '../model/waiting.js';
 import type { World } from '../model/world.js';
 import type { Store } from '../store/store.js';
 import { atlasFile, atlasPage, atlasStyle } from './atlas.js';
@@ -30,6 +31,7 @@ export interface PublishOptions {
   atlas: Atlas;
   /** Own totals beside official ones. */
   reconciled: readonly Reconciled[];
+  waiting: Waiting;
   geometry: DrawnGeometry;
   formats: ReadonlySet<Format>;
   /** Slugs of the reports wanted; all without it. */
@@ -92,6 +94,7 @@ export async function publishReports(options: PublishOptions): Promise<PublishRe
         room,
         published,
         reconciled: options.reconciled,
+        waiting: options.waiting,
         folder,
       }),
     );

@@ -25,7 +25,7 @@ export function atlasTable(
   const at = periods[latest];
   if (!indicator || !at) throw new Error('atlas without its first indicator');
   const sheet = context.sheet(indicator, context.places.county);
-  const footnotes = createFootnotes();
+  const footnotes = createFootnotes(context, []);
   const cells = (value: PublishedValue | null): Cell[] => {
     const standIn = standInFor(context, value);
     if (!standIn) return cellsOf(indicator, value, hasIntervals);

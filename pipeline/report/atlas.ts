@@ -116,7 +116,7 @@ function indicatorOf(
     coarser: chain.map((c) => ({
       title: c.short_title,
       decimals: c.decimals,
-      line: footnoteOf('', c, periods[0]?.id ?? ''),
+      line: footnoteOf('', c, periods[0]?.id ?? '', []),
     })),
     periods: periods.map((at): AtlasPeriod => {
       const there = areasOn(context, at.date);

@@ -23,7 +23,7 @@ export function valuesTable(context: ReportContext, sheet: Sheet): Table | null 
   const references = referencesOf(context, sheet);
   const shown = [...members.map((m) => m.value), sheet.own, sheet.county, ...references.map((r) => r.value)];
   const withIntervals = shown.some(hasInterval);
-  const footnotes = createFootnotes();
+  const footnotes = createFootnotes(context, level === 'area' ? [subject, county] : [county]);
   const cells = (value: PublishedValue | null) => {
     const standIn = standInFor(context, value);
     if (!standIn) return cellsOf(indicator, value, withIntervals);
@@ -42,7 +42,7 @@ export function valuesTable(context: ReportContext, sheet: Sheet): Table | null 
     say.valuesCaption(
       indicator.short_title,
       manyOf(context, level),
-      sheet.time.label({ period: at.id, referenceDate: at.date }),
+      sheet.time.state({ period: at.id, referenceDate: at.date }),
     ),
     [
       left(say.placeColumn()),

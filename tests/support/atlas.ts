@@ -3,6 +3,7 @@ import { drawGeometry } from '../../pipeline/charts/geometry/drawGeometry.js';
 import type { ComputedValue } from '../../pipeline/model/figures.js';
 import { indicatorSchema } from '../../pipeline/model/indicator.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
+import { createWaiting } from '../../pipeline/model/waiting.js';
 import { atlasPage } from '../../pipeline/publish/atlas.js';
 import { dataTexts } from '../../pipeline/publish/data.js';
 import { compileTemplates } from '../../pipeline/publish/html.js';
@@ -65,9 +66,11 @@ export const values = [
 /** The atlas, its page and the data files beside it. */
 export function madeAtlas(own: DataRoom = atlasRoom(), figures: readonly ComputedValue[] = values) {
   const { published } = protectedAlone({ values: figures, comparisons: [], trends: [] }, own);
-  const { reports, atlas } = buildEdition(published, own, facts());
+  const given = facts();
+  const waiting = createWaiting(own.definitions, given.generatedOn);
+  const { reports, atlas } = buildEdition(published, own, given);
   const pages = new Map(reports.map(({ slug }) => [slug, `${slug}.html`]));
   const compile = compileTemplates(join(templates, 'html'));
   const html = atlasPage(atlas, drawGeometry(own.region), pages, templates, compile);
-  return { atlas, html, data: dataTexts({ room: own, published, reconciled: [] }) };
+  return { atlas, html, data: dataTexts({ room: own, published, reconciled: [], waiting }) };
 }

@@ -24,6 +24,8 @@ export const auditMessages = {
     'Eine Zahl in dieser Abbildung oder ihrer Beschreibung gehört zu keinem veröffentlichten Wert.',
   hiddenMark: () => 'Die Abbildung zeichnet einen Punkt für ein Gebiet, dessen Wert geheim gehalten ist.',
   foreignNote: () => 'In der Spalte »note« steht etwas anderes als der Hinweis der Ausgabe.',
+  foreignFinalDay: () =>
+    'In der Spalte »provisional_until« steht ein anderer Tag als der, ab dem die Werte nach der Wartezeit ihrer Datensätze endgültig sind.',
   restsOnHidden: () =>
     'Diese Zahl wurde aus einem Wert gerechnet, der geheim gehalten oder nicht veröffentlicht ist.',
   restsOnMore: () => 'Diese Zahl beruht auf mehr Werten, als veröffentlicht sind.',
