@@ -124,6 +124,7 @@ function indicatorOf(
         id: at.id,
         date: at.date,
         label: sheet.time.label({ period: at.id, referenceDate: at.date }),
+        state: sheet.time.state({ period: at.id, referenceDate: at.date }),
         cells: places.map((place) => {
           if (place.level === 'area' && !there.has(place.id)) return null;
           const value = lookup.value(id, place.id, at.id);
