@@ -58,7 +58,11 @@ export function createProgram({ context, print, setExitCode }: ProgramOptions): 
       path('--internal'),
     )
     .option('--period <zeitraum>', 'Berichtszeitraum, z. B. 2025-Q4; ohne Angabe der letzte gelieferte')
-    .option('--only <namen>', 'nur diese Berichte schreiben, z. B. musterstadt,kreis-muster', list('--only'))
+    .option(
+      '--only <namen>',
+      'nur diese Berichte schreiben, z. B. musterstadt,kreis-muster; den Atlas mit dem des Kreises',
+      list('--only'),
+    )
     .option('--formats <formate>', 'html, pdf, data; durch Komma getrennt', list('--formats'))
     .option(
       '--previous <ordner>',

@@ -75,6 +75,8 @@ export interface AtlasPeriod {
   /** Reference date, ISO. */
   date: string;
   label: string;
+  /** The same, where the figures are provisional also until when. */
+  state: string;
   /** Of each place, in the order of the places. */
   cells: readonly AtlasCell[];
 }

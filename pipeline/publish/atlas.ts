@@ -79,7 +79,7 @@ function viewOf(
   return {
     ...indicator,
     caveats,
-    standing: atlasStanding(many, at.label),
+    standing: atlasStanding(many, at.state),
     alternative: atlasAlternative(indicator.shortTitle, many, at.label, shown, existing.length),
     isSmoothed: at.cells.some((cell) => numberOf(cell, 'smoothed') !== null),
     noMap: drawn.length === 0 ? noBoundaries() : '',

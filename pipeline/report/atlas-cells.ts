@@ -27,18 +27,27 @@ function cellOf(
   value: PublishedValue | null,
   { decimals, kind }: Pick<Indicator, 'decimals' | 'kind'>,
 ): number | AtlasNumbers {
-  const status = atlasStatuses.indexOf(value?.status ?? 'not_delivered');
+  const status = statusNumbers.get(value?.status ?? 'not_delivered') ?? 0;
   if (value === null) return status;
+  const cell: (number | null)[] = [status];
+  // A place that is left empty gets its `null` when a number behind it is put in.
+  const put = (place: number, number: number | null | undefined, places: number) => {
+    if (number === null || number === undefined) return;
+    while (cell.length < place) cell.push(null);
+    cell.push(roundSigned(number, places));
+  };
   const isShown = hasNumber(value);
-  const number = (n: number | null | undefined, places: number) =>
-    n === null || n === undefined ? null : roundSigned(n, places);
-  const shown = (n: number | null | undefined) => (isShown ? number(n, decimals) : null);
-  const hasParts = kind !== 'count' && kind !== 'delivered';
-  const count = (n: number | null) => (hasParts ? number(n, 0) : null);
-  const numbers = [
-    ...[shown(value.value), shown(value.lower), shown(value.upper)],
-    ...[count(value.numerator), count(value.denominator), shown(value.smoothed)],
-  ];
-  while (numbers.at(-1) === null) numbers.pop();
-  return numbers.length === 0 ? status : [status, ...numbers];
+  if (isShown) {
+    put(1, value.value, decimals);
+    put(2, value.lower, decimals);
+    put(3, value.upper, decimals);
+  }
+  if (kind !== 'count' && kind !== 'delivered') {
+    put(4, value.numerator, 0);
+    put(5, value.denominator, 0);
+  }
+  if (isShown) put(6, value.smoothed, decimals);
+  return cell.length === 1 ? status : cell;
 }
+
+const statusNumbers = new Map(atlasStatuses.map((status, i) => [status, i]));

@@ -10,6 +10,7 @@ import {
 import { breaksOf } from '../model/breaks.js';
 import { spokenStatus } from '../model/german.js';
 import type { Indicator } from '../model/indicator.js';
+import { remember } from '../model/maps.js';
 import { atlasSubtitle, atlasTitle } from '../model/messages/atlas.js';
 import { breakEntry, breaksShown } from '../model/messages/comparisons.js';
 import * as say from '../model/messages/report.js';
@@ -20,6 +21,7 @@ import { hasInterval, signCell } from './cells.js';
 import { footnoteOf } from './coarser.js';
 import type { ReportContext } from './context.js';
 import type { DatedPeriod } from './lookup.js';
+import { oncePerBuild } from './once.js';
 import { partColumns } from './valuesTable.js';
 
 /** The atlas of the county: the indicators of the reports, in their order, with all periods and all places. */
@@ -117,11 +119,12 @@ function indicatorOf(
       line: footnoteOf('', c, periods[0]?.id ?? '', []),
     })),
     periods: periods.map((at): AtlasPeriod => {
-      const there = areasOn(context, at);
+      const there = areasOn(context, at.date);
       return {
         id: at.id,
         date: at.date,
         label: sheet.time.label({ period: at.id, referenceDate: at.date }),
+        state: sheet.time.state({ period: at.id, referenceDate: at.date }),
         cells: places.map((place) => {
           if (place.level === 'area' && !there.has(place.id)) return null;
           const value = lookup.value(id, place.id, at.id);
@@ -153,8 +156,17 @@ function coarserOf(indicator: Indicator, all: readonly Indicator[]): Indicator[]
   return chain;
 }
 
-const areasOn = ({ places }: ReportContext, { date }: DatedPeriod): ReadonlySet<string> =>
-  new Set(places.municipalities.flatMap((m) => places.areasOf(m.id, date).map((a) => a.id)));
+/** Areas that exist on a day. */
+const areasOn = (context: ReportContext, date: string): ReadonlySet<string> =>
+  remember(
+    areasByDay(context),
+    date,
+    () =>
+      new Set(
+        context.places.municipalities.flatMap((m) => context.places.areasOf(m.id, date).map((a) => a.id)),
+      ),
+  );
+const areasByDay = oncePerBuild(() => new Map<string, ReadonlySet<string>>());
 
 function firstView(
   context: ReportContext,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drawAtlasMap } from '../../pipeline/charts/atlas.js';
 import { clipLine } from '../../pipeline/charts/geometry/clip.js';
 import { fitMap } from '../../pipeline/charts/geometry/fit.js';
 import { labelPoint } from '../../pipeline/charts/geometry/labelPoint.js';
@@ -208,5 +209,39 @@ describe('labelPoint', () => {
     });
     expect(x).toBeGreaterThan(60);
     expect(x).toBeLessThan(90);
+  });
+});
+
+describe('the map of the atlas', () => {
+  it('shows both levels of a square county north up, neighbours with the same vertices on their border', () => {
+    const square = (x: number, y: number, size: number) => box(x, y, x + size, y + size);
+    const shape = (id: string, geometry: Shape['geometry']) => ({ id, municipality: 'm', geometry });
+    // 1 km wide: 720 pixels less 3 on either side make 0.714 pixels a metre.
+    const map = drawAtlasMap({
+      levels: {
+        area: [
+          shape('n', square(0, 500, 500)),
+          shape('o', square(500, 500, 500)),
+          shape('s', square(0, 0, 500)),
+        ],
+        municipality: [shape('m', square(0, 0, 1000))],
+      },
+    });
+    expect([map.width, map.height]).toEqual([720, 720]);
+    const pointsOf = (path = '') => [...path.matchAll(/[\d.]+,[\d.]+/g)].map(([pair]) => pair).sort();
+    const area = (id: string) => pointsOf(map.areas.find((a) => a.id === id)?.path);
+    expect(area('n')).toEqual(['3,3', '3,360', '360,3', '360,360']);
+    expect(area('s')).toEqual(['3,360', '3,717', '360,360', '360,717']);
+    expect(area('o').filter((p) => area('n').includes(p))).toEqual(['360,3', '360,360']);
+    expect(map.labels).toEqual([{ id: 'm', x: 360, y: 360 }]);
+  });
+
+  it('has nothing to draw where there are no boundaries', () => {
+    expect(drawAtlasMap({ levels: {} })).toMatchObject({
+      height: 0,
+      areas: [],
+      municipalities: [],
+      labels: [],
+    });
   });
 });

@@ -36,6 +36,15 @@ describe('html', () => {
     expect(text.indexOf('class="banner"')).toBeLessThan(text.indexOf('<h1>'));
   });
 
+  it('links to the atlas from the head and from each indicator that the atlas has, and only where one is written', async () => {
+    const report = sampleReport();
+    const figures = await renderFigures(report, fakeRenderer);
+    const linked = createHtml(join(templates, 'html'), ['indikator_1_2']).report(report, figures, null);
+    const links = [...linked.matchAll(/href="(atlas[^"]*)"/g)].map(([, link]) => link);
+    expect(links).toEqual(['atlas.html', 'atlas.html#indikator=indikator_1_2']);
+    expect(await page(report)).not.toContain('atlas.html');
+  });
+
   it('says nothing about invented figures where they are real', async () => {
     const text = await page(sampleReport(undefined, { demonstration: '' }));
     expect(text).not.toContain('class="banner"');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atlasStatuses } from '../../pipeline/model/atlas.js';
-import { madeAtlas } from '../support/atlas.js';
+import { atlasRoom, madeAtlas } from '../support/atlas.js';
 import { aldorf, bruch, cappel, county } from './county.js';
 
 const { atlas } = madeAtlas();
@@ -53,6 +53,21 @@ describe('the atlas', () => {
     ]);
     expect(poor?.latest).toBe(1);
     expect(atlas.first).toMatchObject({ period: 1, level: 'area' });
+  });
+
+  it('says of figures that can still change until when', () => {
+    const plain = atlasRoom();
+    const { datasets } = plain.definitions;
+    const late = [...datasets].map(
+      ([id, d]) => [id, id === 'hilfen' ? { ...d, waiting_time_months: 3 } : d] as const,
+    );
+    // Made on 01.02.2026: those of 30.09.2025 are final, those of 31.12.2025 on 31.03.2026.
+    const own = madeAtlas({ ...plain, definitions: { ...plain.definitions, datasets: new Map(late) } });
+    const [, poverty] = own.atlas.chapters.flatMap((chapter) => chapter.indicators);
+    expect(poverty?.periods.map((p) => [p.label, p.state])).toEqual([
+      ['30.09.2025', '30.09.2025'],
+      ['31.12.2025, vorläufig', '31.12.2025, vorläufig: endgültig ab 31.03.2026'],
+    ]);
   });
 
   it('begins with a table whose groups are the municipalities', () => {

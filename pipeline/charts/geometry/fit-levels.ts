@@ -29,27 +29,21 @@ export function fitLevels(
     (width - 2 * margin) / Math.max(east - west, 1),
     (maxHeight - 2 * margin) / Math.max(north - south, 1),
   );
-  const toPixels = ([x, y]: Point): Point => [margin + (x - west) * scale, margin + (y - south) * scale];
-  const inPixels = (shapes: readonly Shape[]) =>
-    shapes.flatMap((shape) => {
-      const fitted = moved(shape.geometry, toPixels);
-      return fitted === null ? [] : [{ ...shape, geometry: fitted }];
-    });
-  const topology = simplify(
-    shareBorders(Object.fromEntries(names.map((name) => [name, inPixels(layers[name] ?? [])]))),
-    smallestTriangle,
-  );
-  const height = Math.ceil((north - south) * scale + 2 * margin);
-  // North is up: heights count from the lower edge so far.
-  const turned = ([x, y]: Point): Point => [Math.round(x * 10) / 10, Math.round((height - y) * 10) / 10];
+  const topology = simplify(shareBorders(layers), smallestTriangle / scale ** 2);
+  const rounded = (pixels: number) => Math.round(pixels * 10) / 10;
+  // North is up.
+  const toPixels = ([x, y]: Point): Point => [
+    rounded(margin + (x - west) * scale),
+    rounded(margin + (north - y) * scale),
+  ];
   return {
     width: Math.ceil((east - west) * scale + 2 * margin),
-    height,
+    height: Math.ceil((north - south) * scale + 2 * margin),
     levels: Object.fromEntries(
       names.map((name) => [
         name,
         shapesOf(topology, name).flatMap((shape) => {
-          const drawn = moved(shape.geometry, turned);
+          const drawn = moved(shape.geometry, toPixels);
           return drawn === null ? [] : [{ ...shape, geometry: drawn }];
         }),
       ]),

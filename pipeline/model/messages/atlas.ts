@@ -45,7 +45,7 @@ export const atlasWords = () => ({
   reading: 'So lesen Sie den Atlas',
   readings: [
     'Je dunkler eine Fläche ist, desto höher ist der Wert. Schraffierte Flächen haben keinen Wert: Er ist geheim gehalten, nicht geliefert oder nicht sicher genug. Die Tabelle nennt den Grund.',
-    'Das 95-%-Intervall sagt, wie genau ein Wert ist. Wo sich die Intervalle zweier Gebiete überschneiden, kann ihr Unterschied Zufall sein. Kleine Gebiete haben breite Intervalle. Der Punkt mit Strich neben dem Intervall zeichnet Wert und Intervall, die gestrichelte Linie den Wert des Ganzen.',
+    'Das 95-%-Intervall zeigt, wie sicher der Wert ist. Wo sich Intervalle überschneiden, kann der Unterschied Zufall sein. Kleine Gebiete haben breite Intervalle. Der Punkt mit Strich neben dem Intervall zeichnet Wert und Intervall, die gestrichelte Linie den Wert des Ganzen.',
     'Der Atlas ist keine Rangliste. Die Gebiete stehen nach Kommunen geordnet, nicht nach ihren Werten. Ob ein Unterschied belastbar ist und wie er einzuordnen ist, steht im Bericht der Kommune.',
   ],
   smoothed: smoothedMap(),

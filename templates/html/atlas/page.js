@@ -20,7 +20,7 @@ function show() {
   document.title = `${indicator.shortTitle} – ${pageTitle}`;
   byId('indikator').textContent = indicator.title;
   byId('frage').textContent = indicator.question;
-  byId('stand').textContent = fill(words.standing, { many, when: at.label });
+  byId('stand').textContent = fill(words.standing, { many, when: at.state });
   const paragraphs = [indicator.definition, ...indicator.caveats, `${words.about}: ${indicator.source}`];
   byId('erklaerung').replaceChildren(
     byId('erklaerung').firstElementChild,

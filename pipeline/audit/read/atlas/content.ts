@@ -37,7 +37,7 @@ export function readContent(
     const { columns, coarser, periods, caveats } = entry;
     texts.set(entry.id, [
       ...[columns.value, columns.interval, ...(columns.parts ?? []), ...caveats],
-      ...[...coarser.flatMap((c) => [c.title, c.line]), ...periods.map((p) => p.label)],
+      ...[...coarser.flatMap((c) => [c.title, c.line]), ...periods.flatMap((p) => [p.label, p.state])],
     ]);
   }
   return { texts, shapeless };

@@ -12,7 +12,7 @@ import { atlasSchema } from './schema.js';
 export const isAtlas = (file: string): boolean => /(?:^|\/)atlas\.html$/.test(file);
 
 /** Scripts of this program, by the hash of their text: of any other nobody knows what it holds. */
-export const knownScripts: readonly string[] = ['eq8KmXk+uSjx0sJ8ujev5sSNLwTx5jD4vHGyh9L9Dzw='];
+export const knownScripts: readonly string[] = ['19L20L24rEsHhTs4ESdL37DaPLrpcxs1BadeL5WtwvE='];
 
 const dataElement = /<script type="application\/json" id="atlas-daten">([^<]*)<\/script>/;
 const scriptElement = /<script>([\s\S]*?)<\/script>/;

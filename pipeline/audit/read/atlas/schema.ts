@@ -8,7 +8,7 @@ const legend = z.strictObject({ limits: z.array(z.number()).max(8), labels: text
 const byLevel = <T extends z.ZodType>(of: T) => z.strictObject({ area: of, municipality: of });
 
 const period = z.strictObject({
-  ...{ id: z.string(), date: z.string(), label: z.string() },
+  ...{ id: z.string(), date: z.string(), label: z.string(), state: z.string() },
   cells: z.array(z.unknown()),
 });
 
