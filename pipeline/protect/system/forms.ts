@@ -1,4 +1,4 @@
-import { type Dataset, referenceDateOf, termsOf } from '../../model/dataset.js';
+import { type Dataset, referenceDateOf } from '../../model/dataset.js';
 import type { Indicator } from '../../model/indicator.js';
 import { remember } from '../../model/maps.js';
 import { parsePeriod, shiftPeriod } from '../../model/period.js';
@@ -68,10 +68,10 @@ export class Forms {
     const spine =
       indicator.kind === 'delivered'
         ? indicator.value.dataset
-        : (termsOf(indicator.numerator)[0]?.part.dataset ?? '');
+        : (partsOf(indicator.numerator, this.datasets)[0]?.dataset ?? '');
     const pool = 'pool_periods' in indicator ? indicator.pool_periods : 1;
     const { denominatorDate } = place;
-    const isOne = pool === 1 && new Set(parts.map((p) => p.dataset)).size === 1;
+    const isOne = pool === 1 && parts.every((part) => part.dataset === parts[0]?.dataset);
     const dated: Dated[] = [];
     if (isOne && denominatorDate !== null) for (const part of parts) dated.push([part, denominatorDate]);
     else for (let shift = 0; shift < pool; shift++) this.dateAt(dated, parts, spine, indicator, place, shift);
