@@ -50,6 +50,7 @@ const negative = (part: TermPart): TermPart => ({ ...part, sign: part.sign === 1
 export function inequalitiesOf(
   figures: readonly Figure[],
   counts: Counts,
+  rules: readonly Rule[],
   datasets: ReadonlyMap<string, Dataset>,
   childrenAt: ChildrenAt,
 ): Inequality[] {
@@ -78,7 +79,7 @@ export function inequalitiesOf(
   }
   const days = new Set<string>();
   for (const { terms } of counts.all) if (terms.length === 1) days.add(terms[0]?.day ?? '');
-  for (const { terms, tolerance } of rulesOf(datasets)) {
+  for (const { terms, tolerance } of rules) {
     for (const day of days) {
       const sides = terms.map(({ sign, ...part }) => ({
         sign,

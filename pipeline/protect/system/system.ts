@@ -1,6 +1,7 @@
 import { push, remember } from '../../model/maps.js';
 import type { DataRoom } from '../../model/room.js';
 import { placeGroups, placeRelations } from './atoms.js';
+import { withChained } from './chained-rules.js';
 import { type Count, type Counts, countsOf, type Figure } from './counts.js';
 import type { Relations, ValueAt } from './equation.js';
 import { childrenAt } from './places.js';
@@ -42,8 +43,9 @@ export function systemOf(figures: readonly Figure[], room: DataRoom): System {
       for (const cell of cells) if (cell < all.length) listAt(sums, cell).push(sum);
     }
   }
+  const rules = withChained(rulesOf(datasets), figures, datasets);
   const inequalities: Inequality[][] = [];
-  for (const inequality of inequalitiesOf(figures, counts, datasets, children)) {
+  for (const inequality of inequalitiesOf(figures, counts, rules, datasets, children)) {
     for (const { number } of inequality.counts) listAt(inequalities, number).push(inequality);
   }
   const places = placesOf(all, complete);
@@ -62,13 +64,7 @@ export function systemOf(figures: readonly Figure[], room: DataRoom): System {
     },
     inequalitiesOf: ({ number }) => inequalities[number] ?? none,
     withRest: inequalityRests(newNumber),
-    ruledPlaceOf: ruledPlaces(
-      (area) => places.get(area) ?? [],
-      rulesOf(datasets),
-      counts,
-      datasets,
-      newNumber,
-    ),
+    ruledPlaceOf: ruledPlaces((area) => places.get(area) ?? [], rules, counts, datasets, newNumber),
   };
 }
 
