@@ -81,21 +81,19 @@ function cellsOf({ counts, unpublished }: Block, demands: readonly (Demand | nul
   return [
     ...counts.map((count, place): Cell => {
       const { value, lowerBound, upperBound } = count;
-      const demand = demands[place] ?? (count.isPrinted ? null : { lower: value, upper: value });
+      const demand = demands[place] ?? null;
+      const sensitive = demand !== null || !count.isPrinted;
+      // All of one shape: this is done for every count of a county.
       return {
         id: String(place),
         value,
         lowerBound,
         upperBound,
-        ...(count.isBarred ? { fixed: true } : {}),
-        weight: demand ? 0 : count.weight,
-        ...(demand
-          ? {
-              sensitive: true,
-              protectLower: Math.max(demand.lower, lowerBound),
-              protectUpper: Math.min(demand.upper, upperBound),
-            }
-          : {}),
+        fixed: count.isBarred,
+        weight: sensitive ? 0 : count.weight,
+        sensitive,
+        protectLower: Math.max(demand?.lower ?? value, lowerBound),
+        protectUpper: Math.min(demand?.upper ?? value, upperBound),
       };
     }),
     ...unpublished,

@@ -22,10 +22,10 @@ export function isSmall({ variables, rows }: LinearSystem): boolean {
 /** `seen`: for each variable the last row that used it. */
 function isWellFormed(coefficients: Expression, seen: Int32Array, row: number): boolean {
   for (let i = 0; i < coefficients.length; i++) {
-    const [variable, coefficient] = [coefficients[i]?.[0] ?? -1, coefficients[i]?.[1] ?? Number.NaN];
-    const last = seen[variable];
-    if (last === undefined || last === row || !Number.isFinite(coefficient)) return false;
-    seen[variable] = row;
+    const term = coefficients[i];
+    const last = term && seen[term[0]];
+    if (last === undefined || last === row || !Number.isFinite(term?.[1])) return false;
+    if (term) seen[term[0]] = row;
   }
   return true;
 }

@@ -59,7 +59,7 @@ export async function attackTable(
     return entry !== undefined && !entry.fixed && (isHidden(cell) || entry.unpublished);
   };
   const possible = contradiction(table) === null;
-  const ascending = [...asked.keys()].sort((a, b) => a - b).filter(isUnknown);
+  const ascending = [...asked.keys()].filter(isUnknown).sort((a, b) => a - b);
   const intervals = new Map<number, AttackInterval>();
   for (const cell of asked.keys()) {
     const { value } = table.entries[cell] ?? { value: Number.NaN };

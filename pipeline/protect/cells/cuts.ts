@@ -1,3 +1,4 @@
+import { push } from '../../model/maps.js';
 import type { Expression, LinearRow } from '../../solver/index.js';
 import { type Probe, reaches } from './probe.js';
 import { tolerance } from './table.js';
@@ -31,6 +32,7 @@ function capacityCut(task: Task, target: Target, costs: Expression): LinearRow {
 }
 
 const nothing = [0, 0] as const;
+const noTargets: readonly Target[] = [];
 
 /** What is not zero of numbers for all variables. */
 function termsOf(costs: Float64Array): Expression {
@@ -86,12 +88,13 @@ export function violates(cut: LinearRow, pattern: Pattern): boolean {
  */
 export function rowCuts(task: Task): LinearRow[] {
   const targetsOf = new Map<number, Target[]>();
-  for (const target of task.targets)
-    targetsOf.set(target.variable, [...(targetsOf.get(target.variable) ?? []), target]);
+  for (const target of task.targets) push(targetsOf, target.variable, target);
   return task.part.rows.flatMap(({ coefficients }) => {
     const cuts: LinearRow[] = [];
-    for (const [variable, own] of coefficients) {
-      for (const target of targetsOf.get(variable) ?? []) {
+    for (let i = 0; i < coefficients.length; i++) {
+      const variable = coefficients[i]?.[0] ?? -1;
+      const own = coefficients[i]?.[1] ?? 1;
+      for (const target of targetsOf.get(variable) ?? noTargets) {
         if (isMadeUp(task, target, coefficients, own)) continue;
         const costs: [number, number][] = [];
         for (const term of coefficients)

@@ -17,7 +17,7 @@ export function openMaster(
 export function inMaster(task: Task, row: LinearRow): LinearRow {
   return {
     ...row,
-    coefficients: row.coefficients.map(([v, coefficient]) => [task.slot[v] ?? 0, coefficient]),
+    coefficients: row.coefficients.map((term) => [task.slot[term[0]] ?? 0, term[1]]),
   };
 }
 

@@ -25,7 +25,7 @@ export class Probe {
   static async open(task: Task): Promise<Probe> {
     const solver = await openSolver({
       variables: task.part.entries.map(() => ({ lower: 0, upper: 0 })),
-      rows: task.part.rows.map((row) => ({ ...row, lower: 0, upper: 0 })),
+      rows: task.part.rows.map(({ coefficients }) => ({ coefficients, lower: 0, upper: 0 })),
     });
     return new Probe(task, solver);
   }

@@ -1,4 +1,5 @@
-import { type Dataset, termsOf } from '../../model/dataset.js';
+import { type Dataset, type Sum, termsOf } from '../../model/dataset.js';
+import { remember } from '../../model/maps.js';
 import type { Figure } from './counts.js';
 import type { KnownDays } from './forms.js';
 
@@ -33,4 +34,8 @@ export function knownDays(figures: readonly Figure[], datasets: ReadonlyMap<stri
   return (dataset, area) => sorted.get(dataset)?.get(area) ?? none;
 }
 
-const firstDataset = (sum: Parameters<typeof termsOf>[0]): string => termsOf(sum)[0]?.part.dataset ?? '';
+/** Thousands of figures share the sum of their definition. */
+const firstDatasets = new WeakMap<Sum, string>();
+
+const firstDataset = (sum: Sum): string =>
+  remember(firstDatasets, sum, () => termsOf(sum)[0]?.part.dataset ?? '');

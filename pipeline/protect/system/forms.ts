@@ -1,4 +1,4 @@
-import { type Dataset, referenceDateOf, termsOf } from '../../model/dataset.js';
+import { type Dataset, referenceDateOf, type Sum } from '../../model/dataset.js';
 import type { Indicator } from '../../model/indicator.js';
 import { remember } from '../../model/maps.js';
 import { parsePeriod, shiftPeriod } from '../../model/period.js';
@@ -26,6 +26,9 @@ export interface Place {
 export type Delivered = Extract<Indicator, { kind: 'delivered' }>;
 export type Counting = Exclude<Indicator, Delivered>;
 
+const areOf = (dataset: string | undefined, parts: readonly TermPart[]): boolean =>
+  parts.every((part) => part.dataset === dataset);
+
 /** A part of a sum with the day it is counted on. */
 type Dated = readonly [part: TermPart, day: string];
 
@@ -35,6 +38,7 @@ type Dated = readonly [part: TermPart, day: string];
  */
 export class Forms {
   private readonly known = new Map<string, Form>();
+  private readonly ofSums = new Map<Sum, Map<string, Form>>();
   private readonly named = new Map<string, Form>();
   private readonly shifted = new Map<string, string | null>();
   private readonly timeless = new Map<string, number>();
@@ -52,6 +56,8 @@ export class Forms {
     const parts = partsOf(indicator.numerator, this.datasets);
     const pool = 'pool_periods' in indicator ? indicator.pool_periods : 1;
     const spine = parts[0]?.dataset ?? '';
+    if (pool * indicator.window_periods === 1 && areOf(spine, parts))
+      return this.onDay(indicator.numerator, parts, place.referenceDate);
     const dated: Dated[] = [];
     for (let pooled = 0; pooled < pool; pooled++)
       for (let windowed = 0; windowed < indicator.window_periods; windowed++)
@@ -68,13 +74,13 @@ export class Forms {
     const spine =
       indicator.kind === 'delivered'
         ? indicator.value.dataset
-        : (termsOf(indicator.numerator)[0]?.part.dataset ?? '');
+        : (partsOf(indicator.numerator, this.datasets)[0]?.dataset ?? '');
     const pool = 'pool_periods' in indicator ? indicator.pool_periods : 1;
     const { denominatorDate } = place;
-    const isOne = pool === 1 && new Set(parts.map((p) => p.dataset)).size === 1;
+    if (denominatorDate !== null && pool === 1 && areOf(parts[0]?.dataset, parts))
+      return this.onDay(sum, parts, denominatorDate);
     const dated: Dated[] = [];
-    if (isOne && denominatorDate !== null) for (const part of parts) dated.push([part, denominatorDate]);
-    else for (let shift = 0; shift < pool; shift++) this.dateAt(dated, parts, spine, indicator, place, shift);
+    for (let shift = 0; shift < pool; shift++) this.dateAt(dated, parts, spine, indicator, place, shift);
     return this.formOf(`${indicator.id} denominator`, dated);
   }
 
@@ -101,17 +107,20 @@ export class Forms {
     return terms.every((t) => this.datasets.get(t.dataset)?.protected_by_source === true);
   }
 
+  /** Nearly all sums are counted on one day: no key is put together for them. */
+  private onDay(sum: Sum, parts: readonly TermPart[], day: string): Form {
+    const days = remember(this.ofSums, sum, () => new Map<string, Form>());
+    return remember(days, day, () => this.formWith(parts.map((part) => ({ ...part, day }))));
+  }
+
   private formOf(owner: string, dated: readonly Dated[]): Form {
     let key = owner;
     for (const [, day] of dated) key += ` ${day}`;
-    const known = this.known.get(key);
-    if (known) return known;
-    const terms = dated.map(([part, day]) => ({ ...part, day }));
-    const full = formKey(terms);
-    const form = this.named.get(full) ?? this.newForm(terms);
-    this.named.set(full, form);
-    this.known.set(key, form);
-    return form;
+    return remember(this.known, key, () => this.formWith(dated.map(([part, day]) => ({ ...part, day }))));
+  }
+
+  private formWith(terms: readonly Term[]): Form {
+    return remember(this.named, formKey(terms), () => this.newForm(terms));
   }
 
   private newForm(terms: readonly Term[]): Form {

@@ -14,12 +14,15 @@ export function addSourceHidden(
   region: Region,
 ): void {
   if (hiddenAtSource.all.length === 0) return;
+  const forms = [...new Set(hiddenAtSource.all.map((count) => count.form))];
   const levels = [...[...upperLevels].reverse(), ...region.levels.map((l) => l.id)];
   for (const level of levels) {
-    for (const whole of [...index.all]) {
-      if (whole.level !== level || whole.isBalance) continue;
+    const wholes = forms
+      .flatMap((form) => [...index.areasOf(form).values()])
+      .filter((count) => count.level === level && !count.isBalance)
+      .sort((a, b) => a.number - b.number);
+    for (const whole of wholes) {
       const hiddenAreas = hiddenAtSource.areasOf(whole.form);
-      if (hiddenAreas.size === 0) continue;
       const known = index.areasOf(whole.form);
       const areas = childrenAt(whole.area, whole.day);
       const missing = areas.filter((area) => !known.has(area));

@@ -51,17 +51,18 @@ export function systemOf(figures: readonly Figure[], room: DataRoom): System {
   const places = placesOf(all, complete);
   const groups = groupsOf(places);
   const relations = new Map<readonly Count[], Relations>();
+  const none: readonly never[] = [];
   const structures = new Map();
   return {
     counts,
     valueAt: (cell) => (cell < all.length ? all[cell]?.value : undefined),
-    sumsOf: ({ number }) => sums[number] ?? [],
-    placeOf(count) {
-      const group = groups.get(count);
+    sumsOf: ({ number }) => sums[number] ?? none,
+    placeOf({ number }) {
+      const group = groups[number];
       if (!group) return null;
       return remember(relations, group, () => placeRelations(group, datasets, structures, newNumber));
     },
-    inequalitiesOf: ({ number }) => inequalities[number] ?? [],
+    inequalitiesOf: ({ number }) => inequalities[number] ?? none,
     withRest: inequalityRests(newNumber),
     ruledPlaceOf: ruledPlaces((area) => places.get(area) ?? [], rules, counts, datasets, newNumber),
   };
@@ -88,12 +89,12 @@ function placesOf(all: readonly Count[], complete: ReadonlySet<Count>): Map<stri
   return new Map([...byArea].map(groups));
 }
 
-/** Base cells are needed where a count is not simply the sum of its areas: elsewhere those of the areas say it all. */
-function groupsOf(places: ReadonlyMap<string, readonly PlaceGroup[]>): Map<Count, readonly Count[]> {
-  const groups = new Map<Count, readonly Count[]>();
+/** By the number of the count. Base cells are needed where a count is not simply the sum of its areas: elsewhere those of the areas say it all. */
+function groupsOf(places: ReadonlyMap<string, readonly PlaceGroup[]>): (readonly Count[] | undefined)[] {
+  const groups: (readonly Count[] | undefined)[] = [];
   for (const { counts, isComplete } of [...places.values()].flat()) {
     if (counts.length < 2 || isComplete) continue;
-    for (const count of counts) groups.set(count, counts);
+    for (const { number } of counts) groups[number] = counts;
   }
   return groups;
 }
