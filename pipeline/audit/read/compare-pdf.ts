@@ -15,6 +15,7 @@ import type { PdfText } from './pdf/index.js';
 export function comparePdf(pdf: PdfText, page: Page, file: string, knowledge: Knowledge): AuditFinding[] {
   const { chapters, counted } = numbersOfPage(page, knowledge);
   const findings = attachedTo(pdf, file);
+  const runs = remember(runsSeen, knowledge, () => new Map<string, NumberToken[][]>());
   let chapter = 0;
   const isKnown = (number: number, decimals: number, after: string, alone: boolean): boolean => {
     const key = keyOf(number, decimals);
@@ -27,7 +28,7 @@ export function comparePdf(pdf: PdfText, page: Page, file: string, knowledge: Kn
     for (const piece of pieces) {
       chapter = nextChapter(chapters, chapter, piece);
       if (isForeign || !/\d/.test(piece)) continue;
-      isForeign = !runsOf(piece).every((run) => canBeRead(run, isKnown));
+      isForeign = !remember(runs, piece, () => runsOf(piece)).every((run) => canBeRead(run, isKnown));
     }
     if (isForeign)
       findings.push({ code: 'unexplained-number', file, where: say.page(p + 1), message: say.onlyInPdf() });
@@ -151,6 +152,9 @@ function withoutPage(text: string): string {
   const plain = text.includes('Seite ') ? text.replace(/Seite \d+(?: von \d+)?/g, '') : text;
   return plain.includes('.') ? plain.replace(/(?: ?\.){3,} ?\d+$/, '') : plain;
 }
+
+/** The same pieces stand in many reports, and in one many times. */
+const runsSeen = new WeakMap<Knowledge, Map<string, NumberToken[][]>>();
 
 /** Numbers of a piece; those between which stands a plain space and nothing else go together. */
 function runsOf(piece: string): NumberToken[][] {
