@@ -23,6 +23,7 @@ import type { Problem } from './model/problem.js';
 import type { Reconciled } from './model/reconciliation.js';
 import type { ReportFacts } from './model/report.js';
 import type { DataRoom } from './model/room.js';
+import { createWaiting } from './model/waiting.js';
 import type { World } from './model/world.js';
 import { startProcesses } from './processes/index.js';
 import { protect, protectIndices, withPatterns, withSmoothed } from './protect/index.js';
@@ -39,7 +40,7 @@ import {
   writeInternal,
 } from './publish/index.js';
 
-import { buildReports, reconcile } from './report/index.js';
+import { buildEdition, reconcile } from './report/index.js';
 import { openStore, type Store } from './store/store.js';
 
 export interface BuildOptions {
@@ -100,6 +101,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
       }),
     );
     const { room } = loaded;
+    const waiting = createWaiting(room.definitions, now.toISOString().slice(0, 10));
     refuseUnknownReports(room.region, options.only);
     const earlier = options.previous === undefined ? null : await readPrevious(world.files, options.previous);
 
@@ -108,10 +110,12 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     const taken = await time('intake', () =>
       intake(world, store, room, undefined, folderBeside(options.reports, 'quarantine')),
     );
-    const { computed, problems: found } = await time('compute', () => compute(store, room, taken.figures));
+    const { computed, problems: found } = await time('compute', () =>
+      compute(store, room, taken.figures, waiting),
+    );
     refuseEarlyPeriod(computed.values, options.period);
     // Headline totals are published beside the figures and say something about them: one system.
-    const totals = await time('totals', () => computeTotals(store, room, taken.figures));
+    const totals = await time('totals', () => computeTotals(store, room, taken.figures, waiting));
     const guarded = await time('protect', () =>
       protect(computed, room, { earlier: earlier?.figures ?? [], beside: totals }),
     );
@@ -134,7 +138,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     ];
     const reconciled = reconciledOf(guarded.beside, room, options.period ?? null);
     const facts = { ...factsOf(room, taken.report, problems, options.period ?? null, now), reconciled };
-    const reports = await time('report', async () => buildReports(published, room, facts));
+    const { reports, atlas } = await time('report', async () => buildEdition(published, room, facts));
     const written = await time('publish', () =>
       publishReports({
         world,
@@ -142,7 +146,9 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
         room,
         published,
         reports,
+        atlas,
         reconciled,
+        waiting,
         geometry: drawGeometry(room.region),
         formats: wanted,
         ...(options.only ? { only: options.only } : {}),
@@ -153,7 +159,7 @@ export async function build(world: World, options: BuildOptions): Promise<BuildR
     const attacked = await time('audit', () =>
       auditFinished({
         ...{ files: world.files, store, processes, staged: staging.reports, reports: options.reports },
-        data: () => dataTexts({ room, published, reconciled }),
+        data: () => dataTexts({ room, published, reconciled, waiting }),
         records,
       }),
     );

@@ -55,7 +55,9 @@ export async function runBuild(context: Context, options: BuildCommand): Promise
     );
   }
   const count = (ending: string) =>
-    result.files.filter((f) => !f.includes('/') && f.endsWith(ending) && f !== 'index.html').length;
+    result.files.filter(
+      (f) => !f.includes('/') && f.endsWith(ending) && f !== 'index.html' && f !== 'atlas.html',
+    ).length;
   context.print(recordsLine(records));
   context.print(cellsLine(cells));
   if (result.intake.unclaimed.length > 0) context.print(unclaimedLine(result.intake.unclaimed));

@@ -1,3 +1,4 @@
+import { waitingTime } from '../model/messages/waiting.js';
 import { type Context, type RoomOptions, roomOf } from './context.js';
 
 /** `teilhabe catalogue`: what can be delivered and what is computed from it, derived from the definitions. */
@@ -11,7 +12,9 @@ export async function catalogue(context: Context, options: RoomOptions): Promise
   }
   context.print('Datensätze\n');
   for (const d of [...datasets.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    context.print(`  ${d.id.padEnd(30)} ${d.title}`);
+    context.print(
+      `  ${d.id.padEnd(30)} ${[d.title, waitingTime(d.waiting_time_months)].filter(Boolean).join(', ')}`,
+    );
   }
   context.print('\nIndikatoren');
   for (const dimension of vocabulary.dimensions) {

@@ -31,16 +31,18 @@ export async function check(
 ): Promise<number> {
   const { files, clock } = context.world;
   const options = await ofRoom(context, given);
+  const isRoom = options !== given;
   if (!(await files.exists(options.path))) {
     throw new UserError({ severity: 'error', code: 'path-missing', title: pathMissing(options.path) });
   }
-  const { room } = await roomOf(context, options, true);
+  // Who checks a whole room wants to know about its definitions and boundaries too.
+  const { room, problems: ownProblems } = await roomOf(context, options, !isRoom);
   const store = await openStore();
   const checked = await checkPath(context.world, store, room, options.path, true);
   store.close();
   const { report, compared } = checked;
   // Before a file is dropped in, its sender reads this; among the deliveries the county does.
-  const all = [...checked.problems, ...checked.gaps];
+  const all = [...(isRoom ? ownProblems : []), ...checked.problems, ...checked.gaps];
   const problems = isDelivered(room, options.path) ? all : all.map(problemForSender);
   const errors = countOf(problems, 'error');
   const empty = report.deliveries.length === 0 && report.refused.length === 0;
@@ -71,10 +73,18 @@ export async function check(
   return errors > 0 ? 1 : 0;
 }
 
-/** A folder with a region.yaml is a data room: its deliveries are meant, read by its own rules. */
+/**
+ * A folder with a region.yaml is a data room: its deliveries are meant, read by its own rules. So is one that lacks just this
+ * file, which is then told: by the rules of another county every line in it would be wrong.
+ */
 async function ofRoom<O extends RoomOptions & { path: string }>({ world }: Context, options: O): Promise<O> {
   const { path, deliveries } = options;
-  if (!(await world.files.exists(`${path}/region.yaml`))) return options;
+  const has = (file: string) => world.files.exists(`${path}/${file}`);
+  const isRoom =
+    (await has('region.yaml')) ||
+    (await has('region.yml')) ||
+    ((await has('areas.csv')) && (await has('deliveries')));
+  if (!isRoom) return options;
   return { ...options, dataRaw: path, path: deliveries ?? `${path}/deliveries` };
 }
 

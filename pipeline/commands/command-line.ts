@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { unexpected } from '../model/messages/cli.js';
-import { formatProblem } from '../model/messages/index.js';
+import { formatProblems } from '../model/messages/index.js';
 import { plainLines, safeJson } from '../model/messages/plain.js';
 import { usageError } from '../model/messages/usage.js';
-import { UserError } from '../model/problem.js';
+import { type Problem, UserError } from '../model/problem.js';
 import type { FileSystem } from '../model/world.js';
 import { createProgram } from './program.js';
 import { createProgress, silent } from './progress.js';
@@ -64,21 +64,26 @@ async function versionIn(files: FileSystem, projectFolder: string): Promise<stri
 
 function report(error: unknown, argv: readonly string[], { out, err }: Terminal): number {
   const debug = argv.includes('--debug');
+  const json = argv.includes('--json');
+  const printJson = (problems: readonly Problem[]) => out(`${safeJson(JSON.stringify({ problems }))}\n`);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     const [first = '-'] = argv;
     const isCommand = !first.startsWith('-') && error.code !== 'commander.unknownCommand';
-    err(`${usageError(error.code, error.message, isCommand ? first : null)}\n`);
+    const title = usageError(error.code, error.message, isCommand ? first : null);
+    if (json) printJson([{ severity: 'error', code: 'usage', title }]);
+    else err(`${title}\n`);
     return 2;
   }
   if (error instanceof UserError) {
-    if (argv.includes('--json')) out(`${safeJson(JSON.stringify({ problems: error.problems }))}\n`);
-    else err(`${error.problems.map(formatProblem).join('\n\n')}\n`);
+    if (json) printJson(error.problems);
+    else err(`${formatProblems(error.problems).join('\n\n')}\n`);
     if (debug) err(`${error.stack}\n`);
     return error.problems.some((p) => p.code === 'usage') ? 2 : 1;
   }
   const known = error instanceof Error ? error : new Error(String(error));
-  err(`${unexpected(known.message)}\n`);
+  if (json) printJson([{ severity: 'error', code: 'unexpected', title: unexpected(known.message) }]);
+  else err(`${unexpected(known.message)}\n`);
   if (debug) err(`${known.stack}\n`);
   return 1;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { compute, computeTotals } from '../compute/index.js';
 import { type ProtectionRecord, type Status, statuses } from '../model/figures.js';
 import type { DataRoom } from '../model/room.js';
+import type { Waiting } from '../model/waiting.js';
 import type { FileSystem } from '../model/world.js';
 import { protect } from '../protect/index.js';
 import type { Store } from '../store/store.js';
@@ -75,9 +76,10 @@ export async function lastOutcome(
 }
 
 /** Computes and protects all figures anew, which takes its time. */
-export async function freshOutcome(store: Store, room: DataRoom): Promise<Outcome> {
-  const { computed } = await compute(store, room);
-  const { published, records } = await protect(computed, room, { beside: await computeTotals(store, room) });
+export async function freshOutcome(store: Store, room: DataRoom, waiting: Waiting): Promise<Outcome> {
+  const { computed } = await compute(store, room, undefined, waiting);
+  const beside = await computeTotals(store, room, undefined, waiting);
+  const { published, records } = await protect(computed, room, { beside });
   const at = (place: FigurePlace) => (v: FigurePlace) =>
     v.indicator === place.indicator && v.area === place.area && v.period === place.period;
   return {

@@ -9,6 +9,7 @@ import * as say from '../model/messages/explain.js';
 import { UserError } from '../model/problem.js';
 import { nameOf, type Region } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
+import { createWaiting, type Waiting } from '../model/waiting.js';
 import { openStore, type Store } from '../store/store.js';
 import { checkedPeriod } from './checked.js';
 import { type Context, type RoomOptions, roomOf } from './context.js';
@@ -36,8 +37,16 @@ export async function explain(
   const store = await openStore();
   const { report } = await intake(context.world, store, room);
   const place = { indicator: indicator.id, area, period };
-  const traced = await trace(store, room, place);
-  const outcome = await outcomeOf(context, options.reports ?? 'reports', store, room, report.deliveries);
+  const waiting = createWaiting(room.definitions, context.world.clock().toISOString().slice(0, 10));
+  const traced = await trace(store, room, place, waiting);
+  const outcome = await outcomeOf(
+    context,
+    options.reports ?? 'reports',
+    store,
+    room,
+    report.deliveries,
+    waiting,
+  );
   store.close();
   if (!traced) {
     const periods = outcome.periods(indicator.id, area);
@@ -90,13 +99,14 @@ async function outcomeOf(
   store: Store,
   room: DataRoom,
   deliveries: readonly DeliveryAccount[],
+  waiting: Waiting,
 ): Promise<Outcome> {
   const inputs = [...room.inputs, ...deliveries.map(({ file, sha256 }) => ({ path: file, sha256 }))];
   const folders = { reports, internal: folderBeside(reports, 'internal') };
   const last = await lastOutcome(world.files, folders, { inputs, softwareVersion });
   if (last) return last;
   world.progress.line(say.protectingAnew(reports));
-  return freshOutcome(store, room);
+  return freshOutcome(store, room, waiting);
 }
 
 /** The published figure of the next coarser indicators that stands in the reports instead; `null` without one. */

@@ -86,7 +86,7 @@ async function proposalsFor(
   const dataset = options.dataset === undefined ? null : datasets.get(options.dataset);
   if (dataset === undefined) {
     const wanted = options.dataset ?? '';
-    fail('unknown-dataset', unknownDataset(wanted, ids, nearest(wanted, ids)));
+    fail('usage', unknownDataset(wanted, ids, nearest(wanted, ids)));
   }
   const deliveries = `${room.deliveriesDir.replace(/\/+$/, '')}/`;
   const path = options.path.replaceAll('\\', '/').replace(/^(\.\/+)+/, '');

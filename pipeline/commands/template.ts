@@ -15,7 +15,7 @@ export async function template(
     const known = [...room.definitions.datasets.keys()].sort();
     throw new UserError({
       severity: 'error',
-      code: 'unknown-dataset',
+      code: 'usage',
       title: unknownDataset(options.dataset, known, nearest(options.dataset, known)),
     });
   }

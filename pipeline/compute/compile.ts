@@ -1,8 +1,10 @@
+import { spanOf } from '../model/breaks.js';
 import type { Indicator } from '../model/indicator.js';
 import { badness } from '../store/figures/badness.js';
 import { numberedTable } from '../store/figures/names.js';
 import type { PartList } from '../store/figures/parts.js';
 import { lateTable, pairedTable, resultTable } from './names.js';
+import { type OpenSlots, pendingPartsSql } from './open-slots.js';
 import { type EvenPair, evenPair, evenSql } from './sql/even.js';
 import { originNumber, origins } from './sql/origins.js';
 import {
@@ -22,8 +24,16 @@ import { type Weighting, weightedCtes } from './sql/weighted.js';
  *           --sql/pair--> numerator and denominator side by side of the others --resultsSql, sql/weighted--> their results
  *           --sql/values--> one row per place and period
  */
-/** The statements from the table of figures to that of results, in order. Parts not yet planned join the list. */
-export function statementsFor(indicators: readonly Numbered[], parts: PartList, deepest: number): string[] {
+/**
+ * The statements from the table of figures to that of results, in order. Parts not yet planned join the list. `open`: periods of
+ * definitions whose figures cannot be final yet.
+ */
+export function statementsFor(
+  indicators: readonly Numbered[],
+  parts: PartList,
+  deepest: number,
+  open: OpenSlots = new Map(),
+): string[] {
   const paired = indicators.filter(isPaired);
   const pairings = paired.map((n) => ({ pairing: pairingOf(n, parts), even: evenOf(n, parts) }));
   const single = indicators.filter(isDelivered).map((n) => deliveredValueSql(n, parts, deepest));
@@ -36,6 +46,7 @@ export function statementsFor(indicators: readonly Numbered[], parts: PartList, 
     createPaired,
     ...pairedSql(late, lateTable),
     ...pairedSql(others),
+    ...pendingPartsSql(paired, open),
     ...(late.length + others.length > 0 ? [resultsSql(paired)] : []),
     ...single,
   ];
@@ -43,8 +54,7 @@ export function statementsFor(indicators: readonly Numbered[], parts: PartList, 
 
 /** Whether each period of an indicator stands for itself and is one part over another. */
 function evenOf({ definition, indicator }: Numbered<Paired>, parts: PartList): EvenPair | null {
-  if (indicator.window_periods > 1 || ('pool_periods' in indicator && indicator.pool_periods > 1))
-    return null;
+  if (spanOf(indicator) > 1) return null;
   return evenPair(pairingOf({ definition, indicator }, parts), {
     validFrom: indicator.valid_from,
     validTo: indicator.valid_to ?? '9999-12-31',

@@ -1,6 +1,7 @@
 import type { Computed } from '../model/figures.js';
 import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
+import { nothingWaits } from '../model/waiting.js';
 import { type Figures, fillFigures, hasData } from '../store/figures/fill.js';
 import { numberedTable } from '../store/figures/names.js';
 import type { Store } from '../store/store.js';
@@ -13,15 +14,17 @@ import { readTexts } from './values.js';
 
 /**
  * Cells of the store -> every figure of every level and period, with comparisons and trends. Needs the cell tables of all
- * datasets of the room (empty ones included). `figures`: intake has filled the table of figures already. Values are sorted by
- * definition, level (coarse to fine), area, period.
+ * datasets of the room (empty ones included). `figures`: intake has filled the table of figures already. `waiting`: what is not
+ * there yet follows later where it cannot be final on the day of the build. Values are sorted by definition, level (coarse to
+ * fine), area, period.
  */
 export async function compute(
   store: Store,
   room: DataRoom,
   figures?: Figures,
+  waiting = nothingWaits,
 ): Promise<{ computed: Computed; problems: Problem[] }> {
-  await fillTables(store, room, figures);
+  await fillTables(store, room, figures, waiting);
   const texts = await readTexts(store);
   return {
     computed: await readComputed(store, room, texts),
@@ -30,13 +33,18 @@ export async function compute(
 }
 
 /** The same, left in the tables of the store (names.ts): however large the region, little of it is in memory at a time. */
-export async function fillTables(store: Store, room: DataRoom, figures?: Figures): Promise<void> {
+export async function fillTables(
+  store: Store,
+  room: DataRoom,
+  figures?: Figures,
+  waiting = nothingWaits,
+): Promise<void> {
   const { parts, delivered } = figures ?? (await fillFigures(store, room));
   const numbered = room.definitions.indicators
     .map((indicator, definition) => ({ definition, indicator }))
     .filter(({ indicator }) => hasData(indicator, delivered));
   const places = await readPlaces(store, room.region);
-  const values = await openValues(store, room, places);
+  const values = await openValues(store, room, places, waiting);
   const findings = await openFindings(store, room, places);
   for (const of of await spans(store, numbered)) findings.add(await values.add(of, parts));
   values.close();

@@ -1,4 +1,5 @@
 import type { DataRoom } from '../model/room.js';
+import type { Waiting } from '../model/waiting.js';
 import type { PartList } from '../store/figures/parts.js';
 import { deepestRank } from '../store/figures/prepare.js';
 import type { Store } from '../store/store.js';
@@ -9,6 +10,7 @@ import type { Places } from './grid/places.js';
 import { readResults } from './grid/results.js';
 import { valueWriter, writeValues } from './grid/value-rows.js';
 import { momentTable, resultTable, unroundedTable } from './names.js';
+import { openSlots } from './open-slots.js';
 import { roundResults } from './rounding.js';
 
 /** Fills the tables of values, definitions after definitions. */
@@ -20,7 +22,12 @@ export interface Values {
 }
 
 /** Empty tables of values, in place of those that may be there. */
-export async function openValues(store: Store, room: DataRoom, places: Places): Promise<Values> {
+export async function openValues(
+  store: Store,
+  room: DataRoom,
+  places: Places,
+  waiting: Waiting,
+): Promise<Values> {
   await store.exec(`CREATE OR REPLACE TEMP TABLE ${unroundedTable} (definition INTEGER, place INTEGER, slot INTEGER,
     numerator DOUBLE, denominator DOUBLE)`);
   await store.exec(
@@ -29,7 +36,8 @@ export async function openValues(store: Store, room: DataRoom, places: Places): 
   const writer = await valueWriter(store);
   return {
     async add(numbered, parts) {
-      for (const sql of statementsFor(numbered, parts, deepestRank(room.region))) await store.exec(sql);
+      const open = await openSlots(store, numbered, waiting);
+      for (const sql of statementsFor(numbered, parts, deepestRank(room.region), open)) await store.exec(sql);
       await roundResults(store, room, numbered);
       // All results of a definition and period have one reference date: that of the period in the first dataset of the numerator.
       await store.exec(`INSERT INTO ${momentTable} SELECT definition, slot, max(reference_date) FROM ${resultTable}
@@ -42,7 +50,7 @@ export async function openValues(store: Store, room: DataRoom, places: Places): 
       return numbered.flatMap((n) => {
         const grid = grids.get(n.definition);
         if (!grid) return [];
-        writeValues(writer, n.definition, grid, places);
+        writeValues(writer, n, grid, places, open.get(n.definition));
         return [{ ...n, grid }];
       });
     },

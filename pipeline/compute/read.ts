@@ -1,8 +1,10 @@
 import type {
+  ComparedWith,
   Computed,
   ComputedComparison,
   ComputedTrend,
   ComputedValue,
+  Unprotected,
   Verdict,
 } from '../model/figures.js';
 import { numeratorOutsideDenominator } from '../model/messages/compute.js';
@@ -17,7 +19,7 @@ import { crosswalk } from './crosswalk.js';
 import { kindNumber, kinds } from './findings/kinds.js';
 import { chainTable, comparisonTable, runTable, trendTable } from './names.js';
 import { readUnrounded } from './rounding.js';
-import { plain, type Texts, valueOfRow, valueRowsSql, withoutIntervalSql } from './values.js';
+import { plain, type Texts, unprotected, valueOfRow, valueRowsSql, withoutIntervalSql } from './values.js';
 
 /** The filled tables as objects, for a county: values, comparisons in their order (counterparts last) and trends. */
 export async function readComputed(store: Store, room: DataRoom, texts: Texts): Promise<Computed> {
@@ -49,8 +51,9 @@ export async function readValues(
   await store.each(valueRowsSql(), (row) => {
     const indicator = indicators[Number(row.definition)];
     if (!indicator) return;
+    const value = valueOfRow(row, indicator, texts);
     const counts = unrounded(Number(row.definition), Number(row.place), Number(row.slot));
-    values.push({ ...valueOfRow(row, indicator, texts), ...counts });
+    values.push(counts ? { ...value, unrounded: counts } : value);
   });
   return values;
 }
@@ -87,53 +90,55 @@ function verdictOf(number: Row[string] | undefined): Verdict {
   return number === -1 ? 'lower' : 'not distinguishable';
 }
 
-/** Numbers of a row as they stand in the type of the result: unprotected, none of them NULL where the type has none. */
-const numbers = <T>(of: Record<string, Row[string] | undefined>): T => of as unknown as T;
+/** A number of a row. */
+const number = (value: Row[string] | undefined): Unprotected | null =>
+  unprotected(typeof value === 'number' ? value : null);
+
+/** The same where the type of the result knows no absence: such rows are not written. */
+const present = (value: Row[string] | undefined): Unprotected => value as unknown as Unprotected;
 
 function comparisonReader({ region, definitions }: DataRoom, texts: Texts, counts: Counts) {
+  const { indicators } = definitions;
   const sourcesAt = crosswalk(region);
+  const referenceText = (kind: ComparedWith, reference: number): string => {
+    if (kind === 'counterpart') return indicators[reference]?.id ?? '';
+    const isPlace = kind === 'municipality' || kind === 'county';
+    return (isPlace ? texts.places[reference]?.id : texts.periods[reference]) ?? '';
+  };
   return (row: Readonly<Row>): ComputedComparison => {
     const [definition, slot, reference] = [Number(row.definition), Number(row.slot), Number(row.reference)];
-    const comparedWith = kinds[Number(row.kind)] ?? 'county';
-    const area = texts.places[Number(row.place)]?.id ?? '';
-    const isEstimated = row.estimated === 1;
-    const earlier = () => texts.dateOf(definition, reference);
-    const { difference, lower, upper } = row;
-    const place = Number(row.place);
-    const key = { definition, place, slot, kind: Number(row.kind), reference, estimated: isEstimated };
-    const chance = lower === null ? Number.NaN : chanceOf(key, definitions.indicators, counts);
-    const pValue = Number.isNaN(chance) ? null : chance;
+    const [place, kind] = [Number(row.place), Number(row.kind)];
+    const comparedWith = kinds[kind] ?? 'county';
+    const area = texts.places[place]?.id ?? '';
+    const estimated = row.estimated === 1;
+    const hasInterval = row.lower !== null;
+    const chance = hasInterval
+      ? chanceOf({ definition, place, slot, kind, reference, estimated }, indicators, counts)
+      : Number.NaN;
     return {
-      indicator: definitions.indicators[definition]?.id ?? '',
+      indicator: indicators[definition]?.id ?? '',
       area,
       period: texts.periods[slot] ?? '',
       comparedWith,
-      reference: referenceText(),
-      ...numbers<Pick<ComputedComparison, 'difference' | 'lower' | 'upper' | 'pValue'>>({
-        difference,
-        lower,
-        upper,
-        pValue,
-      }),
-      verdict: lower === null ? null : verdictOf(row.verdict),
-      adjusted: lower !== null && Number(row.tests) > 1,
-      status: isEstimated ? 'estimated' : 'ok',
-      estimatedFrom: isEstimated
-        ? sourcesAt(area, earlier(), texts.dateOf(definition, slot)).map((s) => s.area)
+      reference: referenceText(comparedWith, reference),
+      difference: present(row.difference),
+      lower: number(row.lower),
+      upper: number(row.upper),
+      pValue: number(Number.isNaN(chance) ? null : chance),
+      verdict: hasInterval ? verdictOf(row.verdict) : null,
+      adjusted: hasInterval && Number(row.tests) > 1,
+      status: estimated ? 'estimated' : 'ok',
+      estimatedFrom: estimated
+        ? sourcesAt(area, texts.dateOf(definition, reference), texts.dateOf(definition, slot)).map(
+            (s) => s.area,
+          )
         : [],
     };
-
-    function referenceText(): string {
-      if (comparedWith === 'counterpart') return definitions.indicators[reference]?.id ?? '';
-      const isPlace = comparedWith === 'municipality' || comparedWith === 'county';
-      return (isPlace ? texts.places[reference]?.id : texts.periods[reference]) ?? '';
-    }
   };
 }
 
 function trendOf(row: Readonly<Row>, { definitions }: DataRoom, texts: Texts): ComputedTrend {
   const place = texts.places[Number(row.place)];
-  const { slope, lower, upper, p: pValue } = row;
   return {
     indicator: definitions.indicators[Number(row.definition)]?.id ?? '',
     area: place?.id ?? '',
@@ -141,7 +146,10 @@ function trendOf(row: Readonly<Row>, { definitions }: DataRoom, texts: Texts): C
     periods: String(row.slots)
       .split(' ')
       .map((slot) => texts.periods[Number(slot)] ?? ''),
-    ...numbers<Pick<ComputedTrend, 'slope' | 'lower' | 'upper' | 'pValue'>>({ slope, lower, upper, pValue }),
+    slope: present(row.slope),
+    lower: present(row.lower),
+    upper: present(row.upper),
+    pValue: present(row.p),
     verdict: verdictOf(row.verdict),
     adjusted: row.adjusted === 1,
   };

@@ -37,8 +37,8 @@ const rounded = (count: string, multiple: string): string =>
   `CASE WHEN ${multiple} = 0 THEN ${count} WHEN abs(${count}) * 2 < ${multiple} THEN 0
     ELSE round(${count} / ${multiple}) * ${multiple} END`;
 
-/** The true counts of rounded figures, by definition, place and slot. */
-export type Unrounded = (definition: number, place: number, slot: number) => Pick<ComputedValue, 'unrounded'>;
+/** The true counts of a rounded figure, by definition, place and slot. */
+export type Unrounded = (definition: number, place: number, slot: number) => ComputedValue['unrounded'];
 
 export async function readUnrounded(store: Store): Promise<Unrounded> {
   const found = new Map<string, NonNullable<ComputedValue['unrounded']>>();
@@ -52,8 +52,6 @@ export async function readUnrounded(store: Store): Promise<Unrounded> {
       });
     },
   );
-  return (definition, place, slot) => {
-    const unrounded = found.get(`${definition} ${place} ${slot}`);
-    return unrounded ? { unrounded } : {};
-  };
+  if (found.size === 0) return () => undefined;
+  return (definition, place, slot) => found.get(`${definition} ${place} ${slot}`);
 }

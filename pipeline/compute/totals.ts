@@ -1,5 +1,6 @@
 import type { Computed } from '../model/figures.js';
 import type { DataRoom } from '../model/room.js';
+import { nothingWaits } from '../model/waiting.js';
 import { addParts, type Figures, fillFigures, fillParts, hasData } from '../store/figures/fill.js';
 import type { Store } from '../store/store.js';
 import { benchmarkRoom } from './benchmarks.js';
@@ -18,6 +19,7 @@ export async function computeTotals(
   store: Store,
   room: DataRoom,
   figures?: Figures,
+  waiting = nothingWaits,
 ): Promise<{ computed: Computed; room: DataRoom } | null> {
   const totals = benchmarkRoom(room);
   if (totals === null) return null;
@@ -29,7 +31,7 @@ export async function computeTotals(
   for (const n of numbered) if (isPaired(n)) pairingOf(n, parts);
   if (known === 0 && parts.all().length > 0) await fillParts(store, totals, parts);
   else await addParts(store, totals, parts.all().slice(known));
-  const values = await openValues(store, totals, await readPlaces(store, totals.region));
+  const values = await openValues(store, totals, await readPlaces(store, totals.region), waiting);
   await values.add(numbered, parts);
   values.close();
   const texts = await readTexts(store);

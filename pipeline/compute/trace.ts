@@ -1,6 +1,7 @@
 import { parsePeriod, shiftPeriod } from '../model/period.js';
 import type { DataRoom } from '../model/room.js';
 import type { Trace, TraceTerm } from '../model/trace.js';
+import { nothingWaits } from '../model/waiting.js';
 import { fillParts } from '../store/figures/fill.js';
 import { placeTable, slotTable } from '../store/figures/names.js';
 import { type PartList, planParts } from '../store/figures/parts.js';
@@ -22,7 +23,12 @@ export interface TraceQuestion {
 }
 
 /** How one figure came about; `null` if the indicator has no such area or period. Computes this indicator anew. */
-export async function trace(store: Store, room: DataRoom, question: TraceQuestion): Promise<Trace | null> {
+export async function trace(
+  store: Store,
+  room: DataRoom,
+  question: TraceQuestion,
+  waiting = nothingWaits,
+): Promise<Trace | null> {
   const { datasets, indicators } = room.definitions;
   await prepare(store, room);
   const parts = planParts(datasets);
@@ -32,7 +38,7 @@ export async function trace(store: Store, room: DataRoom, question: TraceQuestio
   // Makes the parts known; the statements are used once the figures are there.
   statementsFor(asked, parts, deepestRank(room.region));
   await fillParts(store, room, parts);
-  const values = await openValues(store, room, await readPlaces(store, room.region));
+  const values = await openValues(store, room, await readPlaces(store, room.region), waiting);
   await values.add(asked, parts);
   values.close();
   const [row] = await store.query(
@@ -44,11 +50,7 @@ export async function trace(store: Store, room: DataRoom, question: TraceQuestio
   if (!row || !numbered) return null;
   const { indicator } = numbered;
   const value = valueOfRow(row, indicator, await readTexts(store));
-  const { unrounded } = (await readUnrounded(store))(
-    numbered.definition,
-    Number(row.place),
-    Number(row.slot),
-  );
+  const unrounded = (await readUnrounded(store))(numbered.definition, Number(row.place), Number(row.slot));
   return {
     indicator: indicator.id,
     title: indicator.title,
@@ -63,6 +65,7 @@ export async function trace(store: Store, room: DataRoom, question: TraceQuestio
     value: plain(value.value),
     numerator: plain(value.numerator),
     denominator: plain(value.denominator),
+    provisionalUntil: waiting.until(indicator, value),
     unrounded: unrounded
       ? { numerator: plain(unrounded.numerator), denominator: plain(unrounded.denominator) }
       : null,

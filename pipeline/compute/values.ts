@@ -1,5 +1,6 @@
 import type { ComputedValue, Unprotected } from '../model/figures.js';
 import type { Indicator } from '../model/indicator.js';
+import { remember } from '../model/maps.js';
 import { statusOfBadness } from '../store/figures/badness.js';
 import { placeTable, slotTable } from '../store/figures/names.js';
 import type { Row, Store } from '../store/store.js';
@@ -69,9 +70,14 @@ export function valueOfRow(row: Readonly<Row>, indicator: Indicator, texts: Text
   };
 }
 
+/** The few dates of a build are written once. */
+const days = new Map<number, string>();
+
 /** ISO date of a day counted from 1970-01-01. */
 const dayOf = (day: unknown): string | null =>
-  typeof day === 'number' ? new Date(day * 86_400_000).toISOString().slice(0, 10) : null;
+  typeof day === 'number'
+    ? remember(days, day, () => new Date(day * 86_400_000).toISOString().slice(0, 10))
+    : null;
 
 /**
  * Rows of proportions without an interval: their numerator is not a part of their denominator, and not because of rounding.

@@ -1,9 +1,22 @@
 import Papa from 'papaparse';
-import { areaSurplus, zeroLost } from '../model/messages/areas-file.js';
+import { formatNumber } from '../model/german.js';
+import {
+  areaSurplus,
+  columnsLacking,
+  fileEmpty,
+  idConverted,
+  levelMeant,
+  otherDelimiter,
+  quoteOpen,
+  sharesAbove,
+  sharesWhole,
+  zeroLost,
+} from '../model/messages/areas-file.js';
 import { areasHeader, areaWrong, residualMissing } from '../model/messages/definitions.js';
 import { parsePeriod } from '../model/period.js';
 import type { Problem } from '../model/problem.js';
 import { type Area, areaColumns, type RegionFile } from '../model/region.js';
+import { isConverted, remedyOfDay } from './spreadsheet-cells.js';
 
 type AreaColumn = (typeof areaColumns)[number];
 
@@ -16,10 +29,14 @@ export function readAreas(
   text: string,
   region: RegionFile,
 ): { areas: Area[]; problems: Problem[] } {
-  const rows = Papa.parse<string[]>(text.replace(/\r\n?/g, '\n'), { delimiter: ';' }).data;
+  const parsed = Papa.parse<string[]>(text.replace(/\r\n?/g, '\n'), { delimiter: ';' });
+  const rows = parsed.data;
   const header = (rows[0] ?? []).map((h) => h.trim());
   const missing = areaColumns.filter((c) => !header.includes(c));
-  if (missing.length > 0) return { areas: [], problems: [areasHeader(file, missing)] };
+  if (missing.length > 0)
+    return { areas: [], problems: [areasHeader(file, wrongHeader(text, header, missing))] };
+  const unclosed = parsed.errors.find((e) => e.code === 'MissingQuotes');
+  if (unclosed) return { areas: [], problems: [quoteOpen(file, (unclosed.row ?? 0) + 1)] };
   const index = new Map(header.map((name, i) => [name, i]));
   const problems: Problem[] = [];
   const places = new Map<string, number>();
@@ -55,6 +72,12 @@ export function readAreas(
   return { areas, problems };
 }
 
+function wrongHeader(text: string, header: readonly string[], missing: readonly string[]): string {
+  if (text.trim() === '') return fileEmpty;
+  const other = [',', '\t'].find((d) => header.length === 1 && header[0]?.split(d).includes('id'));
+  return other === undefined ? columnsLacking(missing) : otherDelimiter(other);
+}
+
 /** What nobody sees must not tell two names apart: soft hyphens, zero widths, hard blanks, umlauts of two characters. */
 const plainCell = (text: string): string =>
   text
@@ -77,19 +100,24 @@ function checkRow(
   region: RegionFile,
   places: ReadonlyMap<string, number>,
 ): Problem[] {
-  const wrong = (column: string, found: string, expected: string) =>
-    areaWrong({ file, line, column }, found, expected);
+  const wrong = (column: string, found: string, expected: string, remedy: string | null = null) =>
+    areaWrong({ file, line, column }, found, expected, remedy);
   const levels = region.levels.map((l) => l.id);
   const problems: Problem[] = [];
   const earlier = places.get(area.id);
   if (area.id === '') problems.push(wrong('id', 'leer', 'ein Schlüssel'));
+  if (isConverted(area.id)) problems.push(wrong('id', area.id, idConverted));
   if (earlier)
     problems.push(wrong('id', `${area.id} auch in Zeile ${earlier}`, 'jeder Schlüssel nur einmal'));
   if (area.name === '') problems.push(wrong('name', 'leer', 'ein Name'));
   if (!['', 'area', 'residual'].includes(kind))
     problems.push(wrong('kind', kind, 'area, residual oder leer'));
-  if (!levels.includes(area.level))
-    problems.push(wrong('level', area.level, `eine Ebene aus region.yaml: ${levels.join(', ')}`));
+  if (!levels.includes(area.level)) {
+    const meant = region.levels.find((l) => [l.one, l.many].includes(area.level))?.id;
+    const expected = `eine Ebene aus region.yaml: ${levels.join(', ')}`;
+    const remedy = meant === undefined ? null : levelMeant(meant);
+    problems.push(wrong('level', area.level || 'leer', expected, remedy));
+  }
   if (!region.municipalities.some((m) => m.ags === area.municipality)) {
     const lost = region.municipalities.some((m) => m.ags === `0${area.municipality}`);
     const expected = 'AGS einer Kommune aus region.yaml';
@@ -100,12 +128,14 @@ function checkRow(
     ['valid_to', area.validTo],
   ] as const) {
     if (date !== null && parsePeriod(date)?.kind !== 'day')
-      problems.push(wrong(column, date, 'Datum JJJJ-MM-TT oder leer'));
+      problems.push(wrong(column, date, 'Datum JJJJ-MM-TT oder leer', remedyOfDay(date)));
   }
   for (const s of area.successors) {
     if (!(s.share > 0 && s.share <= 1))
       problems.push(wrong('successors', `${s.id}:${s.share}`, 'Anteil über 0 bis 1'));
   }
+  const sum = area.successors.reduce((total, s) => total + s.share, 0);
+  if (sum > 1.005) problems.push(wrong('successors', sharesAbove(formatNumber(sum, 2)), sharesWhole));
   return problems;
 }
 
@@ -128,7 +158,7 @@ function checkTree(
       if (!parent)
         found.push(wrong('parent', area.parent, 'Schlüssel eines Gebiets, AGS der Kommune oder leer'));
       else if (
-        (rank.get(parent.level) ?? 0) >= (rank.get(area.level) ?? 0) ||
+        (rank.get(parent.level) ?? 0) >= (rank.get(area.level) ?? Number.POSITIVE_INFINITY) ||
         parent.municipality !== area.municipality
       ) {
         found.push(wrong('parent', area.parent, 'ein gröberes Gebiet derselben Kommune'));

@@ -1,4 +1,5 @@
 import type * as GeoJSON from 'geojson';
+import { boundaryMissing, ringOpen, shapesWithoutId, shapeWrong } from '../model/messages/boundaries.js';
 import {
   areaWithoutBoundary,
   boundaryCorrectionStale,
@@ -8,6 +9,7 @@ import {
 } from '../model/messages/definitions.js';
 import type { Problem } from '../model/problem.js';
 import type { Area, Boundary, RegionFile } from '../model/region.js';
+import { closed, type ShapeFault, shapeFault } from './boundary-shape.js';
 import type { Reader } from './read.js';
 import type { Located } from './yaml.js';
 
@@ -28,6 +30,10 @@ export async function readBoundaries(
   const boundaries: Boundary[] = [];
   for (const [i, entry] of region.value.boundaries.entries()) {
     const path = boundaryPath(entry.file, paths.dataRaw, paths.deliveries);
+    if (!(await reader.exists(path))) {
+      reader.problems.push(boundaryMissing(region.place(['boundaries', i, 'file']), path));
+      continue;
+    }
     const text = await reader.text(path, 'Grenzdatei aus region.yaml');
     if (text === null) continue;
     const features = parseFeatures(text);
@@ -40,16 +46,31 @@ export async function readBoundaries(
     const twice = new Set<string>();
     const drawn = new Set<string>();
     const occurrences = new Map<string, number>();
+    const faults = new Map<ShapeFault, Set<string>>();
+    const open = new Set<string>();
+    const nameless = features.filter((f) => (f.properties?.[entry.id_property] ?? null) === null);
+    if (nameless.length > 0) {
+      const others = [...new Set(nameless.flatMap((f) => Object.keys(f.properties ?? {})))].sort();
+      reader.problems.push(shapesWithoutId(path, nameless.length, entry.id_property, others));
+    }
     for (const feature of features) {
-      const read = entry.id_prefix + String(feature.properties?.[entry.id_property] ?? '');
+      if (nameless.includes(feature)) continue;
+      const read = entry.id_prefix + String(feature.properties?.[entry.id_property]);
       const occurrence = (occurrences.get(read) ?? 0) + 1;
       occurrences.set(read, occurrence);
       const correction = entry.corrections.find((c) => c.id === read && c.occurrence === occurrence);
       const id = correction?.becomes ?? read;
       const geometry = feature.geometry;
       if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') continue;
+      const fault = shapeFault(geometry);
+      if (fault !== null) {
+        faults.set(fault, (faults.get(fault) ?? new Set()).add(id));
+        continue;
+      }
+      const whole = closed(geometry);
+      if (whole !== geometry) open.add(id);
       if (!known.has(id)) unknown.add(id);
-      else boundaries.push({ level: entry.level, id, geometry });
+      else boundaries.push({ level: entry.level, id, geometry: whole });
       if (drawn.has(id)) twice.add(id);
       drawn.add(id);
     }
@@ -59,9 +80,11 @@ export async function readBoundaries(
         reader.problems.push(boundaryCorrectionStale(place, id, occurrence));
       }
     }
+    for (const [fault, ids] of faults) reader.problems.push(shapeWrong(path, fault, [...ids].sort()));
+    if (open.size > 0) reader.problems.push(ringOpen(path, [...open].sort()));
     if (twice.size > 0) reader.problems.push(boundaryTwice(path, [...twice].sort()));
     if (unknown.size > 0) reader.problems.push(boundaryWithoutArea(path, [...unknown].sort()));
-    reader.problems.push(...missingPolygons(path, known, boundaries, entry.level));
+    if (faults.size === 0) reader.problems.push(...missingPolygons(path, known, boundaries, entry.level));
   }
   return boundaries;
 }
@@ -88,5 +111,5 @@ function parseFeatures(text: string): GeoJSON.Feature[] | string {
   const collection = parsed as Partial<GeoJSON.FeatureCollection>;
   if (collection?.type !== 'FeatureCollection' || !Array.isArray(collection.features))
     return 'keine FeatureCollection';
-  return collection.features;
+  return collection.features.filter((feature) => feature !== null && typeof feature === 'object');
 }

@@ -17,6 +17,7 @@ import { readMappings } from './mappings.js';
 import { createReader } from './read.js';
 import { type Reconciliation, readReconciliation } from './reconciliation.js';
 import { checkRegion } from './region.js';
+import { unreadFiles } from './unread.js';
 
 /** As `loadRoom`, but throws `UserError` with every problem where the room cannot be used. */
 export async function requireRoom(
@@ -58,6 +59,7 @@ export async function loadRoom(
     ? await readReconciliation(reader, folders, catalogue)
     : { benchmarks: [], events: [] };
   if (whole) reader.problems.push(...checkGroups(catalogue), ...checkCoarser(catalogue));
+  reader.problems.push(...(await unreadFiles(reader, dataRaw)));
   const region = await reader.yaml(
     `${dataRaw}/region.yaml`,
     regionSchema,
@@ -87,7 +89,10 @@ export async function loadRoom(
       region.value.levels.map((l) => l.id),
     ),
   );
-  const boundaryFeatures = whole ? await readBoundaries(reader, region, areas, { dataRaw, deliveries }) : [];
+  // Without a list of areas every polygon would be one too many.
+  const hasAreas = areas.length > 0 || problems.length === 0;
+  const boundaryFeatures =
+    whole && hasAreas ? await readBoundaries(reader, region, areas, { dataRaw, deliveries }) : [];
   const definitions = definitionsOf({ ...catalogue, policy }, reconciliation);
   if (!definitions || reader.problems.some((p) => p.severity === 'error')) {
     return { room: null, problems: reader.problems };

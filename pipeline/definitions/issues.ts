@@ -1,7 +1,16 @@
 import type { z } from 'zod';
 import { nearest } from '../model/german.js';
 import { keyMissing, type Place, unknownKey, wrongValue } from '../model/messages/definitions.js';
+import {
+  dayWritten,
+  quotesNeeded,
+  quotesTooMany,
+  straightQuotes,
+  umlautsWritten,
+  withoutUmlauts,
+} from '../model/messages/values.js';
 import type { Problem } from '../model/problem.js';
+import { isoOfGermanDay } from './spreadsheet-cells.js';
 
 /** Turns zod's issues into German problems with a place and, where a name is nearly right, a suggestion. */
 
@@ -41,12 +50,14 @@ function problemsOfIssue(
         return branch.flatMap((inner) => problemsOfIssue(inner, path, schema, input, places));
       const key =
         'discriminator' in issue && typeof issue.discriminator === 'string' ? issue.discriminator : null;
-      const options = key ? literalsAt(schema, path, key) : [];
-      const given = key ? valueAt(input, [...path, key]) : found;
-      if (key && given === undefined) return [keyMissing(places.place(path), key, options.join(' | '))];
+      // The path of the issue ends with the key that tells the branches apart.
+      const owner = key !== null && path.at(-1) === key ? path.slice(0, -1) : path;
+      const options = key ? literalsAt(schema, owner, key) : [];
+      const given = key ? valueAt(input, [...owner, key]) : found;
+      if (key && given === undefined) return [keyMissing(places.place(owner), key, options.join(' | '))];
       return [
         wrongValue(
-          places.place(key ? [...path, key] : path),
+          places.place(key ? [...owner, key] : path),
           show(given),
           oneOf(options),
           nearest(String(given), options),
@@ -60,7 +71,15 @@ function problemsOfIssue(
     }
     case 'invalid_type':
       if (found === undefined) return [missing(path, schema, places)];
-      return [wrongValue(places.place(path), show(found), typeNames[issue.expected] ?? issue.expected)];
+      return [
+        wrongValue(
+          places.place(path),
+          show(found),
+          typeNames[issue.expected] ?? issue.expected,
+          null,
+          otherType(issue.expected, found),
+        ),
+      ];
     case 'too_small':
       return [
         wrongValue(places.place(path), show(found), `mindestens ${issue.minimum}${plural(issue.origin)}`),
@@ -78,15 +97,33 @@ function problemsOfIssue(
         ),
       ];
     default:
-      return [wrongValue(places.place(path), show(found), issue.message)];
+      return [wrongValue(places.place(path), show(found), issue.message, null, mendedText(found))];
   }
 }
 
 const plural = (origin: string) => (origin === 'array' ? ' Einträge' : origin === 'string' ? ' Zeichen' : '');
 const oneOf = (options: readonly string[]) => `eines von: ${options.join(', ')}`;
 
+/** What to write where YAML took a text for a number or the other way round. */
+function otherType(expected: string, found: unknown): string | null {
+  if (expected === 'string' && typeof found === 'number') return quotesNeeded;
+  return expected === 'number' && typeof found === 'string' && /^-?\d+(\.\d+)?$/.test(found.trim())
+    ? quotesTooMany
+    : null;
+}
+
+/** Slips of the keyboard in a text that has a form: umlauts in an id, quotes of a word processor. */
+function mendedText(found: unknown): string | null {
+  if (typeof found !== 'string') return null;
+  if (/^[„“”‚‘’»«]/.test(found)) return straightQuotes;
+  const day = isoOfGermanDay(found);
+  if (day !== null) return dayWritten(day);
+  const plain = withoutUmlauts(found);
+  return plain !== found && /^[\w-]+$/.test(plain) ? umlautsWritten(plain) : null;
+}
+
 const typeNames: Record<string, string> = {
-  string: 'Text (Zahlen mit führender Null in Anführungszeichen)',
+  string: 'Text; Ziffern stehen dafür in Anführungszeichen',
   number: 'Zahl',
   int: 'ganze Zahl',
   boolean: 'true oder false',

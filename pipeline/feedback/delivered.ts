@@ -2,9 +2,11 @@ import type { DeliveryAccount, Tally } from '../model/delivery.js';
 import type { FeedbackBlock } from '../model/feedback.js';
 import { formatNumber } from '../model/german.js';
 import * as say from '../model/messages/feedback.js';
+import { provisionalDelivery, provisionalTerm } from '../model/messages/waiting.js';
 import { periodLabel } from '../model/period.js';
 import { nameOf } from '../model/region.js';
 import type { DataRoom } from '../model/room.js';
+import { finalAfter } from '../model/waiting.js';
 import { maskHeading } from './mask.js';
 import { type Scope, thresholdOf } from './scope.js';
 import { plainTable, unique } from './texts.js';
@@ -40,8 +42,8 @@ export function arrived(scope: Scope): FeedbackBlock[] {
   ];
 }
 
-/** What was understood: per file dataset, period and each column. Headings that may be values are masked. */
-export function understood(room: DataRoom, scope: Scope): FeedbackBlock[] {
+/** What was understood: per file dataset, period and each column. Headings that may be values are masked. `today`: ISO date. */
+export function understood(room: DataRoom, scope: Scope, today: string): FeedbackBlock[] {
   return scope.current.filter(wasRead).flatMap((d, i): FeedbackBlock[] => {
     const dataset = room.definitions.datasets.get(d.dataset);
     const labels = new Map((dataset?.columns ?? []).map((c) => [c.id, c.label]));
@@ -49,6 +51,10 @@ export function understood(room: DataRoom, scope: Scope): FeedbackBlock[] {
     const dates = unique(
       scope.coverage.filter((c) => c.deliveries.includes(d.delivery)).map((c) => c.referenceDate),
     ).sort();
+    const provisional = dates.flatMap((day) => {
+      const until = dataset ? finalAfter(dataset, day, today) : null;
+      return until === null ? [] : [{ day, until }];
+    });
     const threshold = thresholdOf(room, d.dataset);
     const head = say.columnsHead;
     return [
@@ -59,6 +65,9 @@ export function understood(room: DataRoom, scope: Scope): FeedbackBlock[] {
           { term: say.understoodFacts.dataset, text: dataset?.title ?? d.dataset },
           { term: say.understoodFacts.period, text: say.periodsWords(d.periods) },
           { term: say.understoodFacts.referenceDate, text: say.datesWords(dates) },
+          ...(provisional.length === 0
+            ? []
+            : [{ term: provisionalTerm, text: provisionalDelivery(provisional) }]),
           { term: say.understoodFacts.mapping, text: say.mappingWords(mapping?.description ?? null) },
         ],
       },
@@ -82,8 +91,12 @@ export function understood(room: DataRoom, scope: Scope): FeedbackBlock[] {
   });
 }
 
-/** What was accepted, rejected and set aside, and how complete it is. `titles`: code of a problem -> its title. */
-export function accepted(room: DataRoom, scope: Scope, titles: ReadonlyMap<string, string>): FeedbackBlock[] {
+/** What was accepted, rejected and set aside, and how complete it is. `titles`: code of a problem -> what its problems are called. */
+export function accepted(
+  room: DataRoom,
+  scope: Scope,
+  titles: ReadonlyMap<string, ReadonlySet<string>>,
+): FeedbackBlock[] {
   if (!scope.current.some(wasRead)) return [];
   const c = say.acceptedColumns;
   const number = (label: string) => ({ label, align: 'right' as const });
@@ -92,16 +105,34 @@ export function accepted(room: DataRoom, scope: Scope, titles: ReadonlyMap<strin
     ...(['read', 'accepted', 'rejected', 'setAside'] as const).map((k) => formatNumber(d.records[k], 0)),
   ]);
   const columns = [{ label: c.file }, ...[c.read, c.accepted, c.rejected, c.setAside].map(number)];
-  const rules = scope.current.flatMap((d) => d.setAsideBy.map(say.setAsideItem));
-  const reasons = scope.current.flatMap((d) =>
-    d.rejectedBy.map((r) => say.rejectedItem(titles.get(r.code) ?? say.otherReason, r.records, r.cells)),
-  );
+  const rules = together(
+    scope.current.flatMap((d) => d.setAsideBy),
+    ({ rule, reason }) => `${rule}\n${reason}`,
+  ).map(say.setAsideItem);
+  const reasons = together(
+    scope.current.flatMap((d) => d.rejectedBy),
+    ({ code }) => code,
+  ).map(({ code, records, cells }) => say.rejectedItem([...(titles.get(code) ?? [])], records, cells));
   return [
     { kind: 'table', table: plainTable('zeilen', say.acceptedCaption, columns, tallies) },
-    ...listed(scope.checked ? say.rejectedIntroCheck : say.rejectedIntro, unique(reasons)),
-    ...listed(say.setAsideIntro, unique(rules)),
+    ...listed(scope.checked ? say.rejectedIntroCheck : say.rejectedIntro, reasons),
+    ...listed(say.setAsideIntro, rules),
     ...coverageTable(room, scope),
   ];
+}
+
+/** Of all files together: what has the same name, with its counts added up. */
+function together<Counted extends { records: number; cells: number }>(
+  items: readonly Counted[],
+  nameOf: (item: Counted) => string,
+): Counted[] {
+  const sums = new Map<string, Counted>();
+  for (const item of items) {
+    const name = nameOf(item);
+    const { records, cells } = sums.get(name) ?? { records: 0, cells: 0 };
+    sums.set(name, { ...item, records: records + item.records, cells: cells + item.cells });
+  }
+  return [...sums.values()];
 }
 
 function coverageTable(room: DataRoom, scope: Scope): FeedbackBlock[] {

@@ -2,8 +2,9 @@ import { type Dataset, kindOfRhythm, referenceDateOf } from '../model/dataset.js
 import type { Coverage } from '../model/delivery.js';
 import type { PlanEntry } from '../model/delivery-plan.js';
 import type { PlanState } from '../model/feedback.js';
-import { type Period, type PeriodKind, parsePeriod, shiftPeriod } from '../model/period.js';
+import { type Period, parsePeriod, periodAt, shiftPeriod } from '../model/period.js';
 import type { DataRoom } from '../model/room.js';
+import { finalDay } from '../model/waiting.js';
 import type { FeedbackInput } from './scope.js';
 
 /** One thing that the delivery plan expects: a dataset of one municipality for one period. */
@@ -74,31 +75,19 @@ function periodsOf(entry: PlanEntry, dataset: Dataset, today: string): Period[] 
 /** The day a deadline counts from: the reference date, or the end of the year where the plan bundles several periods. */
 function bundleEnd(entry: PlanEntry, dataset: Dataset, period: Period, referenceDate: string): string {
   const kind = kindOfRhythm[entry.rhythm ?? dataset.rhythm];
-  return kind === period.kind || kind === 'day' ? referenceDate : containing(period, kind).end;
+  return kind === period.kind || kind === 'day' ? referenceDate : periodAt(period.end, kind).end;
 }
 
+/** A day the plan names holds as it is; a deadline in days never ends before the figures can be final. */
 function dueDate(entry: PlanEntry, dataset: Dataset, period: Period, referenceDate: string): string | null {
   const kind = kindOfRhythm[entry.rhythm ?? dataset.rhythm];
-  const bundle = kind === 'day' ? period.id : containing(period, kind).id;
+  const bundle = kind === 'day' || kind === period.kind ? period.id : periodAt(period.end, kind).id;
   const fixed = entry.due_dates?.[period.id] ?? entry.due_dates?.[bundle];
   if (fixed !== undefined) return fixed;
   if (entry.due_days === undefined) return null;
-  return addDays(bundleEnd(entry, dataset, period, referenceDate), entry.due_days);
-}
-
-/** The period of a kind in which the last day of `period` lies. */
-function containing(period: Period, kind: PeriodKind): Period {
-  if (period.kind === kind) return period;
-  const [year, month] = [Number(period.end.slice(0, 4)), Number(period.end.slice(5, 7))];
-  const school = month >= 8 ? year : year - 1;
-  const id = {
-    year: String(year),
-    quarter: `${year}-Q${Math.ceil(month / 3)}`,
-    month: period.end.slice(0, 7),
-    day: period.end,
-    school_year: `SJ${school}-${String((school + 1) % 100).padStart(2, '0')}`,
-  }[kind];
-  return parsePeriod(id) ?? period;
+  const end = bundleEnd(entry, dataset, period, referenceDate);
+  const [due, final] = [addDays(end, entry.due_days), finalDay(dataset, end)];
+  return due > final ? due : final;
 }
 
 export const addDays = (date: string, days: number): string =>

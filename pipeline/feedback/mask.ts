@@ -53,14 +53,19 @@ const maskNumbers = (text: string, threshold: number): string =>
     : text
         .split(underThreshold(threshold))
         .map((part) =>
-          part.replace(numbers, (token) =>
-            isSmallNumber(token, threshold) ? underThreshold(threshold) : token,
+          part.replace(ownOrNumber, (token, own?: string) =>
+            own === undefined && isSmallNumber(token, threshold) ? underThreshold(threshold) : token,
           ),
         )
         .join(underThreshold(threshold));
 
 /** A number after `Zeile` is that of a row. */
 const numbers = /(?<!Zeile |\d)\d+(?:[.,'’\u00a0\u202f]\d+)*/gu;
+/** What our own texts say about when and where is no count: `2. Quartal 2025`, `01.02.2025`, `2025-Q2`, `area: "…"`. */
+const ownOrNumber = new RegExp(
+  `(area: "[^"]*"|(?<!\\d)(?:[1-4]\\. Quartal (?:19|20)\\d\\d|\\d\\d\\.\\d\\d\\.(?:19|20)\\d\\d|(?:19|20)\\d\\d-(?:Q[1-4]|\\d\\d))(?!\\d))|${numbers.source}`,
+  'gu',
+);
 /** Counts written out, the word at its number. */
 const words = [
   [],

@@ -1,4 +1,5 @@
 import type { FeedbackBlock, FeedbackPage, FeedbackSection } from '../model/feedback.js';
+import { remember } from '../model/maps.js';
 import * as say from '../model/messages/feedback.js';
 import type { Problem, Severity } from '../model/problem.js';
 import { changes } from './changes.js';
@@ -90,14 +91,16 @@ interface Parts extends Pick<FeedbackPage, 'slug' | 'title' | 'subtitle' | 'stat
   afterwards: FeedbackSection[];
 }
 
-function page({ room }: FeedbackInput, scope: Scope, parts: Parts): FeedbackPage {
+function page({ room, today }: FeedbackInput, scope: Scope, parts: Parts): FeedbackPage {
   const { groups, afterwards, summary, ...head } = parts;
   const { publisher, demonstration } = room.region;
   // Of files that are not there nobody can say that they raise no questions.
   const nothing = scope.current.length === 0 && scope.earlier.length === 0;
-  const titles = new Map(
-    scope.problems.filter((p) => say.moreOfTheSameCount(p) === 0).map((p) => [p.code, p.title]),
-  );
+  const titles = new Map<string, Set<string>>();
+  for (const problem of scope.problems) {
+    if (say.moreOfTheSameCount(problem) === 0)
+      remember(titles, problem.code, () => new Set<string>()).add(problem.title);
+  }
   const problems: FeedbackBlock[] = groups.map((group) => ({ kind: 'problem', group }));
   return {
     ...head,
@@ -108,7 +111,7 @@ function page({ room }: FeedbackInput, scope: Scope, parts: Parts): FeedbackPage
     sections: [
       section('problems', problems.length > 0 || nothing ? problems : [paragraph(say.noProblems)]),
       section('arrived', arrived(scope)),
-      section('understood', understood(room, scope)),
+      section('understood', understood(room, scope, today)),
       section('accepted', accepted(room, scope, titles)),
       ...afterwards,
     ].filter((s) => s.blocks.length > 0),

@@ -1,6 +1,6 @@
 import type { FeedbackBlock, FeedbackPage, ProblemGroup } from '../model/feedback.js';
 import { problemWords, severityHeading } from '../model/messages/feedback.js';
-import { formatProblem } from '../model/messages/index.js';
+import { formatProblems } from '../model/messages/index.js';
 import { plainLines } from '../model/messages/plain.js';
 import type { Table } from '../model/report.js';
 import { wrap } from './wrap.js';
@@ -15,7 +15,10 @@ export function feedbackText(page: FeedbackPage): string {
 /** For the command line: the same, with each problem in the form of the program, so that its lines stay whole. */
 export function checkText(page: FeedbackPage): string {
   return textOf(page, (group) =>
-    [...group.problems.flatMap((p) => [formatProblem(p), '']), ...(group.more === '' ? [] : [group.more])]
+    [
+      ...formatProblems(group.problems).flatMap((text) => [text, '']),
+      ...(group.more === '' ? [] : [group.more]),
+    ]
       .join('\n')
       .trimEnd(),
   );

@@ -39,7 +39,7 @@ type Files = Pick<FileSystem, 'readFile' | 'readPart' | 'size'>;
 /** Throws where the file cannot be read at all. */
 export async function openSource(files: Files, source: Source, streaming: Streaming): Promise<OpenedSource> {
   const size = await files.size(source.path);
-  if (size > 0 && size >= streaming.from && !isPacked(await files.readPart(source.path, 0, 8)))
+  if (size > 0 && size >= streaming.from && !isPacked(await files.readPart(source.path, 0, 1024)))
     return openLarge(files, source, streaming.size);
   const bytes = await files.readFile(source.path);
   const facts = { sha256: sha256Of(bytes), bytes: bytes.length };

@@ -17,7 +17,8 @@ export function breaksOf(indicator: Indicator, datasets: ReadonlyMap<string, Dat
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, b]) => b);
 }
 
-function datasetsRead(indicator: Indicator): Set<string> {
+/** Datasets an indicator reads, that which gives its reference date first. */
+export function datasetsRead(indicator: Indicator): Set<string> {
   const sums =
     indicator.kind === 'delivered'
       ? [indicator.value, indicator.weight]

@@ -16,7 +16,7 @@ export const idSchema = z
 
 export const isoDateSchema = z
   .string()
-  .refine((v) => parsePeriod(v)?.kind === 'day', 'Datum als JJJJ-MM-TT erwartet')
+  .refine((v) => parsePeriod(v)?.kind === 'day', 'Datum als JJJJ-MM-TT')
   .describe('Datum als JJJJ-MM-TT');
 
 const exampleSchema = z.strictObject({
@@ -190,7 +190,9 @@ export const datasetSchema = z
       .int()
       .min(0)
       .default(0)
-      .describe('Wartezeit in Monaten nach dem Stichtag, bis die Werte endgültig sind'),
+      .describe(
+        'Wartezeit in Monaten nach dem Stichtag, bis die Werte endgültig sind: bis dahin stehen sie in den Berichten als vorläufig, was fehlt, folgt später (...), und keine Lieferung ist fällig',
+      ),
     disclosure_class: idSchema.describe('Klasse der Geheimhaltung aus indicators/policy.yaml'),
     protected_by_source: z
       .boolean()

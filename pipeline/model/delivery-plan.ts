@@ -8,12 +8,12 @@ const periodSchema = z
   .string()
   .refine(
     (v) => parsePeriod(v) !== null,
-    'Zeitraum wie 2025, 2025-Q4, 2025-12, 2025-06-30 oder SJ2024-25 in Anführungszeichen erwartet',
+    'Zeitraum wie 2025, 2025-Q4, 2025-12, 2025-06-30 oder SJ2024-25 in Anführungszeichen',
   );
 
 const contactSchema = z.strictObject({
   office: z.string().describe('Stelle, die liefert, z. B. Einwohnermeldeamt; keine Person'),
-  email: z.email('E-Mail-Adresse einer Stelle erwartet').describe('E-Mail-Adresse der Stelle, keine Person'),
+  email: z.email('E-Mail-Adresse einer Stelle').describe('E-Mail-Adresse der Stelle, keine Person'),
 });
 
 const entrySchema = z
@@ -38,7 +38,9 @@ const entrySchema = z
       .int()
       .min(0)
       .optional()
-      .describe('Frist in Tagen nach dem Stichtag (bei gesammelter Lieferung nach dem Ende des Jahres)'),
+      .describe(
+        'Frist in Tagen nach dem Stichtag (bei gesammelter Lieferung nach dem Ende des Jahres); sie endet nie vor der Wartezeit des Datensatzes',
+      ),
     due_dates: z
       .record(periodSchema, isoDateSchema)
       .optional()
@@ -49,7 +51,7 @@ const entrySchema = z
   })
   .refine(
     (e) => e.due_days !== undefined || e.due_dates !== undefined,
-    'due_days oder due_dates erwartet: wann ist die Lieferung fällig?',
+    'due_days oder due_dates: wann ist die Lieferung fällig?',
   );
 
 export const deliveryPlanSchema = z

@@ -95,7 +95,7 @@ export const indexSchema = z
     dynamics: dynamicsSchema,
     base_period: z
       .string()
-      .refine((v) => parsePeriod(v) !== null, 'Zeitraum wie 2023, 2023-Q4 oder 2023-12 erwartet')
+      .refine((v) => parsePeriod(v) !== null, 'Zeitraum wie 2023, 2023-Q4 oder 2023-12')
       .describe('Zeitraum, dessen Mittel und Standardabweichung der Index mit festem Maßstab behält'),
     caveats: z
       .array(z.string())

@@ -16,7 +16,10 @@ const base = {
   question: z.string().describe('die Frage, die der Indikator beantwortet, mit Fragezeichen'),
   sentence: z
     .string()
-    .regex(/^\{ort\} [^{}]*\{wert\}[^{}]*[^{}.]$/)
+    .regex(
+      /^\{ort\} [^{}]*\{wert\}[^{}]*[^{}.]$/,
+      'Satz, der mit »{ort} « beginnt, {wert} enthält und ohne Punkt endet',
+    )
     .optional()
     .describe(
       'Satz mit dem Wert ohne Punkt: beginnt mit {ort} (»In Musterstadt«, »Im Kreis Musterland«) und enthält {wert}, z. B. »{ort} sind {wert} der Kinder unter 15 Jahren auf Leistungen nach dem SGB II angewiesen«; bei % trägt {wert} das Prozentzeichen, sonst steht die Einheit im Satz',

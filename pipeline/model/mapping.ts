@@ -25,7 +25,7 @@ const fromShape = {
 };
 const exactlyOne = (v: Record<string, unknown>) =>
   ['constant', 'column', 'folder', 'filename'].filter((k) => v[k] !== undefined).length === 1;
-const oneSource = 'genau eine Angabe aus constant, column, folder, filename erwartet';
+const oneSource = 'genau eine Angabe aus constant, column, folder, filename';
 const fromSchema = z.strictObject(fromShape).refine(exactlyOne, oneSource);
 
 const formatSchema = z
@@ -35,7 +35,7 @@ const formatSchema = z
 
 export const mappingSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/),
+    id: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'nur Kleinbuchstaben a–z, Ziffern, Bindestrich und _'),
     description: z.string(),
     files: z
       .array(pathSchema)

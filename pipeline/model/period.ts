@@ -96,6 +96,30 @@ export function shiftPeriod(period: Period, steps: number): Period {
   return found;
 }
 
+/** The period of a kind in which a day lies. */
+export function periodAt(date: string, kind: PeriodKind): Period {
+  const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
+  const school = month >= 8 ? year : year - 1;
+  const id = {
+    year: pad(year, 4),
+    quarter: `${pad(year, 4)}-Q${Math.ceil(month / 3)}`,
+    month: date.slice(0, 7),
+    day: date,
+    school_year: `SJ${pad(school, 4)}-${pad((school + 1) % 100)}`,
+  }[kind];
+  const found = parsePeriod(id);
+  if (!found) throw new Error(`not a date: ${date}`);
+  return found;
+}
+
+/** The day of the same number so many months later; where that month is too short, its last day (as § 188 BGB counts). */
+export function monthsLater(date: string, months: number): string {
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  const later = year * 12 + month - 1 + months;
+  const [y, m] = [Math.floor(later / 12), (later % 12) + 1];
+  return iso(y, m, Math.min(day, lastDay(y, m)));
+}
+
 /** German wording for headings and sentences. */
 export function periodLabel(id: string): string {
   const p = parsePeriod(id);

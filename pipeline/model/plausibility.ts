@@ -10,6 +10,7 @@ export const standingRules = {
   gleiche_datei: 'Jede Datei wird nur einmal geliefert.',
   gleiche_zahlen: 'Eine neue Lieferung hat andere Zahlen als die vorige.',
   anderer_zeitraum: 'Die Datei liegt im Ordner ihres Zeitraums.',
+  einzelne_andere_zeitraeume: 'Alle Zeilen einer Datei nennen den Zeitraum ihres Ordners.',
   stichtag_in_der_zukunft: 'Der Stichtag liegt nicht in der Zukunft.',
 } as const;
 export type StandingRule = keyof typeof standingRules;

@@ -16,7 +16,7 @@ const slugSchema = z
   .describe('Dateiname der Berichte, z. B. froendenberg');
 
 const municipalitySchema = z.strictObject({
-  ags: z.string().regex(/^\d{8}$/, 'AGS mit 8 Ziffern in Anführungszeichen'),
+  ags: z.string().regex(/^\d{8}$/, 'AGS mit 8 Ziffern, auch der führenden Null, in Anführungszeichen'),
   ars: z
     .string()
     .regex(/^\d{12}$/, 'ARS mit 12 Ziffern in Anführungszeichen')

@@ -19,6 +19,8 @@ export interface Trace {
   value: number | null;
   numerator: number | null;
   denominator: number | null;
+  /** ISO date from which the figure can be final; `null` where it has come. */
+  provisionalUntil: string | null;
   /** The counts as they are where those above are rounded; `null` where they are not. */
   unrounded: { numerator: number | null; denominator: number | null } | null;
   unit: string;

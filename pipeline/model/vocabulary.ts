@@ -4,7 +4,7 @@ import { idSchema } from './dataset.js';
 /** Year with which every later one is compared, each quarter or month with the same one of that year. */
 export const basePeriodSchema = z
   .string()
-  .regex(/^\d{4}$/, "Jahr in Anführungszeichen erwartet, z. B. '2020'")
+  .regex(/^\d{4}$/, "Jahr in Anführungszeichen, z. B. '2020'")
   .describe('Basisjahr der Vergleiche; ohne Angabe der erste Zeitraum der Zeitreihe');
 
 /** `indicators/vocabulary.yaml`: chapters, target groups and the headline figures, in the order of the report. */

@@ -23,7 +23,6 @@ export interface BlockCount {
   /** What it costs to hide it. */
   weight: number;
   isPrinted: boolean;
-  isPrimary: boolean;
   isBalance: boolean;
   /** Room it needs: what the policy demands and what was learnt. */
   demand: Demand | null;
@@ -66,7 +65,6 @@ export function blockOf(component: Component, facts: BlockFacts): Block {
       upperBound: known.upperBound,
       weight: weigh(count),
       isPrinted: count.isPrinted,
-      isPrimary: count.demand !== null || !count.isPrinted,
       isBalance: count.isBalance,
       demand: joined(count.demand, lessons.demands.get(count) ?? null),
       threshold: count.threshold,

@@ -1,8 +1,9 @@
 import type { Computed, ComputedValue, HiddenValues, ProtectionRecord, Published } from '../model/figures.js';
+import { remember } from '../model/maps.js';
 import type { DataRoom } from '../model/room.js';
 import { roundingOf } from '../model/rounding.js';
 import { openComparisons, openTrends } from './comparisons.js';
-import { decide } from './decide.js';
+import { type Decision, decide } from './decide.js';
 import { levelGate } from './levels.js';
 import { recordsOf } from './records.js';
 import { countedOf, withRounding } from './rounded.js';
@@ -46,11 +47,21 @@ export function figuresOf(values: readonly ComputedValue[], room: DataRoom): Fig
     if (!isPublicLevel(value.areaLevel, rule.indicator.finest_public_level)) return [];
     const open = openedValue(value);
     const counted = countedOf(value, open);
-    if (!statusesWithNumbers.has(open.status)) return [{ ...rule, open, counted, decision: null }];
     const { indicator, thresholds, rounding } = rule;
-    const alone = decide(indicator, { value: open.value, ...counted }, thresholds);
+    const decision = (): Decision | null => {
+      const { numerator, denominator } = counted;
+      const alone = decide(indicator, { value: open.value, numerator, denominator }, thresholds);
+      return withRounding(alone, { indicator, open, counted }, rounding);
+    };
     return [
-      { ...rule, open, counted, decision: withRounding(alone, { indicator, open, counted }, rounding) },
+      {
+        open,
+        counted,
+        rounding,
+        indicator,
+        thresholds,
+        decision: statusesWithNumbers.has(open.status) ? decision() : null,
+      },
     ];
   });
 }
@@ -81,13 +92,12 @@ function hiddenOf(figures: readonly Figure[], values: readonly OpenValue[]): Hid
   figures.forEach(({ open, decision }, i) => {
     if (values[i]?.status !== 'suppressed' || open.status === 'suppressed') return;
     const { indicator, areaLevel, period } = open;
-    const key = JSON.stringify([indicator, areaLevel, period]);
-    const entry = hidden.get(key) ?? { indicator, areaLevel, period, values: 0, secondary: 0 };
-    hidden.set(key, {
-      ...entry,
-      values: entry.values + 1,
-      secondary: entry.secondary + (decision === null ? 1 : 0),
-    });
+    const entry = remember(hidden, `${indicator}\n${areaLevel}\n${period}`, () => ({
+      ...{ indicator, areaLevel, period },
+      ...{ values: 0, secondary: 0 },
+    }));
+    entry.values++;
+    if (decision === null) entry.secondary++;
   });
   return [...hidden.values()];
 }

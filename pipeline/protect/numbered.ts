@@ -34,11 +34,19 @@ export function numbered({
       unpublished: true,
     })),
     equations: equations.map(({ cells, coefficients, equals }) => {
-      const terms = cells.map((cell, i): [number, number] => [placeOf(cell), coefficients[i] ?? 0]);
-      return { terms: terms.sort(([a], [b]) => a - b), equals };
+      const terms: [number, number][] = [];
+      let isInOrder = true;
+      for (let i = 0; i < cells.length; i++) {
+        const place = placeOf(cells[i] ?? -1);
+        isInOrder &&= place > (terms[i - 1]?.[0] ?? -1);
+        terms.push([place, coefficients[i] ?? 0]);
+      }
+      return { terms: isInOrder ? terms : terms.sort(byPlace), equals };
     }),
   };
 }
+
+const byPlace = (a: readonly [number, number], b: readonly [number, number]): number => a[0] - b[0];
 
 /** What everybody knows of a count: hidden counts are at least one where a zero would be shown. */
 export function knownOf(

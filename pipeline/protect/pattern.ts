@@ -12,7 +12,6 @@ import { type Demand, joined } from './system/demands.js';
 
 /** What became of a hidden count. ±Infinity where nothing bounds it. */
 export interface HiddenCount {
-  reason: 'primary' | 'secondary';
   lower: number;
   upper: number;
 }
@@ -49,10 +48,9 @@ export async function hideIn(block: Block, { isPreferred, isHidden }: Surroundin
     const table = tableOfNumbered(cellsOf(block, demands), block.equations);
     const result = await tried(() => protectTable(table, { integer, nodeLimit, preferred }));
     if (!result) break;
-    const found = counts.map(({ isPrimary }, place): HiddenCount | null => {
-      const interval = result.hidden.has(place) ? result.intervals.get(place) : undefined;
-      return interval ? { reason: isPrimary ? 'primary' : 'secondary', ...interval } : null;
-    });
+    const found = counts.map((_, place): HiddenCount | null =>
+      result.hidden.has(place) ? (result.intervals.get(place) ?? null) : null,
+    );
     best = found;
     const isOpen = (number: number) => {
       const place = places.get(number);

@@ -37,7 +37,7 @@ export async function hideSecondary(
   const weigh = weightOf(figures, room);
   const hidden = new Map<Count, HiddenCount>();
   for (const count of counts) {
-    if (count.demand) hidden.set(count, { reason: 'primary', ...count.demand });
+    if (count.demand) hidden.set(count, count.demand);
   }
   let pending = counts.filter((c) => (c.demand || !c.isPrinted) && !c.isKnown).sort(inTime);
   const last = new Map<number, boolean>();
@@ -115,11 +115,21 @@ export async function hideSecondary(
   async function mended(): Promise<Count[]> {
     const demands = new Map<Count, Demand>();
     const barred = new Set<Count>();
-    let touched: readonly Count[] = counts;
+    const isClosed = (count: Count) => !count.isKnown && !isShown(count);
+    let touched: readonly Count[] = counts.filter(isClosed);
+    let harmless: ReadonlyMap<Count, HiddenCount> | null = null;
     for (let attempt = 0; ; attempt++) {
       const betrayed = await verify(system, hidden, touched, isShown);
       if (betrayed.size === 0) return [];
-      if (attempt === attempts) return widened([...betrayed.keys()]);
+      // A pattern that betrays nothing the policy protects is better than one that does.
+      if (![...betrayed.keys()].some((count) => count.demand)) harmless ??= new Map(hidden);
+      if (attempt === attempts) {
+        const left = await widened([...betrayed.keys()]);
+        if (left.length === 0 || !harmless) return left;
+        hidden.clear();
+        for (const [count, interval] of harmless) hidden.set(count, interval);
+        return [];
+      }
       for (const [count, demand] of betrayed) {
         const isInVain = demands.has(count);
         demands.set(count, demand);
@@ -128,8 +138,11 @@ export async function hideSecondary(
         demands.delete(count);
       }
       const components = await componentsOf(betrayed.keys(), whole);
+      const members = components.flatMap((component) => component.counts);
+      const before = new Set(members.filter((count) => hidden.has(count)));
       await hideEach(components, (count) => hidden.has(count), { demands, barred });
-      touched = components.flatMap((component) => component.counts);
+      // What is printed again may tell of counts of other components, which it had kept apart from all else.
+      touched = members.filter((count) => isClosed(count) || before.has(count));
     }
   }
 
@@ -140,7 +153,7 @@ export async function hideSecondary(
       const more = new Set(betrayed.flatMap((count) => cheapestNeighbour(count) ?? []));
       if (more.size === 0) break;
       for (const count of more) {
-        hidden.set(count, { reason: 'secondary', lower: count.value, upper: count.value });
+        hidden.set(count, { lower: count.value, upper: count.value });
       }
       betrayed = [...(await verify(system, hidden, [...betrayed, ...more], isShown)).keys()];
     }

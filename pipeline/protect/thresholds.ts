@@ -39,7 +39,7 @@ export function thresholdsOf(indicator: Indicator, definitions: Definitions): Th
     protectComplement: !casesAreFree && all.some((r) => r.protect_complement),
     zeroIsSensitive: cases.some((r) => r.zero === 'sensitive'),
     groupDisclosure: strictest(cases, (r) => r.group_disclosure ?? 0),
-    width: casesAreFree ? 0 : strictest(all, widthOf),
+    width: strictest(all, widthOf),
     denominatorWidth: strictest(base, widthOf),
   };
 }

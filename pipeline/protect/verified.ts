@@ -12,6 +12,7 @@ import type { System } from './system/system.js';
  * Attacks a finished pattern with every relation there is and everything printed known, in whole numbers where the counts
  * are whole. Writes into `hidden` what is really left of each hidden count that hangs together with `starts`, and gives
  * the counts that are left too little, with the room they need.
+ * @param starts a printed one stands for the hidden ones it is tied to
  * @param isShown whether some figure still prints the count: cases go with their figure where only its group is hidden
  */
 export async function verify(
@@ -41,7 +42,7 @@ export async function verify(
   const betrayed = new Map<Count, Demand>();
   const done = new Set<Count>();
   for (const start of starts) {
-    if (done.has(start) || isOpen(start)) continue;
+    if (done.has(start)) continue;
     const component = await componentOf(system, start, cut);
     const { bounds } = component;
     for (const count of component.counts) done.add(count);
@@ -71,9 +72,7 @@ export async function verify(
     hiddenOnes.forEach((count, place) => {
       const interval = left?.get(place);
       if (!interval) return;
-      const earlier = hidden.get(count);
-      const reason = earlier?.reason ?? (count.demand || !count.isPrinted ? 'primary' : 'secondary');
-      hidden.set(count, { reason, ...interval });
+      hidden.set(count, interval);
       const groups = count.groups.map(({ denominator, least }) => ({ size: printed(denominator), least }));
       const demand = narrowedTo(count, interval, groups);
       if (demand) betrayed.set(count, demand);

@@ -23,9 +23,13 @@ function field(cell: CsvCell): string {
 }
 
 /** What is quoted or taken for a formula: hardly any of the million cells of a county. */
-const special = /^[=+\-@\t]|[",\r\n]/;
+const special = /^[=+\-@\t]|[",\r\n]|[;\t][=+\-@]/;
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front. Numbers are never texts here. */
+/**
+ * A text that a spreadsheet would take for a formula gets an apostrophe in front. Numbers are never texts here. German
+ * spreadsheets part a line at semicolons, tabs and line ends, whatever stands in quotes behind a comma: no formula may begin there either.
+ */
 export function inert(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  const start = /^[\t\r\n]/.test(text) ? `'${text}` : text;
+  return start.replace(/(^|[;\t\r\n])(?=[=+\-@])/g, "$1'");
 }

@@ -2,6 +2,7 @@ import type { Published } from '../model/figures.js';
 import { publishedAreas } from '../model/published-areas.js';
 import type { Reconciled } from '../model/reconciliation.js';
 import type { DataRoom } from '../model/room.js';
+import type { Waiting } from '../model/waiting.js';
 import type { FileSystem } from '../model/world.js';
 import type { Store } from '../store/store.js';
 import { funnelTable, indexChangeTable, standardisedTable } from './chance-rows.js';
@@ -21,6 +22,7 @@ export interface DataOptions {
   published: Published<'public'>;
   /** Own totals beside official ones. */
   reconciled: readonly Reconciled[];
+  waiting: Waiting;
   /** The staged folder of the reports, on a real disk; the files go into `data` below it. */
   folder: string;
 }
@@ -32,13 +34,14 @@ export async function writeData({
   room,
   published,
   reconciled,
+  waiting,
   folder,
 }: DataOptions): Promise<void> {
   const notice = room.region.demonstration ?? '';
   const path = (name: string) => `${folder}/data/${name}`;
-  const indicators = indicatorTable(published, room.definitions, notice);
-  const described = describedTables({ room, published, reconciled }, indicators);
-  for (const [name, text] of dataTexts({ room, published, reconciled }, described)) {
+  const indicators = indicatorTable(published, room.definitions, notice, waiting);
+  const described = describedTables({ room, published, reconciled, waiting }, indicators);
+  for (const [name, text] of dataTexts({ room, published, reconciled, waiting }, described)) {
     await files.writeFile(`${folder}/${name}`, text);
   }
   await csvToParquet(store, indicators.columns, path('indicators.csv'), path('indicators.parquet'));
@@ -51,7 +54,7 @@ export async function writeData({
   );
 }
 
-type Content = Pick<DataOptions, 'room' | 'published' | 'reconciled'>;
+type Content = Pick<DataOptions, 'room' | 'published' | 'reconciled' | 'waiting'>;
 
 /** The data files that are texts, by their path below the folder of the reports. */
 export function dataTexts(content: Content, tables = describedTables(content)): ReadonlyMap<string, string> {
@@ -64,9 +67,12 @@ export function dataTexts(content: Content, tables = describedTables(content)): 
   ]);
 }
 
-function describedTables({ room, published, reconciled }: Content, made?: PublishedTable): DescribedCsv[] {
+function describedTables(
+  { room, published, reconciled, waiting }: Content,
+  made?: PublishedTable,
+): DescribedCsv[] {
   const notice = room.region.demonstration ?? '';
-  const indicators = made ?? indicatorTable(published, room.definitions, notice);
+  const indicators = made ?? indicatorTable(published, room.definitions, notice, waiting);
   const comparisons = comparisonTable(published, room.definitions, notice);
   const trends = trendTable(published, room.definitions, notice);
   const units = new Map(room.definitions.indicators.map((i) => [i.id, i.unit]));

@@ -56,7 +56,7 @@ export function dataPackage(
 }
 
 function resource({ name, table, text, primaryKey }: DescribedCsv) {
-  const describe = columnDescriptions();
+  const describe = columnDescriptions(name);
   return {
     profile: 'tabular-data-resource',
     name: name.replace(/\.csv$/, ''),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
+import { linkWords } from '../model/messages/atlas.js';
 import type { Report } from '../model/report.js';
 import { type RenderedFigures, renderedOf } from './figures.js';
 import type { IndexPage } from './index-page.js';
@@ -26,24 +27,30 @@ export function compileTemplates(folder: string): Compile {
   return (template) => handlebars.compile(`{{> ${template}}}`, { strict: true, preventIndent: true });
 }
 
-/** Compiles the templates of a folder once. Every text is escaped; only drawings of the room charts go in as they are. */
-export function createHtml(folder: string): HtmlRenderer {
+/**
+ * Compiles the templates of a folder once. Every text is escaped; only drawings of the room charts go in as they are. `atlas`:
+ * ids of the indicators of the atlas beside the reports, none where none is written.
+ */
+export function createHtml(folder: string, atlas: readonly string[] = []): HtmlRenderer {
+  const inAtlas = new Set(atlas);
   const compile = compileTemplates(folder);
   const [reportPage, indexPage] = [compile('report'), compile('index')];
   return {
     report(report, figures, pdf) {
       const notice = report.demonstration;
-      return reportPage({
-        ...viewOf(report, (figure) => ({
-          id: figure.id,
-          title: figure.title,
-          caption: figure.caption,
-          notice,
-          isWide: figure.data.kind === 'strip',
-          svg: inlineSvg(renderedOf(figures, figure)),
-        })),
-        pdf,
-      });
+      const view = viewOf(report, (figure) => ({
+        id: figure.id,
+        title: figure.title,
+        caption: figure.caption,
+        notice,
+        isWide: figure.data.kind === 'strip',
+        svg: inlineSvg(renderedOf(figures, figure)),
+      }));
+      const chapters = view.chapters.map((chapter) => ({
+        ...chapter,
+        indicators: chapter.indicators.map((block) => ({ ...block, inAtlas: inAtlas.has(block.id) })),
+      }));
+      return reportPage({ ...view, chapters, atlas: inAtlas.size > 0, atlasWords: linkWords(), pdf });
     },
     index: (page) => indexPage(page),
   };

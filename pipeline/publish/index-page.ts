@@ -1,3 +1,4 @@
+import { linkWords } from '../model/messages/atlas.js';
 import {
   dataFileContents,
   fileSize,
@@ -25,6 +26,9 @@ export interface IndexPage {
     pdf: string | null;
     pdfSize: string;
   }[];
+  /** File of the atlas, or null where none is written. */
+  atlas: string | null;
+  atlasWords: ReturnType<typeof linkWords>;
   dataFiles: { name: string; path: string; content: string; size: string }[];
 }
 
@@ -40,6 +44,7 @@ export function indexPage(
   region: Region,
   reports: readonly WrittenReport[],
   dataFiles: ReadonlyMap<string, number>,
+  atlas: string | null = null,
 ): IndexPage {
   const sorted = [...reports].sort(
     (a, b) =>
@@ -55,6 +60,8 @@ export function indexPage(
     period: sorted[0]?.report.period ?? '',
     demonstration: region.demonstration ?? '',
     words: indexWords(),
+    atlas,
+    atlasWords: linkWords(),
     reports: sorted.map(({ report, html, pdf, pdfBytes }) => ({
       kind: report.kind,
       areaName: report.areaName,

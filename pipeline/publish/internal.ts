@@ -5,6 +5,7 @@ import {
   rejectedFileName,
 } from '../model/delivery.js';
 import type { ProtectionRecord } from '../model/figures.js';
+import { harmless } from '../model/messages/plain.js';
 import type { Problem } from '../model/problem.js';
 import type { DataRoom } from '../model/room.js';
 import type { FileSystem } from '../model/world.js';
@@ -50,7 +51,9 @@ async function* rejectedCsv(
   rows: AsyncIterable<RejectedRow[]>,
 ): AsyncGenerator<string> {
   yield csvLine(['line', 'reason', ...header]);
-  for await (const batch of rows) yield csvLines(batch.map((row) => [row.line, row.reason, ...row.cells]));
+  // Whoever looks at the file in a terminal must not be at the mercy of what stands in it.
+  for await (const batch of rows)
+    yield csvLines(batch.map((row) => [row.line, row.reason, ...row.cells.map(harmless)]));
 }
 
 function problemsCsv(problems: readonly Problem[]): string {

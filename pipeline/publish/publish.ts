@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Atlas } from '../model/atlas.js';
 import type { Published } from '../model/figures.js';
 import { unknownReports } from '../model/messages/publish.js';
 import { UserError } from '../model/problem.js';
 import type { Reconciled } from '../model/reconciliation.js';
 import type { DrawnGeometry, Report } from '../model/report.js';
 import type { DataRoom } from '../model/room.js';
+import type { Waiting } from '../model/waiting.js';
 import type { World } from '../model/world.js';
 import type { Store } from '../store/store.js';
+import { atlasFile, atlasPage, atlasStyle } from './atlas.js';
 import { latestDate, writeData } from './data.js';
-import { createHtml } from './html.js';
+import { compileTemplates, createHtml } from './html.js';
 import { indexPage, type WrittenReport } from './index-page.js';
 import { templates, webFonts } from './places.js';
 import { htmlFile, pdfFile, type ReportTimings } from './render-report.js';
@@ -24,8 +27,11 @@ export interface PublishOptions {
   room: DataRoom;
   published: Published<'public'>;
   reports: readonly Report[];
+  /** Belongs to the county: written beside the page of its report. */
+  atlas: Atlas;
   /** Own totals beside official ones. */
   reconciled: readonly Reconciled[];
+  waiting: Waiting;
   geometry: DrawnGeometry;
   formats: ReadonlySet<Format>;
   /** Slugs of the reports wanted; all without it. */
@@ -67,6 +73,7 @@ export async function publishReports(options: PublishOptions): Promise<PublishRe
     timings.set(slug, spent);
     world.progress.step(written.size, reports.length);
   };
+  const withAtlas = wants('html') && reports.some((report) => report.kind === 'county');
   // The data files are written by this thread while the others draw.
   const work: Promise<void>[] = [];
   if (wants('html') || wants('pdf')) {
@@ -74,6 +81,7 @@ export async function publishReports(options: PublishOptions): Promise<PublishRe
       geometry: options.geometry,
       html: wants('html'),
       pdf: wants('pdf'),
+      atlas: withAtlas ? indicatorsOf(options.atlas) : [],
       date: latestDate(published),
     };
     work.push(options.render(reports, settings, receive));
@@ -86,13 +94,15 @@ export async function publishReports(options: PublishOptions): Promise<PublishRe
         room,
         published,
         reconciled: options.reconciled,
+        waiting: options.waiting,
         folder,
       }),
     );
-  // Both end before a fault is passed on: what still writes would litter a folder that is being removed.
+  if (withAtlas) work.push(writeAtlas(options, reports));
+  // All end before a fault is passed on: what still writes would litter a folder that is being removed.
   const ended = await Promise.allSettled(work);
   for (const result of ended) if (result.status === 'rejected') throw result.reason;
-  await writeIndex(options, [...written.values()]);
+  await writeIndex(options, [...written.values()], withAtlas);
   return { files: await world.files.listFiles(folder), timings };
 }
 
@@ -104,7 +114,21 @@ function chosen(reports: readonly Report[], only: readonly string[] | undefined)
   return reports.filter((report) => only.includes(report.slug));
 }
 
-async function writeIndex(options: PublishOptions, written: readonly WrittenReport[]): Promise<void> {
+const indicatorsOf = ({ chapters }: Atlas): string[] =>
+  chapters.flatMap((chapter) => chapter.indicators.map(({ id }) => id));
+
+async function writeAtlas(options: PublishOptions, reports: readonly Report[]): Promise<void> {
+  const { world, atlas, geometry, folder } = options;
+  const pages = new Map(reports.map((report) => [report.slug, htmlFile(report)]));
+  const page = atlasPage(atlas, geometry, pages, templates, compileTemplates(join(templates, 'html')));
+  await world.files.writeFile(`${folder}/${atlasFile}`, page);
+}
+
+async function writeIndex(
+  options: PublishOptions,
+  written: readonly WrittenReport[],
+  withAtlas: boolean,
+): Promise<void> {
   const { files } = options.world;
   const { folder, room } = options;
   const sizes = new Map<string, number>();
@@ -112,8 +136,12 @@ async function writeIndex(options: PublishOptions, written: readonly WrittenRepo
     sizes.set(name, await files.size(`${folder}/data/${name}`));
   }
   const html = createHtml(join(templates, 'html'));
-  await files.writeFile(`${folder}/index.html`, html.index(indexPage(room.region, written, sizes)));
-  for (const asset of [join(templates, 'html', 'report.css'), ...webFonts]) {
+  await files.writeFile(
+    `${folder}/index.html`,
+    html.index(indexPage(room.region, written, sizes, withAtlas ? atlasFile : null)),
+  );
+  const styles = [join(templates, 'html', 'report.css'), ...(withAtlas ? [atlasStyle(templates)] : [])];
+  for (const asset of [...styles, ...webFonts]) {
     await files.writeFile(`${folder}/assets/${basename(asset)}`, await readFile(asset));
   }
 }

@@ -1,6 +1,7 @@
 import type { Published, PublishedComparison, PublishedTrend, PublishedValue } from '../model/figures.js';
 import { roundHalfAway } from '../model/german.js';
 import type { Definitions } from '../model/room.js';
+import type { Waiting } from '../model/waiting.js';
 import type { CsvCell } from './csv.js';
 
 /** The rows of the published tables, in their final order and rounding. Every data format is made from these. */
@@ -29,6 +30,7 @@ const indicatorColumns: PublishedTable['columns'] = [
   { name: 'denominator_date', type: 'date' },
   { name: 'smoothed', type: 'number' },
   { name: 'note', type: 'text' },
+  { name: 'provisional_until', type: 'date' },
 ];
 
 const comparisonColumns: PublishedTable['columns'] = [
@@ -63,15 +65,21 @@ const trendColumns: PublishedTable['columns'] = [
   { name: 'note', type: 'text' },
 ];
 
-/** `note` holds the demonstration notice, or is empty. Sorted by indicator, area and period. */
+/**
+ * `note` holds the demonstration notice, or is empty; `provisional_until` the day from which the figure can be final, where it has
+ * not come. Sorted by indicator, area and period.
+ */
 export function indicatorTable(
   published: Published<'public'>,
   definitions: Definitions,
   notice: string,
+  waiting: Waiting,
 ): PublishedTable {
   const decimals = decimalsOf(definitions);
+  const known = new Map(definitions.indicators.map((i) => [i.id, i]));
   const row = (v: PublishedValue<'public'>): CsvCell[] => {
     const round = rounder(decimals, v.indicator);
+    const indicator = known.get(v.indicator);
     return [
       v.indicator,
       v.area,
@@ -90,6 +98,7 @@ export function indicatorTable(
       v.denominatorDate,
       round(v.smoothed ?? null),
       orNull(notice),
+      indicator ? waiting.until(indicator, v) : null,
     ];
   };
   const sorted = [...published.values].sort(

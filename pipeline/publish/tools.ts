@@ -18,6 +18,8 @@ export interface ToolSettings {
   geometry: DrawnGeometry;
   html: boolean;
   pdf: boolean;
+  /** Ids of the indicators of the atlas beside the reports, none where none is written. */
+  atlas: readonly string[];
   /** ISO date that the PDFs carry. */
   date: string;
 }
@@ -28,7 +30,7 @@ export function createTools(settings: ToolSettings): ReportTools {
       regular: fontBytes(regularFont),
       semibold: fontBytes(semiboldFont),
     }),
-    html: settings.html ? createHtml(join(templates, 'html')) : null,
+    html: settings.html ? createHtml(join(templates, 'html'), settings.atlas) : null,
     pdf: settings.pdf ? createPdf(join(templates, 'pdf'), printFonts, settings.date) : null,
   };
 }

@@ -86,7 +86,7 @@ export function residentsOf(context: ReportContext, subject: Subject) {
   const at = sheet?.at ?? null;
   const residentsValue = (area: string) => (at === null ? null : context.lookup.value(id, area, at.id));
   return {
-    when: sheet === null || at === null ? '' : sheet.time.label({ period: at.id, referenceDate: at.date }),
+    when: sheet === null || at === null ? '' : sheet.time.state({ period: at.id, referenceDate: at.date }),
     cell(area: string) {
       const value = residentsValue(area);
       return hasNumber(value) ? countCell(value.value, 'ok') : signCell(value?.status ?? 'not_delivered');

@@ -56,15 +56,15 @@ function blockOf(context: ReportContext, indicator: Indicator, subject: Subject)
 function valuesOf(context: ReportContext, sheet: Sheet): IndicatorBlock['values'] {
   const { indicator, subject, at, time } = sheet;
   const { county } = context.places;
-  const date = at === null ? '' : time.label({ period: at.id, referenceDate: at.date });
+  const date = at === null ? '' : time.state({ period: at.id, referenceDate: at.date });
   const entries = [{ label: subject.name, value: sheet.own, date }];
   if (subject.kind === 'municipality') {
     const older = at === null ? null : context.lookup.latest(indicator.id, county.id, at.date);
     const value = hasNumber(sheet.county) ? sheet.county : (older ?? sheet.county);
-    entries.push({ label: county.name, value, date: value === null ? date : time.label(value) });
+    entries.push({ label: county.name, value, date: value === null ? date : time.state(value) });
   }
   for (const { name, value } of referencesOf(context, sheet)) {
-    entries.push({ label: name, value, date: time.label(value) });
+    entries.push({ label: name, value, date: time.state(value) });
   }
   return entries.map(({ label, value, date: when }) => ({
     label,

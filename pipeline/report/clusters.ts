@@ -136,7 +136,7 @@ function mapOf(context: ReportContext, { pattern, indicator }: Found): Figure {
   return {
     id: `${indicator.id}-haeufungen`,
     title: say.clusterMapTitle(indicator.short_title),
-    caption: say.clusterMapCaption(time.label({ period, referenceDate })),
+    caption: say.clusterMapCaption(time.state({ period, referenceDate })),
     data: {
       kind: 'clusters',
       level: 'area',

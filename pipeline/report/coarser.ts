@@ -4,8 +4,10 @@ import * as say from '../model/messages/coarser.js';
 import { periodKinds } from '../model/messages/report.js';
 import { parsePeriod } from '../model/period.js';
 import type { Cell } from '../model/report.js';
+import { shortText } from './cells.js';
 import type { ReportContext } from './context.js';
 import { hasNumber } from './lookup.js';
+import type { Subject } from './places.js';
 import { type Member, membersOf, type Sheet } from './sheet.js';
 
 /** A published coarser figure of the same area and period. */
@@ -44,7 +46,11 @@ export interface Footnotes {
   lines(): string[];
 }
 
-export function createFootnotes(): Footnotes {
+/** `owners`: the places whose own figure of the coarser indicator each explanation names, for a coarser value can be held against no other. */
+export function createFootnotes(
+  { lookup }: ReportContext,
+  owners: readonly Pick<Subject, 'id' | 'name'>[],
+): Footnotes {
   const used: StandIn[] = [];
   const signOf = (standIn: StandIn): string => {
     const known = used.findIndex((u) => u.indicator.id === standIn.indicator.id);
@@ -59,11 +65,23 @@ export function createFootnotes(): Footnotes {
     },
     lines: () =>
       used.map(({ indicator, value }, i) => {
-        const { short_title: title, definition } = indicator;
-        return say.footnote(say.mark(i), title, pooledOf(indicator, value.period), definition);
+        const alike = owners.flatMap(({ id, name }) => {
+          const own = lookup.value(indicator.id, id, value.period);
+          return hasNumber(own) ? [say.alike(name, shortText(own.value, indicator))] : [];
+        });
+        return footnoteOf(say.mark(i), indicator, value.period, alike);
       }),
   };
 }
+
+/** The line that explains a mark. All periods of an indicator are of one kind. `alike`: figures the coarser value may be held against. */
+export const footnoteOf = (
+  mark: string,
+  indicator: Indicator,
+  period: string,
+  alike: readonly string[],
+): string =>
+  say.footnote(mark, indicator.short_title, pooledOf(indicator, period), indicator.definition, alike);
 
 function pooledOf(indicator: Indicator, period: string): string {
   const periods = 'pool_periods' in indicator ? indicator.pool_periods : 1;

@@ -3,6 +3,7 @@ import type { Indicator } from '../model/indicator.js';
 import { parsePeriod } from '../model/period.js';
 import type { ReportFacts } from '../model/report.js';
 import type { DataRoom } from '../model/room.js';
+import { createWaiting } from '../model/waiting.js';
 import { indicesUntil } from './indices/sheet.js';
 import { createLookup, type Lookup } from './lookup.js';
 import { createPlaces, type Places, type Subject } from './places.js';
@@ -23,6 +24,8 @@ export interface ReportContext {
   scales(indicator: Indicator): Scales;
   /** Numbers of all parts of a level as the reports show them, for the background of profiles. */
   peers(indicator: Indicator, level: 'area' | 'municipality'): number[];
+  /** ISO date from which a result made of these indicators is final; `null` where it has come. */
+  until(indicators: readonly string[], at: { period: string; referenceDate: string }): string | null;
   /** Rows of the composite indices up to the cut, in the order of the edition. */
   indices: readonly PublishedIndex[];
   /** Names of areas and municipalities by id. */
@@ -36,6 +39,7 @@ export interface ReportContext {
 export function createContext(published: Published, room: DataRoom, facts: ReportFacts): ReportContext {
   const { indicators: defined, vocabulary, datasets } = room.definitions;
   const lookup = createLookup(published, lastDateOf(facts));
+  const waiting = createWaiting(room.definitions, facts.generatedOn);
   let latestDate = '';
   for (const v of lookup.values)
     if (v.value !== null && v.referenceDate > latestDate) latestDate = v.referenceDate;
@@ -50,7 +54,7 @@ export function createContext(published: Published, room: DataRoom, facts: Repor
   const scales = new Map<string, Scales>();
   const peers = new Map<string, { area: number[]; municipality: number[] }>();
   for (const indicator of indicators) {
-    const own = subjects.map((s) => createSheet(lookup, places, datasets, indicator, s));
+    const own = subjects.map((s) => createSheet(lookup, places, datasets, indicator, s, waiting));
     sheets.set(indicator.id, new Map(own.map((s) => [s.subject.id, s])));
     scales.set(indicator.id, scalesOf(own, lookup));
     peers.set(indicator.id, {
@@ -68,6 +72,10 @@ export function createContext(published: Published, room: DataRoom, facts: Repor
     sheet: (indicator, subject) => known(sheets.get(indicator.id)?.get(subject.id)),
     scales: (indicator) => known(scales.get(indicator.id)),
     peers: (indicator, level) => known(peers.get(indicator.id))[level],
+    until: (ids, at) =>
+      defined
+        .filter((i) => ids.includes(i.id))
+        .reduce<string | null>((last, i) => latestOf(last, waiting.until(i, at)), null),
     indices: indicesUntil(published.indices, lastDateOf(facts)),
     names: new Map([
       ...room.region.municipalities.map((m): [string, string] => [m.ags, m.name]),
@@ -77,6 +85,10 @@ export function createContext(published: Published, room: DataRoom, facts: Repor
     latestPeriod: latestPeriodLabel(lookup.values),
   };
 }
+
+/** The later of two ISO dates; `null`: none. */
+export const latestOf = (a: string | null, b: string | null): string | null =>
+  a === null || (b !== null && b > a) ? b : a;
 
 function lastDateOf(facts: ReportFacts): string | null {
   if (facts.period === null) return null;

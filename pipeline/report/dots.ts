@@ -29,7 +29,7 @@ export function dotsOf(context: ReportContext, sheet: Sheet): Figure | null {
       };
     });
   const rows = sheet.levelsCompare ? [...parts, ...wholeRows(context, sheet, level)] : parts;
-  const when = sheet.time.label({ period: at.id, referenceDate: at.date });
+  const when = sheet.time.state({ period: at.id, referenceDate: at.date });
   return {
     id: `${indicator.id}-punkte`,
     title: say.dotsTitle(indicator.short_title, manyOf(context, level)),

@@ -82,7 +82,7 @@ function sentenceOf({ funnel, indicator }: Found, many: string): Statement {
 
 function whenOf(context: ReportContext, { funnel, indicator }: Found): string {
   const { period, referenceDate } = funnel;
-  return context.sheet(indicator, context.places.county).time.label({ period, referenceDate });
+  return context.sheet(indicator, context.places.county).time.state({ period, referenceDate });
 }
 
 function figureOf(context: ReportContext, { funnel, indicator }: Found): Figure {

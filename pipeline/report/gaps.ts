@@ -100,7 +100,7 @@ export function gapDots(context: ReportContext, sheet: Sheet, all: Indicator, id
   return {
     id,
     title: say.gapDotsTitle(indicator.short_title, manyOf(context, level)),
-    caption: say.gapDotsCaption(sheet.time.label({ period: at.id, referenceDate: at.date }), all.short_title),
+    caption: say.gapDotsCaption(sheet.time.state({ period: at.id, referenceDate: at.date }), all.short_title),
     data: {
       kind: 'dots',
       unit: indicator.unit === '%' ? say.points() : indicator.unit,

@@ -16,7 +16,7 @@ export function glanceOf(context: ReportContext, subject: Subject): Report['glan
       indicator: sheet.indicator.id,
       title: sheet.indicator.short_title,
       value: valueCell(sheet.own, sheet.indicator),
-      date: sheet.at === null ? '' : sheet.time.label({ period: sheet.at.id, referenceDate: sheet.at.date }),
+      date: sheet.at === null ? '' : sheet.time.state({ period: sheet.at.id, referenceDate: sheet.at.date }),
       ...comparisonOf(context, sheet),
     })),
   };

@@ -1,6 +1,7 @@
 import { formatNumber } from '../model/german.js';
 import * as say from '../model/messages/index-change.js';
 import { limits } from '../model/messages/report.js';
+import { provisionalResult } from '../model/messages/waiting.js';
 import { dateLabel } from '../model/period.js';
 import type { Statement, ThemeSection } from '../model/report.js';
 import type { ReportContext } from './context.js';
@@ -20,6 +21,8 @@ export function indexChangeSections(context: ReportContext, subject: Subject): T
     const since = dateLabel(base.referenceDate);
     const place = context.places.inside(subject);
     const amount = formatNumber(Math.abs(change), 2);
+    const parts = index.components.map((c) => c.indicator);
+    const until = context.until(parts, latest);
     const text =
       verdict === 'not distinguishable'
         ? say.indexStayed(index.short_title, place, since, interval)
@@ -31,7 +34,9 @@ export function indexChangeSections(context: ReportContext, subject: Subject): T
             interval,
           );
     return [
-      byRows(text, [{ file: 'index_change.csv', columns: { index: index.id, area: subject.id, period } }]),
+      byRows(until === null ? text : `${text} ${provisionalResult(until)}`, [
+        { file: 'index_change.csv', columns: { index: index.id, area: subject.id, period } },
+      ]),
     ];
   });
   return statements.length === 0

@@ -1,8 +1,10 @@
+import type { Atlas } from '../model/atlas.js';
 import type { Published } from '../model/figures.js';
 import * as say from '../model/messages/report.js';
 import type { Report, ReportFacts } from '../model/report.js';
 import type { DataRoom } from '../model/room.js';
 import { areaMapOf } from './areaMap.js';
+import { atlasOf } from './atlas.js';
 import { chaptersOf } from './chapter.js';
 import { createContext, type ReportContext } from './context.js';
 import { glanceOf } from './glance.js';
@@ -19,7 +21,20 @@ export { reconcile } from './reconcile.js';
  * chapters and indicators in the same order, the same classes and axes. Throws if the requested period is none.
  */
 export function buildReports(published: Published, room: DataRoom, facts: ReportFacts): Report[] {
+  return reportsOf(createContext(published, room, facts));
+}
+
+/** The reports and the atlas of the county; what both rest on is worked out once. */
+export function buildEdition(
+  published: Published,
+  room: DataRoom,
+  facts: ReportFacts,
+): { reports: Report[]; atlas: Atlas } {
   const context = createContext(published, room, facts);
+  return { reports: reportsOf(context), atlas: atlasOf(context) };
+}
+
+function reportsOf(context: ReportContext): Report[] {
   return [...context.places.municipalities, context.places.county].map((subject) =>
     reportOf(context, subject),
   );

@@ -21,7 +21,7 @@ export function mapOf(context: ReportContext, sheet: Sheet): Figure | null {
   if (at === null || areas.length === 0) return null;
   const isSmoothed = areas.some((m) => m.value?.smoothed !== undefined);
   const draw = isSmoothed ? drawnSmoothed : drawn;
-  const caption = say.mapCaption(sheet.time.label({ period: at.id, referenceDate: at.date }));
+  const caption = say.mapCaption(sheet.time.state({ period: at.id, referenceDate: at.date }));
   return {
     id: `${indicator.id}-karte`,
     title: say.mapTitle(indicator.short_title, manyOf(context, level)),

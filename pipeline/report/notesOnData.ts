@@ -2,8 +2,10 @@ import { type Dataset, referenceDateOf } from '../model/dataset.js';
 import type { Tally } from '../model/delivery.js';
 import { formatNumber } from '../model/german.js';
 import * as say from '../model/messages/report.js';
+import { provisionalNote, stateUntil } from '../model/messages/waiting.js';
 import { dateLabel } from '../model/period.js';
 import type { NoteSection, ReportFacts, Table } from '../model/report.js';
+import { finalAfter } from '../model/waiting.js';
 import { countCell } from './cells.js';
 import type { ReportContext } from './context.js';
 import { datasetsOf } from './partWording.js';
@@ -16,28 +18,34 @@ export function usedDatasets(context: ReportContext): Dataset[] {
 }
 
 export function basisSection(context: ReportContext): NoteSection {
-  const rows = usedDatasets(context).map((dataset) => [
+  const { facts } = context;
+  const datasets = usedDatasets(context).map((dataset) => {
+    const newest = newestDate(dataset, facts);
+    return { dataset, newest, until: newest && finalAfter(dataset, newest, facts.generatedOn) };
+  });
+  const rows = datasets.map(({ dataset, newest, until }) => [
     dataset.title,
     dataset.source,
     say.rhythms[dataset.rhythm],
-    newestDate(dataset, context.facts),
+    newest === null ? say.noEntry() : stateUntil(dateLabel(newest), until),
     dataset.licence ?? say.noEntry(),
   ]);
+  const isProvisional = datasets.some(({ until }) => until !== null);
   return {
     id: 'datengrundlage',
     title: say.basisTitle(),
-    paragraphs: [say.basisText()],
+    paragraphs: [say.basisText(), ...(isProvisional ? [provisionalNote()] : [])],
     tables: [textTable('datensaetze', say.basisCaption(), say.basisColumns(), rows)],
   };
 }
 
-function newestDate(dataset: Dataset, facts: ReportFacts): string {
+/** ISO date of the newest figures delivered; `null` where there are none. */
+function newestDate(dataset: Dataset, facts: ReportFacts): string | null {
   const dates = facts.deliveries
     .filter((d) => d.dataset === dataset.id)
     .flatMap((d) => d.periods.map((p) => referenceDateOf(dataset, p)))
     .sort();
-  const newest = dates.at(-1);
-  return newest === undefined ? say.noEntry() : dateLabel(newest);
+  return dates.at(-1) ?? null;
 }
 
 export function deliveriesSection(context: ReportContext): NoteSection {

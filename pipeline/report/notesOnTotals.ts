@@ -1,10 +1,13 @@
+import { termsOf } from '../model/dataset.js';
 import { formatNumber } from '../model/german.js';
 import * as say from '../model/messages/reconciliation.js';
+import { marked } from '../model/messages/waiting.js';
 import { dateLabel } from '../model/period.js';
 import type { Reconciled } from '../model/reconciliation.js';
 import type { Cell, NoteSection, Table } from '../model/report.js';
+import { finalAfter } from '../model/waiting.js';
 import { countCell, textCell } from './cells.js';
-import type { ReportContext } from './context.js';
+import { latestOf, type ReportContext } from './context.js';
 import type { Subject } from './places.js';
 import { left, makeTable, right, row, textTable } from './table.js';
 
@@ -49,7 +52,7 @@ function totalsTable(context: ReportContext, rows: readonly Reconciled[], subjec
         r.title,
         [
           textCell(nameOf(r.area)),
-          { ...countCell(r.ours.value, r.ours.status), detail: say.day(r.ours.referenceDate) },
+          { ...countCell(r.ours.value, r.ours.status), detail: ownDay(context, r) },
           {
             ...countCell(r.official.value, r.official.status),
             detail: say.official(r.officialName, r.official.referenceDate),
@@ -61,6 +64,18 @@ function totalsTable(context: ReportContext, rows: readonly Reconciled[], subjec
       ),
     ),
   );
+}
+
+/** Day of the own total, marked where one of its datasets is not final. */
+function ownDay({ room, facts }: ReportContext, { id, ours }: Reconciled): string {
+  const { benchmarks, datasets } = room.definitions;
+  if (ours.value === null) return say.day(ours.referenceDate);
+  const used = benchmarks.filter((b) => b.id === id).flatMap((b) => termsOf(b.ours));
+  const until = used.reduce<string | null>((last, { part }) => {
+    const dataset = datasets.get(part.dataset);
+    return latestOf(last, dataset ? finalAfter(dataset, ours.referenceDate, facts.generatedOn) : null);
+  }, null);
+  return marked(say.day(ours.referenceDate), until);
 }
 
 /** A difference of exactly 0 is a dash, as every exact zero; one that cannot be worked out has the sign of the own figure. */

@@ -17,11 +17,11 @@ export interface Places {
   areasOf(municipality: string, date: string): readonly Area[];
   /** Number on the locator map: areas count within their municipality, municipalities within the county. */
   numberOf(id: string): string;
-  /** `in Kamen`, `im Kreis Unna` */
+  /** `in Kamen`, `im Kreis Musterland` */
   inside(subject: Subject): string;
-  /** After »für«: `Kamen`, `den Kreis Unna` */
+  /** After »für«: `Kamen`, `den Kreis Musterland` */
   accusative(subject: Subject): string;
-  /** Opening of a sentence: `Kamen`, `Der Kreis Unna` */
+  /** Opening of a sentence: `Kamen`, `Der Kreis Musterland` */
   nominative(subject: Subject): string;
   /** `dem Kreis`, `dem Wert für Berlin` */
   countyDative: string;

@@ -1,4 +1,5 @@
 import * as say from '../model/messages/report.js';
+import { markedValue } from '../model/messages/waiting.js';
 import type { ComparisonKey, Profile, Report } from '../model/report.js';
 import { residentsOf } from './areaMap.js';
 import { valueText } from './cells.js';
@@ -86,14 +87,16 @@ function statementsOf(
     const difference = withOwner ?? againstPlace(context.lookup, sheet, own, sheet.county, 'county');
     if (!difference?.verdict) return [];
     const place = context.places.inside(withOwner ? frame.subject : county);
-    return [{ indicator: sheet.indicator, difference, place }];
+    const until = own && sheet.time.until(own);
+    return [{ indicator: sheet.indicator, difference, place, until }];
   });
   const [first] = tested;
   if (first === undefined) return { texts: [say.nothingToCompare(part.name)], comparisons: [] };
-  const found = tested.flatMap(({ indicator, difference, place }) => {
+  const found = tested.flatMap(({ indicator, difference, place, until }) => {
     if (!isClear(difference)) return [];
     const clause = differenceClause(difference, indicator, place);
-    const text = say.profileStatement(indicator.short_title, valueText(difference.own, indicator), clause);
+    const value = markedValue(valueText(difference.own, indicator), until);
+    const text = say.profileStatement(indicator.short_title, value, clause);
     return [{ indicator, text, size: relativeSize(difference), comparisons: keysOf([difference]) }];
   });
   if (found.length === 0) {

@@ -21,7 +21,7 @@ export function profileTable(
 ): Table {
   const { subject, level } = frame;
   const owners = level === 'area' ? [subject, context.places.county] : [context.places.county];
-  const footnotes = createFootnotes();
+  const footnotes = createFootnotes(context, owners);
   const coarserOr = (value: PublishedValue | null, cell: typeof numberCell, indicator: Indicator): Cell => {
     const standIn = standInFor(context, value);
     return standIn ? footnotes.mark(cell(standIn.value, standIn.indicator), standIn) : cell(value, indicator);

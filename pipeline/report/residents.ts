@@ -1,5 +1,6 @@
 import { formatNumber } from '../model/german.js';
 import * as say from '../model/messages/report.js';
+import { marked } from '../model/messages/waiting.js';
 import { dateLabel } from '../model/period.js';
 import type { ReportContext } from './context.js';
 import { hasNumber } from './lookup.js';
@@ -12,7 +13,8 @@ export function residentsOverTime(context: ReportContext, area: string): string[
   const ofYear = new Map<string, string>();
   for (const value of context.lookup.series(residents_indicator, area)) {
     if (!hasNumber(value) || value.referenceDate > context.latestDate) continue;
-    const text = say.residentsOn(formatNumber(value.value, 0), dateLabel(value.referenceDate));
+    const day = marked(dateLabel(value.referenceDate), context.until([residents_indicator], value));
+    const text = say.residentsOn(formatNumber(value.value, 0), day);
     ofYear.set(value.referenceDate.slice(0, 4), text);
   }
   const years = [...ofYear.values()].slice(-mostYears);

@@ -1,6 +1,7 @@
 import { formatNumber, withUnit } from '../model/german.js';
 import { limits, placeColumn } from '../model/messages/report.js';
 import * as say from '../model/messages/themes.js';
+import { marked } from '../model/messages/waiting.js';
 import type { Segregation, SegregationMeasure } from '../model/patterns.js';
 import { dateLabel, periodLabel } from '../model/period.js';
 import type { Cell, Figure, RowKey, Table, ThemeSection } from '../model/report.js';
@@ -20,6 +21,8 @@ interface Line {
   /** Short name for the heading of a column. */
   label: string;
   main: SegregationMeasure;
+  /** The shares it is worked out from. */
+  indicators: readonly string[];
   series: readonly Segregation[];
   latest: Segregation;
 }
@@ -47,15 +50,20 @@ export function segregationSections(context: ReportContext, subject: Subject): T
                   many,
                   place,
                   percent(first, first.latest),
-                  when(first.latest),
+                  when(context, first, first.latest),
                 ),
                 [rowKeyOf(first)],
               ),
             ]),
         ...several.map((line) =>
-          byRows(say.severalGroupsSentence(line.title, percent(line, line.latest), when(line.latest)), [
-            rowKeyOf(line),
-          ]),
+          byRows(
+            say.severalGroupsSentence(
+              line.title,
+              percent(line, line.latest),
+              when(context, line, line.latest),
+            ),
+            [rowKeyOf(line)],
+          ),
         ),
         plainly(say.segregationCaution(many)),
         plainly(say.segregationChance(many)),
@@ -81,12 +89,14 @@ function linesOf(context: ReportContext, area: string): Line[] {
       title,
       label: shortTitle(indicator),
       main: 'dissimilarity' as const,
+      indicators: [indicator],
     })),
-    ...disparities.multigroup.map(({ id, title }) => ({
+    ...disparities.multigroup.map(({ id, title, groups }) => ({
       id,
       title,
       label: title,
       main: 'multigroup_dissimilarity' as const,
+      indicators: groups.map((g) => g.indicator),
     })),
   ];
   return declared.flatMap((group) => {
@@ -100,7 +110,8 @@ function linesOf(context: ReportContext, area: string): Line[] {
 
 const shareOf = (s: Segregation, measure: SegregationMeasure): number | null =>
   s.measures.find((m) => m.measure === measure)?.value ?? null;
-const when = (s: Segregation): string => dateLabel(s.referenceDate);
+const when = (context: ReportContext, { indicators }: Line, s: Segregation): string =>
+  marked(dateLabel(s.referenceDate), context.until(indicators, s));
 const hundredths = (share: number): string => formatNumber(share * 100, 1);
 const percent = (line: Line, s: Segregation): string => withUnit(hundredths(shareOf(s, line.main) ?? 0), '%');
 
@@ -119,13 +130,13 @@ function ownTable(context: ReportContext, subject: Subject, lines: readonly Line
       right(say.areasColumn(many)),
     ],
     lines.map((line) => {
-      const { series, latest, main } = line;
+      const { series, latest } = line;
       const yearAgo = series.find((s) => s.referenceDate === yearEarlier(latest.referenceDate));
       const [first] = series;
       return row(line.title, [
-        datedCell(first === latest ? undefined : first, main),
-        datedCell(yearAgo, main),
-        datedCell(latest, main),
+        datedCell(context, line, first === latest ? undefined : first),
+        datedCell(context, line, yearAgo),
+        datedCell(context, line, latest),
         correctedCell(latest),
         shareCell(shareOf(latest, 'isolation')),
         {
@@ -140,10 +151,10 @@ function ownTable(context: ReportContext, subject: Subject, lines: readonly Line
 /** `2025-12-31` -> `2024-12-31`; the end of February has another name in leap years and finds no figure. */
 const yearEarlier = (date: string): string => `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
 
-function datedCell(s: Segregation | undefined, measure: SegregationMeasure): Cell {
-  const value = s ? shareOf(s, measure) : null;
+function datedCell(context: ReportContext, line: Line, s: Segregation | undefined): Cell {
+  const value = s ? shareOf(s, line.main) : null;
   if (!s || value === null) return signCell('not_delivered');
-  return { text: hundredths(value), detail: `(${when(s)})`, spoken: '', align: 'right' };
+  return { text: hundredths(value), detail: `(${when(context, line, s)})`, spoken: '', align: 'right' };
 }
 
 /** The index without chance and its 95 % interval. */

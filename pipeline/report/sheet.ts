@@ -1,6 +1,7 @@
 import { type Dataset, termsOf } from '../model/dataset.js';
 import type { PublishedValue } from '../model/figures.js';
 import type { Indicator } from '../model/indicator.js';
+import type { Waiting } from '../model/waiting.js';
 import { type DatedPeriod, hasNumber, type Lookup } from './lookup.js';
 import type { Places, Subject } from './places.js';
 import { type TimeWords, timeWords } from './times.js';
@@ -45,6 +46,7 @@ export function createSheet(
   datasets: ReadonlyMap<string, Dataset>,
   indicator: Indicator,
   subject: Subject,
+  waiting: Waiting,
 ): Sheet {
   const value = (area: string, at: DatedPeriod | null) =>
     at === null ? null : lookup.value(indicator.id, area, at.id);
@@ -93,7 +95,7 @@ export function createSheet(
   return {
     indicator,
     subject,
-    time: timeWords(indicator, datasets),
+    time: timeWords(indicator, datasets, waiting),
     at,
     own: value(subject.id, at),
     county: value(places.county.id, at),

@@ -69,7 +69,7 @@ function foundOf(context: ReportContext, subject: Subject, declared: Standardisa
   });
   const own = all.get(subject.id) ?? null;
   if (parts.every(({ of }) => of.numbers === null) && !own?.numbers) return [];
-  const when = context.sheet(indicator, subject).time.label({ period, referenceDate });
+  const when = context.sheet(indicator, subject).time.state({ period, referenceDate });
   return [{ declared, indicator, own, parts, when }];
 }
 

@@ -7,6 +7,7 @@ import { shortText, valueText } from './cells.js';
 import { againstPlace, againstYearBefore, keysOf } from './compare.js';
 import type { ReportContext } from './context.js';
 import { hasNumber } from './lookup.js';
+import { provisionalSentence } from './provisional.js';
 import { referencesOf } from './references.js';
 import { type Member, membersOf, type Sheet } from './sheet.js';
 import { spreadIsStated } from './spread.js';
@@ -28,6 +29,7 @@ export function statementOf(context: ReportContext, sheet: Sheet): string {
       : null,
     changeSentence(context, sheet),
     trendSentence(context, sheet),
+    provisionalSentence(context, sheet),
     referenceSentence(context, sheet),
     newerSentence(context, sheet),
   ]
@@ -48,7 +50,7 @@ function ownSentences(context: ReportContext, sheet: Sheet): string[] {
   const { indicator, own, subject, time, at } = sheet;
   if (at === null || own === null) return [say.noValue(context.places.accusative(subject))];
   if (!hasNumber(own))
-    return [say.closedValue(context.places.accusative(subject), time.label(own), own.status)];
+    return [say.closedValue(context.places.accusative(subject), time.plain(own), own.status)];
   const place = context.places.inside(subject);
   const value = valueText(own.value, indicator);
   const opening = indicator.sentence

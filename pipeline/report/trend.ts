@@ -3,6 +3,7 @@ import type { PublishedValue } from '../model/figures.js';
 import { breakEntry, breaksInCaption } from '../model/messages/comparisons.js';
 import { marks as marksText } from '../model/messages/reconciliation.js';
 import * as say from '../model/messages/report.js';
+import { provisionalPoints } from '../model/messages/waiting.js';
 import { dateLabel, periodLabel } from '../model/period.js';
 import type { Figure, Table, TrendData } from '../model/report.js';
 import { drawn, hasInterval, intervalCell, numberCell } from './cells.js';
@@ -54,6 +55,7 @@ export function trendOf(context: ReportContext, sheet: Sheet): { figure: Figure;
           ? []
           : [breaksInCaption(breaks.map((b) => breakEntry(dateLabel(b.from), b.reason)))]),
         marksText(marks.map((m) => m.label)),
+        provisionalPoints(dated.filter((v) => sheet.time.until(v) !== null).map(sheet.time.plain)),
       ]
         .filter((text) => text !== '')
         .join(' '),

@@ -12,7 +12,7 @@ export function trendSentence(context: ReportContext, sheet: Sheet): string | nu
   const { indicator, subject } = sheet;
   const when = (period: string | undefined) => {
     const value = period === undefined ? null : context.lookup.value(indicator.id, subject.id, period);
-    return value === null ? '' : sheet.time.label(value);
+    return value === null ? '' : sheet.time.plain(value);
   };
   const line = {
     from: when(trend.periods[0]),

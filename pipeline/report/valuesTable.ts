@@ -23,7 +23,7 @@ export function valuesTable(context: ReportContext, sheet: Sheet): Table | null 
   const references = referencesOf(context, sheet);
   const shown = [...members.map((m) => m.value), sheet.own, sheet.county, ...references.map((r) => r.value)];
   const withIntervals = shown.some(hasInterval);
-  const footnotes = createFootnotes();
+  const footnotes = createFootnotes(context, level === 'area' ? [subject, county] : [county]);
   const cells = (value: PublishedValue | null) => {
     const standIn = standInFor(context, value);
     if (!standIn) return cellsOf(indicator, value, withIntervals);
@@ -42,7 +42,7 @@ export function valuesTable(context: ReportContext, sheet: Sheet): Table | null 
     say.valuesCaption(
       indicator.short_title,
       manyOf(context, level),
-      sheet.time.label({ period: at.id, referenceDate: at.date }),
+      sheet.time.state({ period: at.id, referenceDate: at.date }),
     ),
     [
       left(say.placeColumn()),
@@ -55,14 +55,16 @@ export function valuesTable(context: ReportContext, sheet: Sheet): Table | null 
   );
 }
 
-function cellsOf(indicator: Indicator, value: PublishedValue | null, withIntervals: boolean): Cell[] {
+/** Number, interval where the table has them, and the counts behind it where the indicator has any. */
+export function cellsOf(indicator: Indicator, value: PublishedValue | null, withIntervals: boolean): Cell[] {
   const own = [numberCell(value, indicator), ...(withIntervals ? [intervalCell(value, indicator)] : [])];
   if (indicator.kind === 'count' || indicator.kind === 'delivered') return own;
   const status = value?.status ?? 'not_delivered';
   return [...own, countCell(value?.numerator ?? null, status), countCell(value?.denominator ?? null, status)];
 }
 
-function partColumns(indicator: Indicator, datasets: ReadonlyMap<string, Dataset>): Table['columns'] {
+/** Headings of numerator and denominator, if the indicator has them. */
+export function partColumns(indicator: Indicator, datasets: ReadonlyMap<string, Dataset>): Table['columns'] {
   if (indicator.kind === 'count' || indicator.kind === 'delivered') return [];
   return [
     right(say.numeratorColumn(unitOf(indicator.numerator, datasets))),

@@ -9,7 +9,7 @@ import type { Difference } from './compare.js';
  * judged, the two values stand side by side.
  */
 
-/** After a value in a sentence: `das sind 2,3 Prozentpunkte mehr als im Kreis Unna (18,7 %)`. */
+/** After a value in a sentence: `das sind 2,3 Prozentpunkte mehr als im Kreis Musterland (18,7 %)`. */
 export function differenceClause(d: Difference, indicator: Indicator, place: string): string {
   const reference = shortText(d.reference.value, indicator);
   if (d.verdict === null) return words.besideValue(place, reference);
@@ -21,7 +21,7 @@ export function differenceClause(d: Difference, indicator: Indicator, place: str
   return d.difference > 0 ? say.slightlyMoreThan(place, reference) : say.slightlyLessThan(place, reference);
 }
 
-/** For a tile: `2,3 Prozentpunkte über dem Kreis`; without a verdict `im Kreis Unna: 37,9 %`. */
+/** For a tile: `2,3 Prozentpunkte über dem Kreis`; without a verdict `im Kreis Musterland: 37,9 %`. */
 export function countyTile(
   d: Difference | null,
   indicator: Indicator,

@@ -41,9 +41,11 @@ export class Dictionary {
     rows.forEach(({ coefficients }, i) => {
       this.basis.push(this.size + i);
       this.constants.push(0);
-      for (const [variable, coefficient] of coefficients) {
-        this.coefficients[i * this.size + variable] = coefficient;
-        uses[variable] = (uses[variable] ?? 0) + 1;
+      for (let k = 0; k < coefficients.length; k++) {
+        const term = coefficients[k];
+        if (!term) continue;
+        this.coefficients[i * this.size + term[0]] = term[1];
+        uses[term[0]] = (uses[term[0]] ?? 0) + 1;
       }
     });
     const gone = new Uint8Array(this.size);

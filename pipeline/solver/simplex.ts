@@ -24,6 +24,8 @@ export class Simplex {
   private readonly gains: Float64Array;
   /** By how much the sum of all that lies beyond bounds grows with each column. */
   private readonly excess: Float64Array;
+  /** The column along which the last program had no end, and which way. */
+  private endless: { column: number; way: 1 | -1 } | null = null;
 
   constructor(system: LinearSystem) {
     for (const { lower, upper } of system.variables) this.append(lower, upper);
@@ -82,6 +84,20 @@ export class Simplex {
     return costs;
   }
 
+  /** After `unbounded`: by how much each of the variables of a system of that size changes along the way that has no end. */
+  ray(size: number): Float64Array {
+    const ray = new Float64Array(size);
+    if (!this.endless) return ray;
+    const { column, way } = this.endless;
+    const { outside, basis, coefficients } = this.dictionary;
+    const entering = outside[column] ?? 0;
+    if (entering < size) ray[entering] = way;
+    basis.forEach((variable, row) => {
+      if (variable < size) ray[variable] = way * (coefficients[row * outside.length + column] ?? 0);
+    });
+    return ray;
+  }
+
   /**
    * A weight for each row of a system of `size` variables: after an optimum the sum of weight × row, together with what is left
    * for the variables, bounds the objective; after `infeasible` it shows that nothing fits.
@@ -120,8 +136,12 @@ export class Simplex {
     while (!idleness.isTooLong) {
       const column = this.entering(this.gains, idleness.isLong);
       if (column === null) return 'optimal';
-      const length = this.step(column, (this.gains[column] ?? 0) < 0 ? 1 : -1, idleness.isLong);
-      if (length === Number.POSITIVE_INFINITY) return 'unbounded';
+      const way = (this.gains[column] ?? 0) < 0 ? 1 : -1;
+      const length = this.step(column, way, idleness.isLong);
+      if (length === Number.POSITIVE_INFINITY) {
+        this.endless = { column, way };
+        return 'unbounded';
+      }
       idleness.count(length);
     }
     return 'stuck';

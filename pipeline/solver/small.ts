@@ -1,6 +1,6 @@
 import { Simplex } from './simplex.js';
 import type { Expression, LinearRow, LinearSystem, Outcome, Solver } from './system.js';
-import { solverTolerance } from './system.js';
+import { solverTolerance, sumOf } from './system.js';
 
 /** Rows × variables up to which a dictionary in plain numbers is faster than opening a system in HiGHS. */
 const smallSize = 700_000;
@@ -15,16 +15,19 @@ export function isSmall({ variables, rows }: LinearSystem): boolean {
   const seen = new Int32Array(variables.length).fill(-1);
   return (
     variables.every((v) => !v.integer && areNumbers(v)) &&
-    rows.every(
-      (row, i) =>
-        areNumbers(row) &&
-        row.coefficients.every(([variable, coefficient]) => {
-          const isNew = seen[variable] !== undefined && seen[variable] !== i;
-          seen[variable] = i;
-          return isNew && Number.isFinite(coefficient);
-        }),
-    )
+    rows.every((row, i) => areNumbers(row) && isWellFormed(row.coefficients, seen, i))
   );
+}
+
+/** `seen`: for each variable the last row that used it. */
+function isWellFormed(coefficients: Expression, seen: Int32Array, row: number): boolean {
+  for (let i = 0; i < coefficients.length; i++) {
+    const [variable, coefficient] = [coefficients[i]?.[0] ?? -1, coefficients[i]?.[1] ?? Number.NaN];
+    const last = seen[variable];
+    if (last === undefined || last === row || !Number.isFinite(coefficient)) return false;
+    seen[variable] = row;
+  }
+  return true;
 }
 
 /** Ten times as strict as what is promised. */
@@ -35,6 +38,12 @@ function isWithin(value: number, { lower, upper }: { lower: number; upper: numbe
 
 const areNumbers = ({ lower, upper }: { lower: number; upper: number }): boolean =>
   !Number.isNaN(lower) && !Number.isNaN(upper);
+
+/** Adding zero turns −0 into 0. */
+function wholeIfNear(value: number): number {
+  const whole = Math.round(value);
+  return (Math.abs(value - whole) < rounding ? whole : value) + 0;
+}
 
 /**
  * Small linear systems, thousands of which are solved in one build: opening one and solving it takes microseconds where
@@ -113,26 +122,36 @@ export class SmallSolver implements Solver {
   private solve(objective: Expression, sense: 1 | -1): Outcome {
     this.sense = sense;
     const costs = new Float64Array(this.variables.length);
-    for (const [variable, coefficient] of objective) costs[variable] = sense * coefficient;
+    for (let i = 0; i < objective.length; i++) {
+      const term = objective[i];
+      if (term) costs[term[0]] = sense * term[1];
+    }
     const status = this.settled(costs);
     if (status === 'stuck') {
       this.substitute = this.openOther({ variables: this.variables, rows: this.rows });
       return sense === 1 ? this.substitute.minimise(objective) : this.substitute.maximise(objective);
     }
     this.own++;
+    if (status === 'unbounded') return { status };
     const solution = this.solution();
-    const value = objective.reduce((sum, [variable, c]) => sum + c * (solution[variable] ?? 0), 0);
-    return { status, value, solution };
+    return { status, value: sumOf(objective, solution), solution };
   }
 
   /**
-   * Once more from the beginning where rounding has added up. A solution can be checked, that there is none cannot: this is
-   * left to HiGHS to say.
+   * Once more from the beginning where rounding has added up. A solution can be checked, and so can a way that has no end; that
+   * there is no solution cannot: this is left to HiGHS to say.
    */
-  private settled(costs: Float64Array): 'optimal' | 'stuck' {
-    if (this.simplex.minimise(costs) === 'optimal' && this.fits()) return 'optimal';
+  private settled(costs: Float64Array): 'optimal' | 'unbounded' | 'stuck' {
+    const first = this.checked(costs);
+    if (first !== 'stuck') return first;
     this.simplex = new Simplex({ variables: this.variables, rows: this.rows });
-    return this.simplex.minimise(costs) === 'optimal' && this.fits() ? 'optimal' : 'stuck';
+    return this.checked(costs);
+  }
+
+  private checked(costs: Float64Array): 'optimal' | 'unbounded' | 'stuck' {
+    const ending = this.simplex.minimise(costs);
+    if (ending !== 'optimal' && ending !== 'unbounded') return 'stuck';
+    return this.fits() && (ending === 'optimal' || this.isEndless(costs)) ? ending : 'stuck';
   }
 
   private fits(): boolean {
@@ -141,20 +160,29 @@ export class SmallSolver implements Solver {
       const bounds = this.variables[variable];
       if (bounds && !isWithin(values[variable] ?? 0, bounds)) return false;
     }
-    for (const row of this.rows) {
-      let sum = 0;
-      for (const [variable, coefficient] of row.coefficients) sum += coefficient * (values[variable] ?? 0);
-      if (!isWithin(sum, row)) return false;
-    }
+    for (const row of this.rows) if (!isWithin(sumOf(row.coefficients, values), row)) return false;
     return true;
+  }
+
+  /** Whether the way found keeps all bounds and rows however far it is gone, and the costs fall on it: in whole numbers, so that none is rounded. */
+  private isEndless(costs: Float64Array): boolean {
+    const ray = this.simplex.ray(this.variables.length).map(wholeIfNear);
+    const isFree = (change: number, { lower, upper }: { lower: number; upper: number }) =>
+      change === 0 || (change > 0 ? upper === Number.POSITIVE_INFINITY : lower === Number.NEGATIVE_INFINITY);
+    let price = 0;
+    for (let variable = 0; variable < ray.length; variable++) {
+      const change = ray[variable] ?? 0;
+      const bounds = this.variables[variable];
+      if (!Number.isInteger(change) || !bounds || !isFree(change, bounds)) return false;
+      price += change * (costs[variable] ?? 0);
+    }
+    return price < -rounding && this.rows.every((row) => isFree(sumOf(row.coefficients, ray), row));
   }
 
   private solution(): Float64Array {
     const solution = new Float64Array(this.variables.length);
     for (let variable = 0; variable < solution.length; variable++) {
-      const value = this.simplex.values[variable] ?? 0;
-      const whole = Math.round(value);
-      solution[variable] = (Math.abs(value - whole) < rounding ? whole : value) + 0;
+      solution[variable] = wholeIfNear(this.simplex.values[variable] ?? 0);
     }
     return solution;
   }

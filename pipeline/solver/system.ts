@@ -1,6 +1,16 @@
 /** A linear expression: pairs of variable (its index) and coefficient; a variable stands in it at most once. */
 export type Expression = readonly (readonly [variable: number, coefficient: number])[];
 
+/** Its value. Pairs are not taken apart: this is done for all rows after each of some hundred thousand programs. */
+export function sumOf(expression: Expression, values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < expression.length; i++) {
+    const term = expression[i];
+    if (term) sum += term[1] * (values[term[0]] ?? 0);
+  }
+  return sum;
+}
+
 /** `lower <= sum of coefficient × variable <= upper`; equal bounds make an equation, ±Infinity leaves a side open. */
 export interface LinearRow {
   coefficients: Expression;

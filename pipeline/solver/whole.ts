@@ -1,7 +1,7 @@
 import { type Bound, type Branch, halves, isFixed, narrow, rounding } from './branches.js';
 import { Simplex } from './simplex.js';
 import type { Expression, LinearRow, LinearSystem, Outcome, Solver } from './system.js';
-import { solverTolerance } from './system.js';
+import { solverTolerance, sumOf } from './system.js';
 
 /** Rows × variables up to which branching over our own programs is faster than opening a system in HiGHS. */
 const smallSize = 60_000;
@@ -173,8 +173,10 @@ export class WholeSolver implements Solver {
       const end = weight > 0 ? row.lower : row.upper;
       if (weight === 0 || !Number.isFinite(end)) return;
       bound += weight * end;
-      for (const [variable, coefficient] of row.coefficients)
-        left[variable] = (left[variable] ?? 0) - weight * coefficient;
+      for (let k = 0; k < row.coefficients.length; k++) {
+        const term = row.coefficients[k];
+        if (term) left[term[0]] = (left[term[0]] ?? 0) - weight * term[1];
+      }
     });
     left.forEach((cost, variable) => {
       bound += cost * ((cost > 0 ? lower[variable] : upper[variable]) ?? 0);
@@ -195,8 +197,7 @@ export class WholeSolver implements Solver {
     return (
       this.variables.every(({ lower, upper }, v) => (point[v] ?? 0) >= lower && (point[v] ?? 0) <= upper) &&
       this.rows.every(({ coefficients, lower, upper }) => {
-        let sum = 0;
-        for (const [variable, coefficient] of coefficients) sum += coefficient * (point[variable] ?? 0);
+        const sum = sumOf(coefficients, point);
         return sum >= lower - 0.1 * solverTolerance && sum <= upper + 0.1 * solverTolerance;
       })
     );

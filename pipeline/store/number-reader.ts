@@ -8,6 +8,8 @@ const arrays = new Map<TypeId, Float64ArrayConstructor | Int32ArrayConstructor |
   [DuckDBTypeId.TINYINT, Int8Array],
 ]);
 
+export const lieAsInArrays = (type: TypeId): boolean => arrays.has(type);
+
 /** Copies a column of a chunk into `target`, NULL as NaN: as a whole where its type allows, else value by value. */
 export function readNumbers(
   chunk: DuckDBDataChunk,

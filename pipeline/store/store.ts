@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type {
+  DuckDBDataChunk as Chunk,
+  DuckDBType,
+  DuckDBValue,
+  DuckDBTypeId as TypeId,
+} from '@duckdb/node-api';
 import { type Dataset, dimensionsOf } from '../model/dataset.js';
 import { cellTable, lostTable, type StoredCell } from '../model/stored.js';
 import { type CellWriter, cellWriter } from './cell-writer.js';
@@ -19,7 +24,7 @@ import {
   VARCHAR,
 } from './duckdb.js';
 import { newTurns, takingTurns } from './in-turn.js';
-import { readNumbers } from './number-reader.js';
+import { lieAsInArrays, readNumbers } from './number-reader.js';
 import { type NumberColumn, type NumberWriter, numberWriter } from './number-writer.js';
 import { quoteId } from './quote.js';
 import { type Rejects, rejectsIn } from './rejects.js';
@@ -112,14 +117,17 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     },
     async each(sql, visit) {
       const result = await connection.stream(sql);
-      const names = result.deduplicatedColumnNames();
+      const columns = result
+        .deduplicatedColumnNames()
+        .map((name, i) => ({ name, type: result.columnTypeId(i) }));
       const row: Row = {};
       for (;;) {
         const chunk = await result.fetchChunk();
         if (chunk === null || chunk.rowCount === 0) return;
-        const columns = names.map((name, i) => ({ name, vector: chunk.getColumnVector(i) }));
-        for (let r = 0; r < chunk.rowCount; r++) {
-          for (const { name, vector } of columns) row[name] = plainValue(vector.getItem(r));
+        const { rowCount } = chunk;
+        const readers = columns.map(({ name, type }, i) => ({ name, at: valueReader(chunk, i, type) }));
+        for (let r = 0; r < rowCount; r++) {
+          for (const { name, at } of readers) row[name] = at(r);
           visit(row);
         }
       }
@@ -205,6 +213,20 @@ function cellColumns(dataset: Dataset): [name: string, type: DuckDBType][] {
     ['delivery', INTEGER],
     ['line', INTEGER],
   ];
+}
+
+/** Gives the values of a column of a chunk by their row: numbers copied as a whole, all else one by one. */
+function valueReader(chunk: Chunk, column: number, type: TypeId): (row: number) => Row[string] {
+  if (lieAsInArrays(type)) {
+    const numbers = new Float64Array(chunk.rowCount);
+    readNumbers(chunk, column, type, numbers);
+    return (row) => {
+      const number = numbers[row] ?? Number.NaN;
+      return Number.isNaN(number) ? null : number;
+    };
+  }
+  const vector = chunk.getColumnVector(column);
+  return (row) => plainValue(vector.getItem(row));
 }
 
 const dates = new Map<string, InstanceType<typeof DuckDBDateValue>>();

@@ -71,6 +71,7 @@ const drawingOf = createDrawings(geometry, fonts);
 const drawings = reports.map((r) => figuresOf(r).map((f) => drawingOf(f, r.demonstration)));
 const count = Math.min(availableParallelism(), 8);
 const vega = await timeInProcesses('vega-worker.js', count, drawings, (list) => list.length);
+const vegaPlain = await timeInProcesses('vega-plain-worker.js', count, drawings, (list) => list.length);
 
 const tools = createTools({ geometry, html: false, pdf: false, date: '2025-12-31' });
 const pdf = createPdf(join(templates, 'pdf'), printFonts, '2025-12-31');
@@ -78,7 +79,7 @@ const sources = [];
 for (const report of reports) sources.push(pdf.sources(report, await renderFigures(report, tools.charts)));
 const typst = await timeInProcesses('typst-worker.js', count, sources, ({ files }) => files.length);
 
-process.send({ duckdb, vega, typst }, () => process.exit(0));
+process.send({ duckdb, vega, vegaPlain, typst }, () => process.exit(0));
 
 async function timed(work) {
   const start = performance.now();

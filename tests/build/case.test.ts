@@ -50,6 +50,7 @@ describe('the case of two places', () => {
         'adorf.html',
         'adorf.pdf',
         'assets',
+        'atlas.html',
         'bestadt.html',
         'bestadt.pdf',
         'data',

@@ -112,7 +112,7 @@ describe('template', () => {
       'Gebiet;Zeitraum;Alter;Geschlecht;Staatsangehörigkeit;Personen\r\n',
     );
     const unknown = await teilhabe('template', 'bevölkerung');
-    expect(unknown.code).toBe(1);
+    expect(unknown.code).toBe(2);
     expect(unknown.err).toContain('Meinten Sie »bevoelkerung«?');
   });
 });

@@ -93,7 +93,7 @@ describe('the text about a hidden figure', () => {
       trace: {
         ...{ indicator: 'sgb2_unter_15', title: 'Kinder', definition: '', unit: '%', version: 1 },
         ...{ area: 'a', period: '2025-Q4', referenceDate: '2025-12-31', validFrom: '2005-01-01' },
-        ...{ validTo: null, status: 'ok', value: 5, origin: 'delivered', terms: [] },
+        ...{ validTo: null, provisionalUntil: null, status: 'ok', value: 5, origin: 'delivered', terms: [] },
       } as unknown as Parameters<typeof explanation>[0]['trace'],
       ...{ indicator, areaName: 'Nord', publishedStatus: 'suppressed', hidden: 'secondary' },
       coarser: isFilled ? { indicator, value: 18.04 } : null,

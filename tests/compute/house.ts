@@ -11,6 +11,7 @@ import { type Area, levelOf, type Region, regionSchema } from '../../pipeline/mo
 import type { DataRoom } from '../../pipeline/model/room.js';
 import type { StoredCell } from '../../pipeline/model/stored.js';
 import type { Policy } from '../../pipeline/model/vocabulary.js';
+import { createWaiting, nothingWaits } from '../../pipeline/model/waiting.js';
 import { openStore, type Store } from '../../pipeline/store/store.js';
 import { nothingDelivered } from '../support/nothing-delivered.js';
 
@@ -161,6 +162,8 @@ export interface House {
   /** Classes of confidentiality; none by default. */
   policy?: Policy['classes'];
   threads?: number;
+  /** ISO date of the day of the build, for waiting times; without it nothing is waited for. */
+  today?: string;
 }
 
 export const roomOf = (house: House): DataRoom => ({
@@ -213,7 +216,12 @@ export async function run(house: House): Promise<Result> {
       acknowledged: [],
       whole: true,
     });
-    const { computed, problems: found } = await compute(store, room, plausible.figures);
+    const { computed, problems: found } = await compute(
+      store,
+      room,
+      plausible.figures,
+      house.today === undefined ? nothingWaits : createWaiting(room.definitions, house.today),
+    );
     const problems = [...found, ...plausible.problems];
     const values = [...computed.values];
     const row: Result['row'] = (id, a, period) =>

@@ -12,6 +12,7 @@ import {
 } from '../../pipeline/feedback/index.js';
 import { maskProblem } from '../../pipeline/feedback/mask.js';
 import * as intake from '../../pipeline/model/messages/intake.js';
+import type { Problem } from '../../pipeline/model/problem.js';
 import { createFeedback } from '../../pipeline/publish/feedback.js';
 import { templates } from '../../pipeline/publish/places.js';
 import { head, inputOf, table } from './support.js';
@@ -131,7 +132,7 @@ describe('maskProblem', () => {
   const rule = { type: 'integer', min: 0 } as const;
   const found = (text: string, threshold = 10) =>
     maskProblem(intake.numberExpected(place, text, rule), threshold).found;
-  const hidden = '(ein Wert unter 10, hier nicht wiedergegeben)';
+  const hidden = '(hier nicht wiedergegeben: könnte ein Wert unter 10 sein)';
 
   it.each(['7x', '9', '1 Person', 'zwei', '3,0', '0,5', '5.00', '②', '٣', '2-3', '1.2.3'])(
     'hides %s',
@@ -149,6 +150,18 @@ describe('maskProblem', () => {
       expect(maskProblem(intake.periodUnknown(key, 'a.csv', text, 'x'), 10).found).toBe(`»${text}«`);
     expect(maskProblem(intake.ageUnknown(key, 'a.csv', '14-0'), 10).found).toBe('»14-0«');
     expect(maskProblem(intake.ageUnknown(key, 'a.csv', '7'), 10).found).toBe(hidden);
+  });
+
+  it('leaves what our own texts say about when and where', () => {
+    const texts = {
+      found: '7, zuvor (1. Quartal 2025) 12 und am 01.02.2025 8',
+      remedy: 'eintragen (area: "99001002-1", period: "2025-Q2")',
+    };
+    const problem: Problem = { severity: 'warning', code: 'x', title: 'x', quotesValues: true, ...texts };
+    expect(maskProblem(problem, 10)).toMatchObject({
+      found: `${hidden}, zuvor (1. Quartal 2025) 12 und am 01.02.2025 ${hidden}`,
+      remedy: texts.remedy,
+    });
   });
 
   it('leaves numbers of cells and keys of areas', () => {

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../pipeline/feedback/index.js';
-import { altdorf, neustadt } from '../support/tiny-room.js';
+import type { Dataset } from '../../pipeline/model/dataset.js';
+import { altdorf, neustadt, persons } from '../support/tiny-room.js';
 import { contact, inputOf, whole } from './support.js';
 
 const summary = (list: ReturnType<typeof judge>) =>
   list.map((j) => `${j.dataset} ${j.municipality} ${j.period} ${j.due} ${j.state}`);
-const judged = async (files: Record<string, string>, plan: unknown[], today: string): Promise<string[]> =>
-  summary(judge(await inputOf(files, { deliveryPlan: plan, today })));
+const judged = async (
+  files: Record<string, string>,
+  plan: unknown[],
+  today: string,
+  more: { datasets?: Dataset[] } = {},
+): Promise<string[]> => summary(judge(await inputOf(files, { deliveryPlan: plan, today, ...more })));
 
 const quarterly = { supplier: 'altdorf', dataset: 'einwohnerbestand', due_days: 42, contact };
 
@@ -43,6 +48,23 @@ describe('what the plan expects', () => {
     expect(await judged({}, plan, '2026-01-15')).toEqual([
       `einwohnerbestand ${altdorf} 2025-Q3 2026-01-31 open`,
       `einwohnerbestand ${altdorf} 2025-Q4 2026-01-31 open`,
+    ]);
+  });
+
+  it('waits until the figures can be final, unless a day is named', async () => {
+    const waiting = { datasets: [{ ...persons, waiting_time_months: 3 }] };
+    // 42 days after 31.12. are 11.02.; three months 31.03. A deadline that is later than both stays.
+    const entry = { ...quarterly, from: '2025-Q4', to: '2025-Q4' };
+    const plan = [entry, { ...entry, due_days: 120 }, { ...entry, due_dates: { '2025-Q4': '2026-02-15' } }];
+    expect(await judged({}, plan, '2026-03-31', waiting)).toEqual([
+      `einwohnerbestand ${altdorf} 2025-Q4 2026-03-31 open`,
+      `einwohnerbestand ${altdorf} 2025-Q4 2026-04-30 open`,
+      `einwohnerbestand ${altdorf} 2025-Q4 2026-02-15 overdue`,
+    ]);
+    const bundled = { ...entry, rhythm: 'yearly', due_days: 31, from: '2025-Q3' };
+    expect(await judged({}, [bundled], '2026-01-15', waiting)).toEqual([
+      `einwohnerbestand ${altdorf} 2025-Q3 2026-03-31 open`,
+      `einwohnerbestand ${altdorf} 2025-Q4 2026-03-31 open`,
     ]);
   });
 

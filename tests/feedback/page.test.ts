@@ -11,6 +11,8 @@ import type { FeedbackPage, ProblemGroup } from '../../pipeline/model/feedback.j
 import { someNames } from '../../pipeline/model/messages/coverage.js';
 import * as say from '../../pipeline/model/messages/feedback.js';
 import { formatProblem } from '../../pipeline/model/messages/index.js';
+import { provisionalDelivery, provisionalTerm } from '../../pipeline/model/messages/waiting.js';
+import { flats, persons } from '../support/tiny-room.js';
 import { inputOf, table, whole } from './support.js';
 
 const file = 'altdorf/2025-Q4/einwohnerbestand.csv';
@@ -28,6 +30,19 @@ const items = (page: FeedbackPage, id: string) =>
   blocks(page, id).flatMap((b) => (b.kind === 'list' ? b.items : []));
 
 describe('the Rückmeldung to a supplier', () => {
+  it('names days whose figures are provisional, and asks for the final ones', async () => {
+    const waiting = { datasets: [{ ...persons, waiting_time_months: 3 }, flats] };
+    const files = { [file]: whole('100', '200', '300') };
+    const facts = async (today: string) =>
+      blocks(pageOf(await inputOf(files, { ...waiting, today })), 'understood').flatMap((b) =>
+        b.kind === 'facts' ? b.rows.filter((r) => r.term === provisionalTerm).map((r) => r.text) : [],
+      );
+    expect(await facts('2026-03-30')).toEqual([
+      provisionalDelivery([{ day: '2025-12-31', until: '2026-03-31' }]),
+    ]);
+    expect(await facts('2026-03-31')).toEqual([]);
+  });
+
   it('thanks for a clean delivery and asks for nothing', async () => {
     const page = pageOf(
       await inputOf({ [file]: whole('100', '200', '300'), [before]: whole('101', '199', '301') }),
@@ -88,6 +103,17 @@ describe('the Rückmeldung to a supplier', () => {
     expect(page.state).toBe('todo');
     expect(page.summary).toContain('14 Fehler sind zu berichtigen.');
     expect(items(page, 'next')).toEqual([say.nextSteps.correct, say.nextSteps.deliver]);
+  });
+
+  it('adds up over files what was rejected, under all names its reason has', async () => {
+    const input = await inputOf({
+      [file]: table('A1;0;m;viele', 'Weg;0;m;100', ';1;m;100'),
+      [before]: table('A1;0;m;manche', 'A2;0;m;keiner', 'A0;0;m;100'),
+    });
+    expect(items(feedbackOnCheck(input, 'eingang'), 'accepted')).toEqual([
+      'Zahl erwartet: 3 Zellen',
+      'Gebiet unbekannt oder Gebiet fehlt: 2 Zeilen',
+    ]);
   });
 
   it('adds what intake only counted: 250 bad cells are 10 shown and 240 more', async () => {

@@ -286,6 +286,39 @@ describe('whole files', () => {
     ]);
   });
 
+  it('are told when a few of their rows name another period than their folder', async () => {
+    const words = { label: 'x', description: 'x', example: { good: '1', bad: 'a' } };
+    const age = { role: 'dimension', type: 'age', id: 'alter', ...words };
+    const aged = define('d', { measures: ['ganzes'], dimensions: [age] });
+    const strange = async (path: string, ...periods: string[]) => {
+      const file = table(
+        'gebiet;alter;zeitraum;ganzes',
+        periods.map((period, i) => ['A1', i, period, 30]),
+      );
+      const { problems } = await found({ [path]: file }, [aged]);
+      return problems.filter((p) => p.code === 'stray-period');
+    };
+    const own = (rows: number) => Array.from({ length: rows }, () => Q);
+    const before = '2025-Q3';
+    const [one, ...more] = await strange(`altdorf/${Q}/d.csv`, ...own(4), before, ...own(6));
+    expect(more).toEqual([]);
+    // Ten rows of the quarter, the fifth of eleven is of another: line 6 of the file.
+    expect(one).toMatchObject({
+      ...{
+        severity: 'warning',
+        line: 6,
+        column: 'zeitraum',
+        subject: about('', before, 'einzelne_andere_zeitraeume'),
+      },
+      found: '3. Quartal 2025 in dieser Zeile',
+      expected: '4. Quartal 2025 wie in 10 anderen Zeilen und im Namen von Ordner oder Datei',
+    });
+    expect(await strange(`altdorf/${Q}/d.csv`, ...own(9), before)).toEqual([]);
+    expect(await strange('altdorf/2025/d.csv', ...own(10), before)).toEqual([]);
+    const [two] = await strange(`altdorf/2025/d_${Q}.csv`, ...own(20), before, before);
+    expect(two).toMatchObject({ line: 22, found: '3. Quartal 2025 in 2 Zeilen, hier zuerst' });
+  });
+
   it('are told when their date is still to come', async () => {
     const { problems } = await found({ 'altdorf/2099-Q4/d.csv': both(values('2099-Q4')) }, [withRules([])]);
     expect(problems.map((p) => [p.code, p.found])).toEqual([['date-in-future', 'Stichtag 31.12.2099']]);

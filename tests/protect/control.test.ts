@@ -35,6 +35,35 @@ describe('verdicts where members of the family are hidden', () => {
     ]);
   });
   it('are those of the interval where a single one is left', () => {
-    expect(verdicts([test(0.04, 'not distinguishable')], ['one'])).toEqual([['higher', false]]);
+    const single = (lower: number | null, upper: number | null) =>
+      verdicts([{ ...test(0.04, 'not distinguishable'), lower, upper }], ['one']);
+    expect(single(1, 2)).toEqual([['higher', false]]);
+    expect(single(-2, -1)).toEqual([['lower', false]]);
+    // An interval that reaches or holds zero tells nothing of the direction.
+    for (const [lower, upper] of [
+      [-1, 2],
+      [0, 2],
+      [-2, 0],
+    ] as const) {
+      expect(single(lower, upper)).toEqual([['not distinguishable', false]]);
+    }
+  });
+  it('leave a comparison without an interval as it is, and do not count it', () => {
+    const without: Tested = { pValue: null, verdict: null, lower: null, upper: null, adjusted: false };
+    expect(verdicts([test(0.04, 'not distinguishable'), without], ['one'])).toEqual([
+      ['higher', false],
+      [null, false],
+    ]);
+  });
+  it('are judged anew in the family that lost a member, and in no other', () => {
+    const rows = [test(0.02, 'not distinguishable'), test(0.03, 'not distinguishable')];
+    const found = controlledAnew([...rows, ...rows], (row) => rows.indexOf(row as Tested), new Set([1]));
+    // Each of the two families holds its row twice; only that of the second row was touched: 0.03 twice, below 0.05 · 2 / 2.
+    expect(found.map((r) => r.verdict)).toEqual([
+      'not distinguishable',
+      'higher',
+      'not distinguishable',
+      'higher',
+    ]);
   });
 });

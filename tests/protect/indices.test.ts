@@ -67,6 +67,11 @@ describe('protectIndices', () => {
     expect(statusOf(later, 'a1')).toEqual([hidden]);
     const shrinking = [...values.slice(5), ...residents('2019'), ...residents('2020', { a1: 300 })];
     expect(statusOf(shrinking, 'a1')).toEqual([hidden]);
+    // The last count decides, in whatever order they lie, and the minimum of 301 itself is enough.
+    const reversed = [...values.slice(5), ...residents('2020', { a1: 300 }), ...residents('2019')];
+    expect(statusOf(reversed, 'a1')).toEqual([hidden]);
+    const enough = [...values.slice(5), ...residents('2020', { a1: 301 })];
+    expect(statusOf(enough, 'a1')[0]?.[0]).toBe('ok');
   });
 
   it('empties a row whose status shows nothing', () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ComputedValue } from '../../pipeline/model/figures.js';
 import { indicatorSchema } from '../../pipeline/model/indicator.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
-import { withSmoothed } from '../../pipeline/protect/seal.js';
-import { compared, county, figure, raw, room, withDataset } from '../report/county.js';
+import { seal, sealIndices, withSmoothed } from '../../pipeline/protect/seal.js';
+import { aldorf, compared, county, figure, raw, room, withDataset } from '../report/county.js';
 import { protectedAlone as protect } from '../support/published.js';
 
 /** Class `streng` of the numerator: 5 cases, 20 in the denominator. Class `melde` of the denominator: 3 and 20. */
@@ -117,6 +117,13 @@ describe('protect', () => {
     expect(one(rate(50, 100), coarse).numbers).toBeUndefined();
     expect(one(figure('armut', county, '2025-Q4', 50, { n: 50, d: 100 }), coarse).numbers?.[0]).toBe('ok');
     expect(one({ ...rate(50, 100), area: '?05999001', areaLevel: 'unknown' }).numbers).toBeUndefined();
+    // A level the region does not have ends at the municipality.
+    const unknown = {
+      ...base,
+      definitions: { ...base.definitions, indicators: [{ ...armut, finest_public_level: 'block' }] },
+    };
+    expect(one(rate(50, 100), unknown).numbers).toBeUndefined();
+    expect(one(figure('armut', aldorf, '2025-Q4', 50, { n: 50, d: 100 }), unknown).numbers?.[0]).toBe('ok');
   });
 
   it('prints no number of a figure that is not ok, whatever compute left in it', () => {
@@ -191,6 +198,90 @@ describe('protect', () => {
     expect(published.trends.map((t) => [t.area, t.periods, t.slope])).toEqual([['b1', ['2024-Q4'], 1]]);
   });
 
+  it('asks for the former area an estimate rests on, not for the area of today', () => {
+    const values = [
+      figure('armut', 'a1', '2025-Q4', 20, { n: 20, d: 100 }),
+      figure('armut', 'a1', '2024-Q4', 20, { n: 20, d: 100 }),
+      figure('armut', 'b2', '2024-Q4', 4, { n: 4, d: 100 }),
+    ];
+    const estimated = {
+      ...compared('armut', 'a1', '2025-Q4', 'previous_year', '2024-Q4', 16, 'higher'),
+      status: 'estimated' as const,
+      estimatedFrom: ['b2'],
+    };
+    const { published } = protect({ values, comparisons: [estimated], trends: [] }, room());
+    expect(published.comparisons).toEqual([]);
+  });
+
+  it('judges anew what is left of a family: the verdict on an open figure tells nothing of a hidden one', () => {
+    const values = ['2025-Q3', '2025-Q4'].flatMap((period) => [
+      figure('armut', 'a1', period, 20, { n: 20, d: 100 }),
+      figure('armut', 'a2', period, 20, { n: period === '2025-Q4' ? 4 : 20, d: 100 }),
+      figure('armut', 'b1', period, 20, { n: 20, d: 100 }),
+      figure('armut', aldorf, period, 20, { n: 40, d: 200 }),
+      figure('armut', county, period, 15, { n: 300, d: 2000 }),
+    ]);
+    const tested = (area: string, period: string, pValue: number) => ({
+      ...compared(
+        'armut',
+        area,
+        period,
+        'county',
+        county,
+        5,
+        pValue < 0.05 ? 'higher' : 'not distinguishable',
+      ),
+      ...{ lower: raw(1), upper: raw(9), pValue: raw(pValue), adjusted: true },
+    });
+    // Three tests: 0.03 stands beside 0.001, for it is below 0.05 · 2 / 3. Without the hidden one it is above 0.05 · 1 / 2.
+    const families = [
+      ['a1', '2025-Q4', 0.03],
+      ['a2', '2025-Q4', 0.001],
+      ['b1', '2025-Q4', 0.06],
+      // Another level and another quarter are other families, of which nothing is hidden.
+      [aldorf, '2025-Q4', 0.03],
+      ['a1', '2025-Q3', 0.03],
+      ['a2', '2025-Q3', 0.001],
+      ['b1', '2025-Q3', 0.06],
+    ] as const;
+    const comparisons = families.map(([area, period, p]) => tested(area, period, p));
+    const { published } = protect({ values, comparisons, trends: [] }, room());
+    expect(published.comparisons.map((c) => [c.area, c.period, c.verdict])).toEqual([
+      ['a1', '2025-Q4', 'not distinguishable'],
+      ['b1', '2025-Q4', 'not distinguishable'],
+      [aldorf, '2025-Q4', 'higher'],
+      ['a1', '2025-Q3', 'higher'],
+      ['a2', '2025-Q3', 'higher'],
+      ['b1', '2025-Q3', 'not distinguishable'],
+    ]);
+  });
+
+  it('judges anew the trends of a level that lost one', () => {
+    const values = [
+      figure('armut', 'a1', '2025-Q4', 20, { n: 20, d: 100 }),
+      figure('armut', 'a2', '2025-Q4', 4, { n: 4, d: 100 }),
+      figure('armut', 'b1', '2025-Q4', 20, { n: 20, d: 100 }),
+      figure('armut', aldorf, '2025-Q4', 20, { n: 40, d: 200 }),
+    ];
+    const trend = (area: string, areaLevel: string, pValue: number) => ({
+      ...{ indicator: 'armut', area, areaLevel, periods: ['2025-Q4'], adjusted: true },
+      ...{ slope: raw(-5), lower: raw(-9), upper: raw(-1), pValue: raw(pValue) },
+      verdict: pValue < 0.05 ? ('lower' as const) : ('not distinguishable' as const),
+    });
+    const trends = [
+      trend('a1', 'area', 0.03),
+      trend('a2', 'area', 0.001),
+      trend('b1', 'area', 0.06),
+      trend(aldorf, 'municipality', 0.03),
+    ];
+    const { published } = protect({ values, comparisons: [], trends }, room());
+    expect(published.trends.map((t) => [t.area, t.verdict])).toEqual([
+      ['a1', 'not distinguishable'],
+      ['b1', 'not distinguishable'],
+      [aldorf, 'lower'],
+    ]);
+  });
+
   it('takes no smoothed value for a figure it has hidden', () => {
     const at = (n: number) => figure('armut', 'a1', '2025-Q4', n, { n, d: 100 });
     const [open, hidden] = [20, 4].map(
@@ -200,6 +291,35 @@ describe('protect', () => {
       published && withSmoothed(published, new Map(published.values.map((v) => [v, 12])));
     expect(smooth(open)?.values[0]).toMatchObject({ status: 'ok', value: 20, smoothed: 12 });
     expect(() => smooth(hidden)).toThrow('smoothed value behind a closed status');
+  });
+
+  it('refuses to seal a figure or an index that shows nothing and still carries one number', () => {
+    const { published } = protect({ values: [rate(4, 100)], comparisons: [], trends: [] }, room());
+    const [hidden] = published.values;
+    if (!hidden) throw new Error('fixture');
+    for (const part of ['value', 'lower', 'upper', 'numerator'] as const) {
+      expect(() => seal([{ ...hidden, [part]: 4 }], [], [], []), part).toThrow(
+        'number behind a closed status',
+      );
+    }
+    expect(seal([{ ...hidden, denominator: 100 }], [], [], []).values).toHaveLength(1);
+    const closed = {
+      ...{ index: 'lage', area: 'a1', areaLevel: 'area', municipality: aldorf, period: '2025-Q4' },
+      ...{ referenceDate: '2025-12-31', status: 'suppressed' as const, value: null, class: null, sum: null },
+      ...{ components: null, fixedBase: null, probabilities: null, nearBoundary: null },
+      ...{ dynamicsValue: null, dynamics: null, definitionVersion: 1 },
+    };
+    expect(sealIndices(published, [closed], []).indices).toHaveLength(1);
+    for (const more of [
+      { sum: 1 },
+      { class: 'hoch' },
+      { components: { armut: 1 } },
+      { dynamics: 'ähnlich' },
+    ]) {
+      expect(() => sealIndices(published, [{ ...closed, ...more }], [])).toThrow(
+        'index behind a closed status',
+      );
+    }
   });
 
   it('refuses to go on where a class has no rule', () => {

@@ -51,6 +51,12 @@ describe('a figure whose counts are rounded', () => {
     const base = rounded({ melde: 50 });
     const value = figure('armut', 'a1', '2025-Q4', null, { status: 'ok', unrounded: [20, 24] });
     expect(printed(value, base)).toEqual(['suppressed', null, null, null]);
+    // To 50 round 25 to 74; none is what is below, and a group of nobody has no share.
+    const { records } = protectedAlone({ values: [value], comparisons: [], trends: [] }, base);
+    expect(records.map((r) => [r.part, r.lower, r.upper])).toEqual([
+      ['numerator', 0, 24],
+      ['denominator', 1, 24],
+    ]);
     // 19 are fewer than 20: the group of 50, as which they are printed, stays open.
     const small = figure('armut', 'a1', '2025-Q4', 20, { n: 10, d: 50, unrounded: [10, 19] });
     expect(printed(small, base)).toEqual(['suppressed', null, null, 50]);

@@ -9,6 +9,7 @@ import type { Published } from '../../pipeline/model/figures.js';
 import { unknownReports } from '../../pipeline/model/messages/publish.js';
 import type { Patterns } from '../../pipeline/model/patterns.js';
 import type { DataRoom } from '../../pipeline/model/room.js';
+import { nothingWaits } from '../../pipeline/model/waiting.js';
 import { type OpenComparison, type OpenValue, seal, withPatterns } from '../../pipeline/protect/seal.js';
 import { createHtml } from '../../pipeline/publish/html.js';
 import { rejectedNames, writeInternal } from '../../pipeline/publish/internal.js';
@@ -251,7 +252,7 @@ const figures: Published<'public'> = seal(
 const published = withPatterns(figures, patterns);
 
 const header =
-  'indicator,area,area_level,municipality,period,reference_date,status,value,lower,upper,numerator,denominator,unit,definition_version,denominator_date,smoothed,note';
+  'indicator,area,area_level,municipality,period,reference_date,status,value,lower,upper,numerator,denominator,unit,definition_version,denominator_date,smoothed,note,provisional_until';
 
 let folder = '';
 let store: Store;
@@ -277,6 +278,7 @@ const here =
   };
 const options = (name: string, formats: Format[], only?: string[]): PublishOptions => ({
   render: here(tools),
+  waiting: nothingWaits,
   world: { files: disk, clock: () => new Date(0), progress: silent },
   store,
   room,
@@ -285,6 +287,16 @@ const options = (name: string, formats: Format[], only?: string[]): PublishOptio
     sampleReport(),
     sampleReport(undefined, { slug: 'musterkreis', kind: 'county', areaName: 'Musterkreis' }),
   ],
+  atlas: {
+    ...{
+      title: 'Atlas Musterkreis',
+      subtitle: '',
+      countyName: 'Musterkreis',
+      publisher: 'Musterkreis',
+      contact: '',
+    },
+    ...{ demonstration: notice, levels: [], places: [], chapters: [], signs: [], sources: [], first: null },
+  },
   reconciled: [],
   geometry: { levels: {} },
   formats: new Set(formats),
@@ -302,9 +314,9 @@ describe('data files', () => {
     expect(read('data-only/data/indicators.csv')).toBe(
       [
         header,
-        `armut,'=g1,area,99999001,2025-Q3,2025-09-30,suppressed,,,,,,%,3,2025-06-30,,"${notice}"`,
-        `armut,'=g1,area,99999001,2025-Q4,2025-12-31,ok,21.1,19.3,22.8,120,570,%,3,2025-06-30,,"${notice}"`,
-        `menschen,99999,county,,2025-Q4,2025-12-31,ok,48518,,,48518,,Personen,1,2025-06-30,,"${notice}"`,
+        `armut,'=g1,area,99999001,2025-Q3,2025-09-30,suppressed,,,,,,%,3,2025-06-30,,"${notice}",`,
+        `armut,'=g1,area,99999001,2025-Q4,2025-12-31,ok,21.1,19.3,22.8,120,570,%,3,2025-06-30,,"${notice}",`,
+        `menschen,99999,county,,2025-Q4,2025-12-31,ok,48518,,,48518,,Personen,1,2025-06-30,,"${notice}",`,
         '',
       ].join('\r\n'),
     );
@@ -410,7 +422,10 @@ describe('data files', () => {
     for (const { path, schema } of content.resources) {
       const columns = Papa.parse<string[]>(read('data-only/data', path)).data[0];
       expect(schema.fields.map((f: { name: string }) => f.name)).toEqual(columns);
-      expect(schema.fields.filter((f: { description: string }) => f.description === '')).toEqual([]);
+      const fields = schema.fields as { type: string; description: string }[];
+      expect(fields.filter((f) => f.description === '')).toEqual([]);
+      // A column of the same name may be a number in one file and a yes or no in another.
+      expect(fields.filter((f) => (f.type === 'boolean') !== f.description.startsWith('true:'))).toEqual([]);
     }
   });
 });
@@ -421,6 +436,7 @@ describe('folder of the reports', () => {
   it('holds pages, PDFs, data and an index that links them all', async () => {
     const { files, timings } = await publishReports(options('all', everything));
     expect(files.filter((f) => !f.startsWith('assets/'))).toEqual([
+      'atlas.html',
       'data/areas.geojson',
       'data/catalogue.json',
       'data/clusters.csv',
@@ -455,7 +471,7 @@ describe('folder of the reports', () => {
     const css = readFileSync(join(templates, 'html', 'report.css'), 'utf8');
     const named = [...css.matchAll(/url\("([^"]+)"\)/g)].map(([, file]) => file);
     const assets = await disk.listFiles(`${folder}/all/assets`);
-    expect(assets).toEqual(['report.css', ...named].sort());
+    expect(assets).toEqual(['atlas.css', 'report.css', ...named].sort());
   });
 
   it('gives the same bytes twice', async () => {

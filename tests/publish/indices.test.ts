@@ -138,6 +138,7 @@ describe('chapter of indices', () => {
       geometry: drawGeometry(room.region),
       html: true,
       pdf: true,
+      atlas: [],
       date: '2022-12-31',
     });
     const [report] = reportsOf(true);

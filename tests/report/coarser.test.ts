@@ -73,7 +73,7 @@ describe('a hidden value with a coarser one that is published', () => {
     expect(row('Südhang')).toEqual(['20,0', '13,3–28,9', '20', '100']);
     // The full stop stands for the residual area.
     expect(table?.signs.slice(1)).toEqual([
-      say.footnote('a)', 'Arm unter 18', '', 'Anteil unter 18 Jahren.'),
+      say.footnote('a)', 'Arm unter 18', '', 'Anteil unter 18 Jahren.', [say.alike('Aldorf', '19,0\u202f%')]),
     ]);
     const cells = table?.rows.find((r) => r.header === 'Nordviertel')?.cells;
     expect(cells?.map((c) => c.spoken)).toEqual(Array(4).fill(say.spoken('Arm unter 18')));
@@ -83,7 +83,11 @@ describe('a hidden value with a coarser one that is published', () => {
     const profile = report.profiles.items.find((p) => p.areaId === 'a1');
     const armut = profile?.table.rows.find((r) => r.header === 'Armut');
     expect(armut?.cells.slice(0, 3).map((c) => plain(c.text))).toEqual(['18,0 a)', '9,8–30,8 a)', '21,0']);
-    expect(profile?.table.signs).toContain(say.footnote('a)', 'Arm unter 18', '', 'Anteil unter 18 Jahren.'));
+    // The county has no figure of it here.
+    const alike = [say.alike('Aldorf', '19,0\u202f%')];
+    expect(profile?.table.signs).toContain(
+      say.footnote('a)', 'Arm unter 18', '', 'Anteil unter 18 Jahren.', alike),
+    );
   });
 
   it('stays a hole in map and dot plot, which say so', () => {
@@ -114,7 +118,13 @@ describe('a coarser value that is hidden too', () => {
     expect(row('Nordviertel')).toEqual(['12,0 a)', '7,7–18,2 a)', '18 a)', '150 a)']);
     // The full stop stands for the residual area.
     expect(table?.signs.slice(1)).toEqual([
-      say.footnote('a)', 'Arm unter 18, lange', 'gemeinsam für drei Quartale', 'Anteil über drei Quartale.'),
+      say.footnote(
+        'a)',
+        'Arm unter 18, lange',
+        'gemeinsam für drei Quartale',
+        'Anteil über drei Quartale.',
+        [],
+      ),
     ]);
   });
 });

@@ -8,6 +8,7 @@ const value = (referenceDate: string, count: number | null) =>
 const context = (series: PublishedValue[], latestDate = '2025-12-31') =>
   ({
     latestDate,
+    until: (_: string[], at: PublishedValue) => (at.referenceDate === '2025-09-30' ? '2026-01-30' : null),
     lookup: { series: (indicator: string) => (indicator === 'einwohner' ? series : []) },
     room: { definitions: { vocabulary: { residents_indicator: 'einwohner' } } },
   }) as unknown as Parameters<typeof residentsOverTime>[0];
@@ -23,7 +24,7 @@ describe('residents over time', () => {
       value('2026-03-31', 970),
     ];
     expect(residentsOverTime(context(series), 'a')).toEqual([
-      'Einwohnerzahl: 11\u202f020 (31.12.2023), 990 (31.12.2024), 980 (30.09.2025).',
+      'Einwohnerzahl: 11\u202f020 (31.12.2023), 990 (31.12.2024), 980 (30.09.2025, vorläufig).',
     ]);
   });
 

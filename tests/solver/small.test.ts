@@ -121,3 +121,64 @@ it('leaves whole numbers, large systems and what is not well formed to HiGHS', (
   );
   expect(isSmall({ ...system, rows: [{ ...row, lower: Number.NaN }] })).toBe(false);
 });
+
+it('says itself that there is no end, and goes on from there', () => {
+  // x + y − z = 2: x and z may grow together, y alone may not.
+  const none = Number.POSITIVE_INFINITY;
+  const small = new SmallSolver(
+    {
+      variables: [
+        { lower: 0, upper: none },
+        { lower: 0, upper: 5 },
+        { lower: 0, upper: none },
+      ],
+      rows: [
+        {
+          ...{ lower: 2, upper: 2 },
+          coefficients: [
+            [0, 1],
+            [1, 1],
+            [2, -1],
+          ],
+        },
+      ],
+    },
+    () => {
+      throw new Error('handed on');
+    },
+  );
+  expect(small.maximise([[0, 1]])).toEqual({ status: 'unbounded' });
+  expect(small.maximise([[1, 1]])).toMatchObject({ status: 'optimal', value: 5 });
+  expect(small.minimise([[0, 1]])).toMatchObject({ status: 'optimal', value: 0 });
+  small.setBounds(2, 0, 3);
+  expect(small.maximise([[0, 1]])).toMatchObject({ status: 'optimal', value: 5 });
+});
+
+it('leaves it to HiGHS where the way without end is not one of whole numbers', () => {
+  // y = x / 3 up to rounding: no whole step of the way found keeps the row exactly.
+  const none = Number.POSITIVE_INFINITY;
+  let isHandedOn = false;
+  const small = new SmallSolver(
+    {
+      variables: [
+        { lower: 0, upper: none },
+        { lower: 0, upper: none },
+      ],
+      rows: [
+        {
+          ...{ lower: 0, upper: 0 },
+          coefficients: [
+            [0, 1],
+            [1, -3.1],
+          ],
+        },
+      ],
+    },
+    () => {
+      isHandedOn = true;
+      return { maximise: () => ({ status: 'unbounded' }) } as unknown as Solver;
+    },
+  );
+  expect(small.maximise([[0, 1]])).toEqual({ status: 'unbounded' });
+  expect(isHandedOn).toBe(true);
+});

@@ -17,7 +17,7 @@ export function protectedAlone(
     figures.flatMap(({ decision }, i) =>
       (['numerator', 'denominator'] as const).flatMap((part) => {
         const [id, bounds] = [system.counts.ofFigure[i]?.[part], decision?.[part]];
-        return id && bounds ? [[id, { reason: 'primary' as const, ...bounds }] as const] : [];
+        return id && bounds ? [[id, bounds] as const] : [];
       }),
     ),
   );

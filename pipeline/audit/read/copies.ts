@@ -10,6 +10,7 @@ import type { Reading } from './types.js';
 
 type Cell = string | number | boolean | null;
 
+const dates: readonly string[] = ['reference_date', 'denominator_date', 'provisional_until'];
 const numeric: readonly string[] = ['value', 'lower', 'upper', 'numerator', 'denominator', 'smoothed'];
 
 /** The Arrow file. Metadata of its own is a finding. */
@@ -36,11 +37,11 @@ export function readArrow(bytes: Uint8Array, figures: CsvTable, file: string): R
     name,
     vector: table.getChild(name),
     place: figures.header.indexOf(name),
-    isDate: name.endsWith('_date'),
+    isDate: dates.includes(name),
   }));
-  const dates = new Map<number, string>();
+  const known = new Map<number, string>();
   const dateOf = (value: number): string =>
-    remember(dates, value, () => {
+    remember(known, value, () => {
       const date = new Date(value);
       return Number.isNaN(date.getTime()) ? String(value) : date.toISOString().slice(0, 10);
     });

@@ -6,7 +6,8 @@ import { germanNumber } from './numbers.js';
 import { type Drawing, placeOf } from './page.js';
 
 const plain = /^[-\u2212]?[\d\u202f]+(?:,\d+)?~?$/;
-const limits = /^(?:unter [\d\u202f,\u2212]+|[\d\u202f,\u2212]+ (?:bis unter [\d\u202f,\u2212]+|und mehr))$/;
+export const limits =
+  /^(?:unter [\d\u202f,\u2212]+|[\d\u202f,\u2212]+ (?:bis unter [\d\u202f,\u2212]+|und mehr))$/;
 
 /**
  * Every text of a drawing must be explained: numbers of axes run in even steps, map numbers from 1 on, limits of classes are

@@ -1,11 +1,13 @@
 import type { AuditFinding } from '../../model/audit.js';
 import { statuses } from '../../model/figures.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
+import { parsePeriod } from '../../model/period.js';
+import { finalDayOf } from '../../model/waiting.js';
 import { pairs } from '../pairs.js';
 import type { CsvTable } from './csv.js';
 import type { FigureRow, Printed, PublishedCatalogue } from './types.js';
 
-/** The columns of the table of figures, in their order; `note` may be absent. */
+/** The columns of the table of figures, in their order. */
 const figureColumns = [
   'indicator',
   'area',
@@ -24,7 +26,10 @@ const figureColumns = [
   'denominator_date',
   'smoothed',
   'note',
+  'provisional_until',
 ] as const;
+/** Those that may be absent. */
+const optional: readonly string[] = ['note', 'provisional_until'];
 
 /** The place of each column, -1 for one that is not there. */
 type Columns = Record<(typeof figureColumns)[number], number>;
@@ -49,7 +54,7 @@ export function readFigures(
   const findings: AuditFinding[] = [];
   const foreign = (where: string, message: string) =>
     findings.push({ code: 'foreign-content', file, where, message });
-  const missing = figureColumns.filter((name) => name !== 'note' && !header.includes(name));
+  const missing = figureColumns.filter((name) => !optional.includes(name) && !header.includes(name));
   if (missing.length > 0) {
     findings.push({ code: 'unreadable', file, where: say.line(1), message: say.columnsMissing(missing) });
     return { rows: [], findings };
@@ -59,6 +64,7 @@ export function readFigures(
   }
   const at = Object.fromEntries(figureColumns.map((name) => [name, header.lastIndexOf(name)])) as Columns;
   const decimals = new Map(catalogue.indicators.map((i) => [i.id, i.decimals]));
+  const finalDayIn = finalDays(catalogue);
   const known = new Map(catalogue.areas.map((area) => [area.id, area]));
   const seen = pairs<Set<string>>();
   const rows: FigureRow[] = [];
@@ -78,6 +84,9 @@ export function readFigures(
       foreign(say.line(line), say.foreignRow());
     const note = cell(at.note);
     if (note !== '' && note !== catalogue.note) foreign(say.line(line), say.foreignNote());
+    const [referenceDate, until] = [cell(at.reference_date), cell(at.provisional_until)];
+    if (until !== '' && until !== finalDayIn(indicator, { period, referenceDate }))
+      foreign(say.line(line), say.foreignFinalDay());
     const others = seen.remember(indicator, area, () => new Set());
     const when = `${areaLevel}\n${period}`;
     if (others.has(when)) foreign(say.line(line), say.secondRow());
@@ -98,7 +107,7 @@ export function readFigures(
       areaLevel,
       municipality: cell(at.municipality),
       period,
-      referenceDate: cell(at.reference_date),
+      referenceDate,
       status,
       value: number('value', places),
       lower: number('lower', places),
@@ -113,6 +122,16 @@ export function readFigures(
     });
   });
   return { rows, findings };
+}
+
+/** Day from which a figure is final by the definitions; `null` where they or its times are not understood. */
+function finalDays({ indicators, datasets }: PublishedCatalogue) {
+  const [byId, own] = [new Map(indicators.map((i) => [i.id, i])), new Map(datasets.map((d) => [d.id, d]))];
+  return (id: string, at: { period: string; referenceDate: string }): string | null => {
+    const indicator = byId.get(id);
+    const isRead = parsePeriod(at.period) !== null && parsePeriod(at.referenceDate)?.kind === 'day';
+    return indicator && isRead ? finalDayOf(indicator, own, at) : null;
+  };
 }
 
 /** A plain decimal number; `null` for an empty field, `undefined` for anything else. `least`: decimals promised. */

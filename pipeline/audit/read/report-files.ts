@@ -1,5 +1,6 @@
 import type { AuditFinding } from '../../model/audit.js';
 import { auditMessages as say } from '../../model/messages/audit-read.js';
+import { isAtlas, readAtlas } from './atlas/index.js';
 import { comparePdf, explainPdf } from './compare-pdf.js';
 import { contextReader, type Knowledge } from './context.js';
 import type { Page } from './page.js';
@@ -28,20 +29,21 @@ export async function readReportFiles(
   bytesOf: (path: string) => Promise<Uint8Array>,
   knowledge: Knowledge,
 ): Promise<ReportFilesReading> {
-  const read: ReportFilesReading = {
+  const files: ReportFilesReading = {
     html: { statements: [], findings: [] },
     pdf: { statements: [], findings: [] },
     compared: 0,
   };
   let page: Page | null = null;
   if (html !== null) {
-    const report = readReport(new TextDecoder().decode(await bytesOf(html)), html, knowledge);
-    read.html = { statements: report.statements, findings: report.findings };
-    read.compared = report.compared;
+    const read = isAtlas(html) ? readAtlas : readReport;
+    const report = read(new TextDecoder().decode(await bytesOf(html)), html, knowledge);
+    files.html = { statements: report.statements, findings: report.findings };
+    files.compared = report.compared;
     page = report.page;
   }
-  if (pdf !== null) read.pdf.findings = await pdfFindings(await bytesOf(pdf), pdf, page, knowledge);
-  return read;
+  if (pdf !== null) files.pdf.findings = await pdfFindings(await bytesOf(pdf), pdf, page, knowledge);
+  return files;
 }
 
 async function pdfFindings(

@@ -1,4 +1,5 @@
 import type { RenderedFigure } from '../../model/report.js';
+import { pattern } from './hatch.js';
 import { escaped, lettersMarkup } from './letters.js';
 import { rounded, type Scene } from './scene.js';
 
@@ -26,9 +27,3 @@ export function placed({ marks }: Scene, left: number, top: number, figureId: st
 /** Ids allow any character; in `url(#...)` only plain ones are safe, so others are written as their code. */
 const idPrefix = (figureId: string): string =>
   `${figureId.replace(/[^A-Za-z0-9-]/gu, (c) => (c === '_' ? '__' : `_${c.codePointAt(0)?.toString(16)}_`))}--`;
-
-/** White with diagonal lines: tells »no value« apart from every colour, also in black-and-white print. */
-const pattern = (id: string): string =>
-  `<pattern id="${id}" width="5" height="5" patternUnits="userSpaceOnUse">` +
-  '<rect width="5" height="5" fill="#ffffff"/>' +
-  '<path d="M-1,1L1,-1M0,5L5,0M4,6L6,4" stroke="#7d8790" stroke-width="0.9"/></pattern>';

@@ -1,6 +1,8 @@
+import { spanOf } from '../../model/breaks.js';
 import { badness } from '../../store/figures/badness.js';
 import { rank } from '../../store/figures/names.js';
 import type { NumberWriter, Store } from '../../store/store.js';
+import type { Numbered } from '../compile.js';
 import { valueTable } from '../names.js';
 import { originNumber } from '../sql/origins.js';
 import type { Level, Places } from './places.js';
@@ -20,13 +22,15 @@ export const valueWriter = (store: Store): Promise<NumberWriter> =>
 
 /**
  * Results -> values: for each level with at least one value or sum (even one that lacks a part), a row for every place of that
- * level that exists on the reference date and every period of the definition; what is not there is `missing`.
+ * level that exists on the reference date and every period of the definition; what is not there is `missing`, and `pending` in
+ * a period of `open`, whose figures cannot be final yet.
  */
 export function writeValues(
   writer: NumberWriter,
-  definition: number,
+  { definition, indicator }: Numbered,
   grid: ResultGrid,
   places: Places,
+  open: ReadonlySet<number> = new Set(),
 ): void {
   const { count } = places;
   const own = places.everyLevel.filter(
@@ -46,6 +50,7 @@ export function writeValues(
     const size = placesOf(own, places, Date.parse(referenceDate) / 86_400_000, rows.place);
     rows.slot.fill(slot, 0, size);
     statesOf(grid, k * count, rows, size);
+    if (open.has(slot)) setPending(grid, k * count, rows, size, spanOf(indicator) > 1);
     columns.forEach((column, i) => {
       gather(column, k * count, rows.place, size, numbers[i]);
     });
@@ -75,6 +80,20 @@ function statesOf(
     const found = grid.bad[at] ?? noResult;
     bad[i] = found === noResult ? badness.missing : found;
     origin[i] = grid.origin[at] ?? 0;
+  }
+}
+
+/** `isSpan`: of a figure over several periods, what is missing is judged period by period before (open-slots.ts). */
+function setPending(
+  grid: ResultGrid,
+  start: number,
+  { place, bad }: { place: Int32Array; bad: Int8Array },
+  size: number,
+  isSpan: boolean,
+): void {
+  for (let i = 0; i < size; i++) {
+    const isAbsent = grid.bad[start + (place[i] ?? 0)] === noResult;
+    if (isAbsent || (!isSpan && bad[i] === badness.missing)) bad[i] = badness.pending;
   }
 }
 

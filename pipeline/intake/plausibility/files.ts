@@ -9,16 +9,21 @@ import { readPeriod } from '../keys/periods.js';
 import { placeOf } from '../source.js';
 
 /** What is wrong with whole files: delivered again, in the folder of another period, dated in the future. */
-export function problemsOfFiles(deliveries: readonly Delivery[], today: string): Problem[] {
-  const periodOf = periodReader();
+export function problemsOfFiles(
+  deliveries: readonly Delivery[],
+  periodOf: PeriodReader,
+  today: string,
+): Problem[] {
   return [
     ...sameFiles(deliveries),
     ...deliveries.flatMap((d) => [...otherPeriod(d, periodOf), ...inFuture(d, today)]),
   ];
 }
 
+export type PeriodReader = (text: string, dataset: Dataset) => string | null;
+
 /** Periods that folders and file names tell of; the same few texts stand in the paths of many files. */
-function periodReader(): (text: string, dataset: Dataset) => string | null {
+export function periodReader(): PeriodReader {
   const known = new Map<Dataset, Map<string, string | null>>();
   const rule = { format: 'auto', as: 'keep' } as const;
   return (text, dataset) =>
@@ -48,18 +53,24 @@ function sameFiles(deliveries: readonly Delivery[]): Problem[] {
 }
 
 /**
- * A folder or a file name that tells a period of the same kind, and none of the periods in the file is it. A year in a
- * file name may be the year of the export and tells nothing; rejected rows may have been of the period that was told.
+ * Periods of the kind of those in the file that its folders and its name tell. A year in a file name may be the year of the
+ * export and tells nothing.
  */
-function otherPeriod(delivery: Delivery, periodOf: ReturnType<typeof periodReader>): Problem[] {
-  const { source, periods } = delivery;
+export function toldPeriods({ source, periods }: Delivery, periodOf: PeriodReader): string[] {
   const folders = source.file.split('/');
   const base = folders.pop() ?? '';
   const told = [...folders, ...periodsIn(base).filter((text) => !/^\d{4}$/.test(text))].flatMap(
     (text) => periodOf(text, source.dataset) ?? [],
   );
   const kinds = new Set(periods.map((p) => parsePeriod(p)?.kind));
-  const [first] = told.filter((p) => kinds.has(parsePeriod(p)?.kind));
+  return told.filter((p) => kinds.has(parsePeriod(p)?.kind));
+}
+
+/** None of the periods in the file is one that was told; rejected rows may have been of it. */
+function otherPeriod(delivery: Delivery, periodOf: PeriodReader): Problem[] {
+  const { periods } = delivery;
+  const told = toldPeriods(delivery, periodOf);
+  const [first] = told;
   if (first === undefined || told.some((p) => periods.includes(p))) return [];
   if (delivery.ledger.records.rejected > 0) return [];
   return [say.otherPeriod({ ...placed(delivery), period: periods[0] ?? '', told: first, periods })];

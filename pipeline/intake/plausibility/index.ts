@@ -9,10 +9,11 @@ import type { Store } from '../../store/store.js';
 import type { Delivery } from '../deliver.js';
 import { acknowledge } from './acknowledge.js';
 import { totalsOfAreas } from './areas.js';
-import { problemsOfFiles } from './files.js';
+import { periodReader, problemsOfFiles } from './files.js';
 import { judgeRules } from './judge.js';
 import type { Judged } from './judged.js';
 import { cellsOf, placeOfCell } from './locate.js';
+import { strayPeriods } from './stray-periods.js';
 import { findingsOf, sampled } from './told.js';
 
 export interface PlausibilityInput {
@@ -54,8 +55,11 @@ export async function checkPlausibility(
     ...(await totalsOfAreas(store, parts.all())),
   ];
   const cells = await cellsOf(store, room.definitions.datasets, found);
+  const files = [...deliveries.values()];
+  const periodOf = periodReader();
   const problems = [
-    ...problemsOfFiles([...deliveries.values()], input.today),
+    ...problemsOfFiles(files, periodOf, input.today),
+    ...(await strayPeriods(store, files, periodOf)),
     ...judged.flatMap((j) => j.repeated),
     ...found.map((f, i) => {
       const { dataset, rule, area, period } = f;

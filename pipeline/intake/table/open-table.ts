@@ -1,10 +1,8 @@
-import { markupNotTable } from '../../model/messages/claim.js';
 import * as say from '../../model/messages/intake.js';
 import { zeroBytes } from '../../model/messages/table.js';
 import * as book from '../../model/messages/workbook.js';
 import type { Problem } from '../../model/problem.js';
 import { mayBeDamaged } from '../text/destroyed.js';
-import { isMarkup } from '../text/markup.js';
 import { readText } from '../text/read-text.js';
 import { isPacked, readWorkbook, type Sheet } from '../workbook/workbook.js';
 import { fillMergedKeys, spreadHeadings } from '../workbook/workbook-merges.js';
@@ -27,7 +25,6 @@ export function openTable(
   place: say.Place,
 ): Opened {
   if (!isPacked(bytes)) {
-    if (isMarkup(bytes)) return { table: null, problems: [markupNotTable(place)] };
     const table = readTable(bytes, rules, isKnown);
     return { table, problems: table ? [] : [whyNoTable(zeroLineOf(bytes), place)] };
   }

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import type { CellObject, Range, WorkBook, WorkSheet } from '@e965/xlsx';
+import { isMarkup } from '../text/markup.js';
 import type { TextRecord } from '../text/parse.js';
+import { htmlTables, TooManyCells } from './html-tables.js';
 import { cellText, uncalculated } from './workbook-cells.js';
 import { type HiddenSpans, hiddenInOds, isInSpans } from './workbook-hidden.js';
 import { inspectZip, repeatsTooMuch, type ZipFailure } from './workbook-zip.js';
@@ -30,19 +32,19 @@ export interface CellPlace {
   column: number;
 }
 
-export type WorkbookFormat = 'xlsx' | 'xls' | 'ods';
-export type WorkbookFailure = ZipFailure | 'not-a-workbook';
+export type WorkbookFormat = 'xlsx' | 'xls' | 'ods' | 'html';
+export type WorkbookFailure = ZipFailure | 'not-a-workbook' | 'markup';
 export type Workbook = { format: WorkbookFormat; sheets: Sheet[] } | { fail: WorkbookFailure };
 
 /**
  * `PK` begins every zip file, D0CF11E0 every file of the older Office. A text may begin with `PK` as well, but not with a
- * control character behind it; so a damaged workbook is still known as one.
+ * control character behind it; so a damaged workbook is still known as one. A web page is a workbook of its tables.
  */
 export function isPacked(bytes: Uint8Array): boolean {
   const starts = (...signs: number[]) => signs.every((sign, i) => bytes[i] === sign);
   const [, , third = 0x20] = bytes;
   const isZip = starts(0x50, 0x4b) && third < 0x20 && !(third >= 0x09 && third <= 0x0d);
-  return isZip || starts(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
+  return isZip || isMarkup(bytes) || starts(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
 }
 
 const read = new WeakMap<Uint8Array, Workbook>();
@@ -55,14 +57,14 @@ export function readWorkbook(bytes: Uint8Array): Workbook {
 }
 
 function readAnew(bytes: Uint8Array): Workbook {
-  const kind = kindOf(bytes);
-  if ('fail' in kind) return kind;
+  const kind = isMarkup(bytes) ? null : kindOf(bytes);
+  if (kind !== null && 'fail' in kind) return kind;
   try {
-    return sheetsOf(bytes, kind);
+    return kind === null ? pageOf(bytes) : sheetsOf(bytes, kind);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : '';
     if (/password|encrypt/i.test(message)) return { fail: 'encrypted' };
-    if (cause instanceof TooLarge) return { fail: 'too-large' };
+    if (cause instanceof TooLarge || cause instanceof TooManyCells) return { fail: 'too-large' };
     return {
       fail: /unsupported|unrecognized|cannot find workbook/i.test(message) ? 'not-a-workbook' : 'damaged',
     };
@@ -70,6 +72,11 @@ function readAnew(bytes: Uint8Array): Workbook {
 }
 
 class TooLarge extends Error {}
+
+function pageOf(bytes: Uint8Array): Workbook {
+  const sheets = htmlTables(bytes);
+  return sheets.length === 0 ? { fail: 'markup' } : { format: 'html', sheets };
+}
 
 interface Kind {
   format: WorkbookFormat;

@@ -24,6 +24,8 @@ export const auditMessages = {
     'Eine Zahl in dieser Abbildung oder ihrer Beschreibung gehört zu keinem veröffentlichten Wert.',
   hiddenMark: () => 'Die Abbildung zeichnet einen Punkt für ein Gebiet, dessen Wert geheim gehalten ist.',
   foreignNote: () => 'In der Spalte »note« steht etwas anderes als der Hinweis der Ausgabe.',
+  foreignFinalDay: () =>
+    'In der Spalte »provisional_until« steht ein anderer Tag als der, ab dem die Werte nach der Wartezeit ihrer Datensätze endgültig sind.',
   restsOnHidden: () =>
     'Diese Zahl wurde aus einem Wert gerechnet, der geheim gehalten oder nicht veröffentlicht ist.',
   restsOnMore: () => 'Diese Zahl beruht auf mehr Werten, als veröffentlicht sind.',
@@ -40,6 +42,12 @@ export const auditMessages = {
   otherThanDescribed: () => 'Die Datei ist nicht die, die beschrieben ist: Ihre Prüfsumme ist eine andere.',
   unexplainedText: () => 'Eine Zahl in diesem Text gehört zu keinem veröffentlichten Wert.',
   speakingStyle: () => 'Das Stylesheet fügt Text mit Zahlen ein oder enthält Anmerkungen mit Zahlen.',
+  atlasOf: (indicator: string) => `Daten des Atlas, Indikator »${indicator}«`,
+  atlasData: () => 'Daten des Atlas',
+  atlasShape: () =>
+    'Die Daten des Atlas enthalten Angaben, die nicht zu ihm gehören. Bitte den Atlas neu erzeugen.',
+  foreignScript: () =>
+    'Die Seite enthält ein anderes Skript als das des Programms. In ihm kann etwas stehen, was nicht veröffentlicht ist. Bitte den Atlas neu erzeugen.',
   page: (page: number) => `Seite ${page}`,
   annotation: () =>
     'Das PDF trägt Anmerkungen oder Formularfelder. Sie gehören nicht in die öffentliche Ausgabe.',

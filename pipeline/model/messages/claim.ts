@@ -10,7 +10,7 @@ export const misplacedFile = (place: { file: string }): Problem => ({
 });
 
 export const markup =
-  'eine Webseite (HTML) oder XML; manche Programme nennen sie dennoch .xls, und Excel öffnet sie wie eine Mappe';
+  'eine Webseite (HTML) ohne Tabelle oder XML; manche Programme nennen sie dennoch .xls, und Excel öffnet sie wie eine Mappe';
 
 /** The same code as any file without a table: what the sender is told to do fits. */
 export const markupNotTable = (place: Place): Problem => ({

@@ -44,9 +44,20 @@ export const standInUnused = (place: Place, id: string): Problem => ({
 export const mark = (position: number): string => `${String.fromCharCode(97 + (position % 26))})`;
 export const marked = (number: string, sign: string): string => `${number} ${sign}`;
 export const spoken = (title: string): string => `gröberer Wert: ${title}`;
-/** Line below the table that explains a mark. `pooled`: what the coarser figure sums up, '' if it sums up no more than the finer one. */
-export const footnote = (sign: string, title: string, pooled: string, definition: string): string =>
-  `${sign} statt eines geheim gehaltenen Werts ein gröberer: ${title}${pooled === '' ? '' : `, ${pooled}`}. ${definition} Mit den übrigen Werten der Tabelle nicht vergleichbar.`;
+/** The coarser figure of a place that has one of its own. */
+export const alike = (place: string, value: string): string => `${place} ${value}`;
+/**
+ * Line below the table that explains a mark. `pooled`: what the coarser figure sums up, '' if it sums up no more than the finer one;
+ * `alike`: what it may be compared with.
+ */
+export const footnote = (
+  sign: string,
+  title: string,
+  pooled: string,
+  definition: string,
+  alike: readonly string[],
+): string =>
+  `${sign} statt eines geheim gehaltenen Werts ein gröberer: ${title}${pooled === '' ? '' : `, ${pooled}`}. ${definition} Mit den übrigen Werten der Tabelle nicht vergleichbar${alike.length === 0 ? '' : `, wohl aber mit dem gröberen Wert für: ${alike.join(', ')}`}.`;
 
 const numerals = ['zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf', 'zwölf'];
 /** `gemeinsam für drei Schuljahre`; the number in words, so that nobody takes it for a figure. */

@@ -69,13 +69,14 @@ export const wrongValue = (
   found: string,
   expected: string,
   suggestion: string | null = null,
+  remedy: string | null = null,
 ): Problem =>
   at(place, {
     code: 'wrong-value',
     title: 'Unzulässige Angabe',
     found,
     expected,
-    remedy: didYouMean(suggestion) ?? 'Berichtigen Sie die Angabe.',
+    remedy: didYouMean(suggestion) ?? remedy ?? 'Berichtigen Sie die Angabe.',
   });
 
 export const unknownReference = (
@@ -147,25 +148,30 @@ export const policyLoosened = (place: Place, ruleClass: string, shared: number, 
     remedy: 'Die Region darf Schwellen nur verschärfen.',
   });
 
-export const areasHeader = (file: string, missing: readonly string[]): Problem =>
+export const areasHeader = (file: string, found: string): Problem =>
   at(
     { file, line: 1 },
     {
       code: 'areas-header',
       title: 'Überschrift von areas.csv unvollständig',
-      found: `es fehlen: ${missing.join(', ')}`,
+      found,
       expected: 'id;name;level;kind;parent;municipality;aliases;valid_from;valid_to;successors',
       remedy: 'Ergänzen Sie die Spalten; Trennzeichen ist das Semikolon.',
     },
   );
 
-export const areaWrong = (place: Place, found: string, expected: string): Problem =>
+export const areaWrong = (
+  place: Place,
+  found: string,
+  expected: string,
+  remedy: string | null = null,
+): Problem =>
   at(place, {
     code: 'area-wrong',
     title: 'Gebiet nicht schlüssig',
     found,
     expected,
-    remedy: 'Berichtigen Sie die Zeile in areas.csv.',
+    remedy: remedy ?? 'Berichtigen Sie die Zeile in areas.csv.',
   });
 
 export const residualMissing = (file: string, municipality: string): Problem => ({
@@ -190,7 +196,7 @@ export const boundaryUnreadable = (place: Place, detail: string): Problem =>
 export const boundaryWithoutArea = (file: string, ids: readonly string[]): Problem => ({
   severity: 'note',
   code: 'boundary-without-area',
-  title: `${ids.length} Flächen der Grenzdatei gehören zu keinem Gebiet aus areas.csv`,
+  title: `${ids.length === 1 ? 'Eine Fläche der Grenzdatei gehört' : `${ids.length} Flächen der Grenzdatei gehören`} zu keinem Gebiet aus areas.csv`,
   file,
   found: listed(ids),
   expected: 'Schlüssel wie in areas.csv',

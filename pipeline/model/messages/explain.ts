@@ -8,6 +8,7 @@ import type { Trace, TraceCell, TraceTerm } from '../trace.js';
 import type { PolicyRule } from '../vocabulary.js';
 import { rulesInForce, toldOnThePhone, whyPrimary, whySecondary } from './protection.js';
 import { roundedFigure } from './rounding.js';
+import { provisionalFigure } from './waiting.js';
 
 /** The words of `teilhabe explain`. */
 
@@ -96,6 +97,9 @@ export function explanation(e: Explanation): string {
     `${e.areaName} (${trace.area}), ${periodLabel(trace.period)}, Stichtag ${dateLabel(trace.referenceDate)}`,
     '',
     `Wert        ${value}, ${originWord[trace.origin]}`,
+    ...(trace.provisionalUntil === null
+      ? []
+      : [`            ${provisionalFigure(trace.provisionalUntil, trace.value !== null)}`]),
     `Definition  ${indicator.definition}`,
     `            ${indicator.id}, Fassung ${trace.version}, ${validity}`,
     ...roundingLines(trace),

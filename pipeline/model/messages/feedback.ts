@@ -10,7 +10,7 @@ export const counted = (n: number, one: string, many: string): string =>
 const rows = (n: number) => counted(n, 'Zeile', 'Zeilen');
 
 export const underThreshold = (threshold: number): string =>
-  `(ein Wert unter ${threshold}, hier nicht wiedergegeben)`;
+  `(hier nicht wiedergegeben: könnte ein Wert unter ${threshold} sein)`;
 
 // Page
 
@@ -109,6 +109,7 @@ const encodingWords = (encoding: string): string =>
     xlsx: 'Excel-Mappe',
     xls: 'Excel-Mappe (älteres Format)',
     ods: 'OpenDocument-Mappe',
+    html: 'Webseite (HTML) mit Tabelle',
   })[encoding] ?? (encoding === '' ? 'nicht lesbar' : encoding);
 const delimiterWords = (delimiter: string): string =>
   ({
@@ -198,9 +199,9 @@ export const rejectedIntro =
   'Zurückgestellt heißt: Der Kreis hat die Angaben aufgehoben, rechnet aber nicht damit. Der Grund je Art:';
 export const rejectedIntroCheck =
   'Zurückgestellt heißt: Mit diesen Angaben würde nicht gerechnet, wenn die Datei so geliefert wird. Der Grund je Art:';
-export const rejectedItem = (title: string, records: number, cells: number): string =>
-  `${title}: ${records > 0 ? rows(records) : counted(cells, 'Zelle', 'Zellen')}`;
-export const otherReason = 'anderer Grund';
+/** `titles`: all that problems of this kind are called; none where they are called nothing. */
+export const rejectedItem = (titles: readonly string[], records: number, cells: number): string =>
+  `${titles.length === 0 ? 'anderer Grund' : titles.join(' oder ')}: ${records > 0 ? rows(records) : counted(cells, 'Zelle', 'Zellen')}`;
 export const coverageCaption = 'Vollständigkeit';
 export const coverageColumns = {
   place: 'Kommune',

@@ -11,8 +11,10 @@ const formats = {
   ods: 'OpenDocument (ods)',
 } as const;
 
-export const format = (name: keyof typeof formats): string =>
-  `Mappe         ${formats[name]}: Zahlen und Tage, wie sie gespeichert sind; Zeilen, wie die Tabellenkalkulation sie zählt`;
+export const format = (name: keyof typeof formats | 'html'): string =>
+  name === 'html'
+    ? 'Webseite      Tabelle in HTML, auch wenn die Datei auf .xls endet: Texte, wie sie dort stehen; Zeilen der Tabelle ab 1'
+    : `Mappe         ${formats[name]}: Zahlen und Tage, wie sie gespeichert sind; Zeilen, wie die Tabellenkalkulation sie zählt`;
 
 const reasons = {
   only: 'das einzige mit Inhalt',

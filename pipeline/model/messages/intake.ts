@@ -437,7 +437,7 @@ export const correctionLineMissing = (place: Place, was: string) =>
     title: 'Berichtigung für eine Zeile, die es nicht gibt',
     found: 'keine Datenzeile an dieser Stelle',
     expected: `eine Datenzeile mit ${quote(was)}`,
-    remedy: 'Zeile in corrections.yaml berichtigen; gezählt wird die Zeile der Datei ab 1',
+    remedy: 'Zeile in corrections.yaml berichtigen; gezählt wird von der ersten Zeile der Datei an',
     consequence: 'die Berichtigung wurde nicht angewendet',
   });
 

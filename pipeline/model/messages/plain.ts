@@ -12,6 +12,10 @@ export const plainText = (text: string): string => text.replace(unsafe, ' ');
 export const plainLines = (text: string): string =>
   text.replace(unsafe, (run) => run.replace(/\r(?!\n)|[^\r\n\t]/g, ''));
 
+/** The same cell by cell, where nothing may get lost: a sign stands where an unsafe character stood. */
+export const harmless = (text: string): string =>
+  text.replace(unsafe, (run) => run.replace(/[^\r\n\t]/g, '\ufffd'));
+
 /** JSON may hold DEL, the controls from 80 to 9F and marks of direction as they are; a terminal would obey them. */
 export const safeJson = (json: string): string =>
   json.replace(/[\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (c) => {

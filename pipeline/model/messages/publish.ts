@@ -77,8 +77,8 @@ export const fileSize = (bytes: number): string =>
     ? `${formatNumber(Math.max(1, Math.round(bytes / 1000)), 0)}${thinSpace}kB`
     : `${formatNumber(bytes / 1_000_000, 1)}${thinSpace}MB`;
 
-/** Descriptions of the columns of the published CSV files. */
-export const columnDescriptions = (): Record<string, string> => ({
+/** Descriptions of the columns of a published CSV file; one name may say different things in different files. */
+export const columnDescriptions = (file: string): Record<string, string> => ({
   indicator: 'Kennung des Indikators, siehe catalogue.json',
   area: 'Kennung des Gebiets, 8-stelliger AGS der Kommune, AGS des Kreises oder Kennung eines Vergleichsgebiets',
   area_level: 'Gebietsebene',
@@ -96,6 +96,8 @@ export const columnDescriptions = (): Record<string, string> => ({
   definition_version: 'Fassung der Definition',
   denominator_date: 'Stichtag des Nenners; leer, wo es keinen Nenner gibt',
   note: 'Hinweis zu den Daten',
+  provisional_until:
+    'Tag, ab dem der Wert endgültig ist; bis dahin ist er vorläufig oder folgt noch; leer, wenn er endgültig ist',
   total: 'Kennung des Eckwerts',
   official_source: 'Herkunft der amtlichen Zahl',
   official_reference_date: 'Stichtag der amtlichen Zahl',
@@ -134,7 +136,7 @@ export const columnDescriptions = (): Record<string, string> => ({
   component: 'der weggelassene Bestandteil; sonst leer',
   areas: 'Zahl der bewerteten Gebiete',
   changed: 'Zahl der Gebiete, die die Klasse wechseln; leer, wenn sich die Variante nicht rechnen lässt',
-  ...patternColumns(),
+  ...(file in patternFiles() ? patternColumns() : {}),
 });
 
 /** A report that the PDF standard refuses, or a fault in its layout. */

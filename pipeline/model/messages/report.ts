@@ -5,13 +5,13 @@ import { enumerate } from '../german.js';
 
 // Places ------------------------------------------------------------------------------------------------------------
 
-/** `im Kreis Unna`, `in Berlin`, `in Kamen`. Only what calls itself a Kreis takes the article. */
+/** `im Kreis Musterland`, `in Berlin`, `in Kamen`. Only what calls itself a Kreis takes the article. */
 export const inside = (name: string, kind: string): string =>
   /kreis$/iu.test(kind) ? `im ${name}` : `in ${name}`;
-/** After »für«: `den Kreis Unna`, `Kamen`. */
+/** After »für«: `den Kreis Musterland`, `Kamen`. */
 export const accusative = (name: string, kind: string): string =>
   /kreis$/iu.test(kind) ? `den ${name}` : name;
-/** Opening of a sentence: `Der Kreis Unna`, `Kamen`. */
+/** Opening of a sentence: `Der Kreis Musterland`, `Kamen`. */
 export const nominative = (name: string, kind: string): string =>
   /kreis$/iu.test(kind) ? `Der ${name}` : name;
 /** After »über« and »unter«, and with a contracted »von«: `dem Kreis`, or `dem Wert für Berlin`. */

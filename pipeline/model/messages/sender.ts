@@ -76,6 +76,7 @@ const remedies: Readonly<Record<string, string>> = {
   'same-numbers':
     'Ausgabe für den neuen Zeitraum noch einmal erzeugen; stimmen die Zahlen, uns kurz den Grund schreiben',
   'other-period': 'prüfen, für welchen Zeitraum die Datei gilt, und sie unter dem richtigen liefern',
+  'stray-period': `Zeitraum in diesen Zeilen prüfen, berichtigen ${again}`,
   'date-in-future': `Stichtag prüfen, berichtigen ${again}`,
 };
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.js';
+import { markupNotTable } from './claim.js';
 import { quote } from './intake.js';
 import { columnLetters } from './personal.js';
 
@@ -39,13 +40,17 @@ const failures = {
   },
 } as const;
 
-export const workbookUnreadable = (place: Place, failure: keyof typeof failures): Problem => ({
-  severity: 'error',
-  code: `workbook-${failure}`,
-  ...place,
-  ...failures[failure],
-  consequence: notRead,
-});
+/** `markup`: a web page or XML without a table. */
+export const workbookUnreadable = (place: Place, failure: keyof typeof failures | 'markup'): Problem =>
+  failure === 'markup'
+    ? markupNotTable(place)
+    : {
+        severity: 'error',
+        code: `workbook-${failure}`,
+        ...place,
+        ...failures[failure],
+        consequence: notRead,
+      };
 
 export const sheetMissing = (place: Place, wanted: string, sheets: readonly string[]): Problem => ({
   severity: 'error',

@@ -1,4 +1,4 @@
-import type { LinearRow } from '../../solver/index.js';
+import type { Expression, LinearRow } from '../../solver/index.js';
 import { type Probe, reaches } from './probe.js';
 import { tolerance } from './table.js';
 import { type Pattern, type Target, type Task, widestGap } from './task.js';
@@ -14,24 +14,31 @@ const worthwhile = 1e-3;
  * suppression in tabular data, capacity constraints): a target reaches no farther than the sum over all unknown cells of
  * reduced cost × room to move. A coefficient above the right side says no more than the right side itself.
  */
-function capacityCut(
-  task: Task,
-  target: Target,
-  costs: Iterable<readonly [variable: number, cost: number]>,
-): LinearRow {
+function capacityCut(task: Task, target: Target, costs: Expression): LinearRow {
   let lower = target.gap - noise;
   const rooms: [number, number][] = [];
-  for (const [variable, cost] of costs) {
+  for (let i = 0; i < costs.length; i++) {
+    const term = costs[i] ?? nothing;
+    const variable = term[0];
+    const cost = term[1];
     if (Math.abs(cost) < noise) continue;
     const room = Math.abs(cost) * ((cost > 0 ? task.up[variable] : task.down[variable]) ?? 0);
     if (task.always[variable]) lower -= room;
     else rooms.push([variable, room]);
   }
-  const coefficients = rooms.flatMap(([variable, room]) => {
-    const coefficient = Math.min(room, lower);
-    return coefficient > 0 ? [[variable, coefficient] as const] : [];
+  for (const term of rooms) term[1] = Math.min(term[1], lower);
+  return { coefficients: rooms.filter((term) => term[1] > 0), lower, upper: Number.POSITIVE_INFINITY };
+}
+
+const nothing = [0, 0] as const;
+
+/** What is not zero of numbers for all variables. */
+function termsOf(costs: Float64Array): Expression {
+  const terms: [number, number][] = [];
+  costs.forEach((cost, variable) => {
+    if (cost !== 0) terms.push([variable, cost]);
   });
-  return { coefficients, lower, upper: Number.POSITIVE_INFINITY };
+  return terms;
 }
 
 /**
@@ -55,7 +62,7 @@ export function separate(
     const moves = probe.farthest(target);
     found.push(moves);
     if (reaches(moves, target)) continue;
-    const cut = capacityCut(task, target, probe.reducedCosts().entries());
+    const cut = capacityCut(task, target, termsOf(probe.reducedCosts()));
     if (cut.lower <= 0 || (relaxed && !violates(cut, pattern))) continue;
     const key = cut.coefficients.map(([variable, coefficient]) => `${variable}:${coefficient}`).join(' ');
     if (!seen.has(key)) cuts.push(cut);
@@ -86,17 +93,18 @@ export function rowCuts(task: Task): LinearRow[] {
     for (const [variable, own] of coefficients) {
       for (const target of targetsOf.get(variable) ?? []) {
         if (isMadeUp(task, target, coefficients, own)) continue;
-        const costs = coefficients.flatMap(([other, coefficient]) =>
-          other === variable ? [] : [[other, (-coefficient / own) * target.direction] as const],
-        );
+        const costs: [number, number][] = [];
+        for (const term of coefficients)
+          if (term[0] !== variable) costs.push([term[0], (-term[1] / own) * target.direction]);
         const cut = capacityCut(task, target, costs);
         if (cut.lower > 0) cuts.push(cut);
       }
     }
-    if (coefficients.some(([variable]) => task.always[variable])) return cuts;
-    for (const [variable] of coefficients) {
-      const others = coefficients.flatMap(([other]) => (other === variable ? [] : [[other, 1] as const]));
-      cuts.push({ coefficients: [[variable, -1], ...others], lower: 0, upper: Number.POSITIVE_INFINITY });
+    if (coefficients.some((term) => task.always[term[0]])) return cuts;
+    const ones = coefficients.map((term) => [term[0], 1] as const);
+    for (const own of ones) {
+      const others = ones.filter((other) => other !== own);
+      cuts.push({ coefficients: [[own[0], -1], ...others], lower: 0, upper: Number.POSITIVE_INFINITY });
     }
     return cuts;
   });
@@ -111,9 +119,11 @@ function isMadeUp(
 ): boolean {
   const { variable, direction, gap } = target;
   let left = gap;
-  for (const [other, coefficient] of terms) {
+  for (let i = 0; i < terms.length; i++) {
+    const term = terms[i] ?? nothing;
+    const other = term[0];
     if (other === variable || !always[other]) continue;
-    const cost = (-coefficient / own) * direction;
+    const cost = (-term[1] / own) * direction;
     left -= Math.abs(cost) * ((cost > 0 ? up[other] : down[other]) ?? 0);
   }
   return left <= 0;

@@ -10,6 +10,8 @@ export interface Part {
   rows: readonly LinearRow[];
 }
 
+const noTerm = [-1, 0] as const;
+
 export function partOf(table: Table, cells: readonly number[]): Part {
   const variableOf = new Map<number, number>();
   const entries: Entry[] = [];
@@ -26,10 +28,11 @@ export function partOf(table: Table, cells: readonly number[]): Part {
     if (!equation) continue;
     let rest = equation.equals;
     const coefficients: [number, number][] = [];
-    for (const [cell, coefficient] of equation.terms) {
-      const variable = variableOf.get(cell);
-      if (variable === undefined) rest -= coefficient * (table.entries[cell]?.value ?? 0);
-      else coefficients.push([variable, coefficient]);
+    for (let i = 0; i < equation.terms.length; i++) {
+      const term = equation.terms[i] ?? noTerm;
+      const variable = variableOf.get(term[0]);
+      if (variable === undefined) rest -= term[1] * (table.entries[term[0]]?.value ?? 0);
+      else coefficients.push([variable, term[1]]);
     }
     rows.push({ coefficients, lower: rest, upper: rest });
   }

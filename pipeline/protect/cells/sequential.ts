@@ -49,6 +49,8 @@ export class Sequential {
     const { task } = this;
     const pattern = start.pattern.slice();
     const moves = [...start.moves];
+    // Mostly everything is protected already.
+    if (task.targets.every((target) => moves.some((m) => reaches(m, target)))) return { pattern, moves };
     const costs = this.costsOf(pattern, discount);
     // Dearer than any way to reach a target: a target is missed only where nothing reaches it.
     const reward = -1 - costs.reduce((sum, [, cost]) => sum + cost, 0);
@@ -74,14 +76,16 @@ export class Sequential {
   private costsOf(pattern: Pattern, discount: Pattern | undefined): (readonly [number, number])[] {
     const { task } = this;
     const widest = widestGap(task);
-    return task.part.entries.flatMap((_, i) => {
+    const costs: (readonly [number, number])[] = [];
+    for (let i = 0; i < task.part.cells.length; i++) {
       const price = pattern[i] === 1 ? 0 : (task.price[i] ?? 0) * (1 - 0.9 * (discount?.[i] ?? 0));
       const perUnit = (room = 0) => (room > 0 ? price / Math.min(room, widest) : 0);
-      return [
-        [2 * i, hiddenPrice + perUnit(task.up[i])] as const,
-        [2 * i + 1, hiddenPrice + perUnit(task.down[i])] as const,
-      ];
-    });
+      costs.push(
+        [2 * i, hiddenPrice + perUnit(task.up[i])],
+        [2 * i + 1, hiddenPrice + perUnit(task.down[i])],
+      );
+    }
+    return costs;
   }
 
   /** The target's own way ends at its gap and is rewarded, so that the last solution stays a feasible start. */

@@ -52,10 +52,12 @@ export const tableOfNumbered = (cells: readonly Cell[], equations: readonly Equa
   equationsOf: usesOf(cells.length, equations),
 });
 
+const noTerm = [-1, 0] as const;
+
 function usesOf(cells: number, equations: readonly Equation[]): number[][] {
   const uses: number[][] = Array.from({ length: cells }, () => []);
   equations.forEach(({ terms }, number) => {
-    for (const [cell] of terms) uses[cell]?.push(number);
+    for (let i = 0; i < terms.length; i++) uses[terms[i]?.[0] ?? -1]?.push(number);
   });
   return uses;
 }
@@ -109,8 +111,9 @@ export function contradiction(table: Table): readonly string[] | null {
   const broken = table.equations.find(({ terms, equals }) => {
     let sum = -equals;
     let size = Math.abs(equals);
-    for (const [cell, coefficient] of terms) {
-      const part = coefficient * (table.entries[cell]?.value ?? 0);
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] ?? noTerm;
+      const part = term[1] * (table.entries[term[0]]?.value ?? 0);
       sum += part;
       size = Math.max(size, Math.abs(part));
     }
@@ -145,8 +148,10 @@ export function components(
       for (const equation of table.equationsOf[cell] ?? []) {
         if (visited[equation]) continue;
         visited[equation] = 1;
-        for (const [other] of table.equations[equation]?.terms ?? []) {
-          if (seen[other] || !member(other)) continue;
+        const terms = table.equations[equation]?.terms ?? [];
+        for (let i = 0; i < terms.length; i++) {
+          const other = terms[i]?.[0] ?? -1;
+          if (other < 0 || seen[other] || !member(other)) continue;
           seen[other] = 1;
           group.push(other);
         }

@@ -4,7 +4,7 @@ import { type Equation, type Relations, slack, type Unknown } from './equation.j
 import type { RuledRelations } from './ruled-parts.js';
 import type { Inequality } from './rules.js';
 import type { System } from './system.js';
-import { fittingValues } from './values.js';
+import { fittingValues, type Values } from './values.js';
 
 /** A part of the system that hangs together through counts that may be hidden; all else is known and in `equals`. */
 export interface Component {
@@ -38,13 +38,14 @@ export async function componentOf(system: System, start: Count, cut: Cut): Promi
   const bounds = new Map<Count, { lower: number; upper: number }>();
   const seen = new Set<Relations | Inequality>();
   const queue = [start];
-  const take = async (relations: Relations): Promise<void> => {
-    const fitting = fittingValues(relations, system.valueAt);
-    const values = fitting instanceof Promise ? await fitting : fitting;
+  const take = (relations: Relations, values: Values): void => {
     // Figures that no base cells fit to contradict each other; nothing follows from them.
     if (!values) return;
-    for (const { id, number, lower, upper } of relations.unknowns) {
-      unknowns.set(number, { id, number, lower, upper, value: values.get(number) ?? 0 });
+    for (let i = 0; i < values.length; i++) {
+      const unknown = relations.unknowns[i];
+      if (!unknown) continue;
+      const { id, number, lower, upper } = unknown;
+      unknowns.set(number, { id, number, lower, upper, value: values[i] ?? 0 });
     }
     for (const equation of relations.equations) {
       const left = withoutConstants(equation, all, cut);
@@ -67,21 +68,32 @@ export async function componentOf(system: System, start: Count, cut: Cut): Promi
   for (let count = queue.pop(); count; count = queue.pop()) {
     if (counts.has(count)) continue;
     counts.add(count);
-    const ruled = (await cut.ruled?.(count)) ?? null;
-    const place = system.placeOf(count);
-    const [whole, single] = ruled ? [[ruled], []] : place ? split(place, all) : [[], []];
-    for (const relations of [...system.sumsOf(count), ...whole]) {
-      if (seen.has(relations)) continue;
-      seen.add(relations);
-      await take(relations);
+    // Waited for only where there is something to wait for: nearly all is at hand, thousands of times.
+    const asked = cut.ruled?.(count) ?? null;
+    const ruled = asked instanceof Promise ? await asked : asked;
+    const place = ruled ? null : system.placeOf(count);
+    const parts = place && split(place, all);
+    for (const list of [system.sumsOf(count), ruled ? [ruled] : (parts?.whole ?? [])]) {
+      for (const relations of list) {
+        if (seen.has(relations)) continue;
+        seen.add(relations);
+        const values = fittingValues(relations, system.valueAt);
+        take(relations, values instanceof Promise ? await values : values);
+      }
     }
-    for (const rule of [...system.inequalitiesOf(count), ...single]) {
-      if (seen.has(rule)) continue;
-      seen.add(rule);
-      const each = boundsFrom(rule, cut);
-      const isLoose = each.length < 2 || (!cut.isCoupled && each.every((b) => leavesPossible(b)));
-      if (isLoose) bound(each);
-      else await take(system.withRest(rule));
+    for (const list of [system.inequalitiesOf(count), parts?.single ?? []]) {
+      for (const rule of list) {
+        if (seen.has(rule)) continue;
+        seen.add(rule);
+        const each = boundsFrom(rule, cut);
+        const isLoose = each.length < 2 || (!cut.isCoupled && each.every(leavesPossible));
+        if (isLoose) bound(each);
+        else {
+          const relations = system.withRest(rule);
+          const values = fittingValues(relations, system.valueAt);
+          take(relations, values instanceof Promise ? await values : values);
+        }
+      }
     }
   }
   return {
@@ -119,13 +131,19 @@ function withoutConstants(
   return kept;
 }
 
-const splits = new WeakMap<Relations, [Relations[], Inequality[]]>();
+/** Relations that stay whole, and those that are inequalities. */
+interface Split {
+  whole: readonly Relations[];
+  single: readonly Inequality[];
+}
+
+const splits = new WeakMap<Relations, Split>();
 
 /**
  * A rest that occurs once says no more than that the others leave at least nothing: an inequality. Relations whose
  * unknowns occur in several equations stay whole.
  */
-function split(relations: Relations, all: readonly Count[]): [Relations[], Inequality[]] {
+function split(relations: Relations, all: readonly Count[]): Split {
   const known = splits.get(relations);
   if (known) return known;
   const uses = new Map<number, number>();
@@ -145,7 +163,7 @@ function split(relations: Relations, all: readonly Count[]): [Relations[], Inequ
     equations.length === 0
       ? []
       : [{ unknowns: isLone ? restsOf(relations, equations) : relations.unknowns, equations }];
-  const parts: [Relations[], Inequality[]] = [whole, inequalities];
+  const parts = { whole, single: inequalities };
   splits.set(relations, parts);
   return parts;
 }
@@ -177,17 +195,20 @@ interface Bound {
 /** What an inequality says of each count that may be hidden, all others known. */
 function boundsFrom({ counts, coefficients, lower }: Inequality, { isConstant }: Cut): Bound[] {
   let rest = -lower;
-  counts.forEach(({ value }, i) => {
-    rest += (coefficients[i] ?? 0) * value;
-  });
-  return counts.flatMap((count, i): Bound[] => {
-    if (isConstant(count)) return [];
+  for (let i = 0; i < counts.length; i++) rest += (coefficients[i] ?? 0) * (counts[i]?.value ?? 0);
+  const bounds: Bound[] = [];
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i];
+    if (!count || isConstant(count)) continue;
     const c = coefficients[i] ?? 0;
     const bound = count.value - rest / c;
-    return c > 0
-      ? [{ count, lower: bound, upper: Number.POSITIVE_INFINITY }]
-      : [{ count, lower: Number.NEGATIVE_INFINITY, upper: bound }];
-  });
+    bounds.push(
+      c > 0
+        ? { count, lower: bound, upper: Number.POSITIVE_INFINITY }
+        : { count, lower: Number.NEGATIVE_INFINITY, upper: bound },
+    );
+  }
+  return bounds;
 }
 
 function leavesPossible({ count, lower, upper }: Bound): boolean {

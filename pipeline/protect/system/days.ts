@@ -16,7 +16,9 @@ export function knownDays(figures: readonly Figure[], datasets: ReadonlyMap<stri
     else areas.set(area, new Set([day]));
   };
   for (const { open, indicator } of figures) {
-    if (open.status === 'not_delivered' || indicator.kind === 'delivered') continue;
+    // What follows later is not there either; a figure that found it below its line has no number.
+    if (open.status === 'not_delivered' || open.status === 'pending') continue;
+    if (indicator.kind === 'delivered') continue;
     add(firstDataset(indicator.numerator), open.area, open.referenceDate);
     if (open.denominatorDate !== null && indicator.kind !== 'count') {
       add(firstDataset(indicator.denominator), open.area, open.denominatorDate);

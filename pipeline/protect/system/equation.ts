@@ -25,6 +25,34 @@ export const noRelations: Relations = { unknowns: [], equations: [] };
 /** The value of a count; `undefined` for an unknown. */
 export type ValueAt = (cell: number) => number | undefined;
 
+/**
+ * The value of the rest of a single sum, in a list that is empty where there is none; `null` where none fits. `undefined`: there is
+ * more than one sum, or more than one rest.
+ */
+export function restOf({ unknowns, equations }: Relations, valueAt: ValueAt): number[] | null | undefined {
+  const [equation] = equations;
+  const [rest] = unknowns;
+  if (!equation || equations.length > 1 || unknowns.length > 1) return undefined;
+  const { cells, coefficients } = equation;
+  let left = equation.equals;
+  let own = 0;
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] ?? -1;
+    const value = valueAt(cell);
+    if (value !== undefined) left -= (coefficients[i] ?? 0) * value;
+    else if (cell === rest?.number && own === 0) own = coefficients[i] ?? 0;
+    else return undefined;
+  }
+  if (!rest) return Math.abs(left) > slack ? null : [];
+  return own === 0 ? undefined : within(rest, left / own);
+}
+
+/** The value in a list of its own; `null` where the bounds do not allow it. */
+function within({ lower, upper }: Unknown, exact: number): number[] | null {
+  const value = Math.abs(exact) < slack ? 0 : exact;
+  return value < lower - slack || value > upper + slack ? null : [value];
+}
+
 /** Values that fit, for each unknown whose value follows from the others one by one; `null` if one is out of bounds. */
 export function solvedUnknowns(
   { unknowns, equations }: Relations,

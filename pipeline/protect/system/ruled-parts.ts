@@ -17,17 +17,23 @@ interface Bounds {
  * count what `boundsOf` says. `null` where none does: mostly what is printed leaves so much room that a rule says nothing.
  * A rule that the figures break is left out.
  */
-export type RuledRelations = (count: Count) => Promise<Relations | null>;
+export type RuledRelations = (count: Count) => Relations | Promise<Relations | null> | null;
 
 export function ruledRelations(system: System, boundsOf: (count: Count) => Bounds): RuledRelations {
-  const known = new Map<RuledPlace, Promise<ReadonlyMap<number, Relations>>>();
-  return async (count) => {
+  const known = new Map<RuledPlace, Parts | Promise<Parts>>();
+  return (count) => {
     const place = system.ruledPlaceOf(count);
     if (!place) return null;
-    const parts = await remember(known, place, () => partsOf(place, system, boundsOf));
+    const parts = remember(known, place, () => partsOf(place, system, boundsOf));
+    if (parts instanceof Promise) return parts.then((found) => found.get(count.number) ?? null);
     return parts.get(count.number) ?? null;
   };
 }
+
+/** By the number of the count. */
+type Parts = ReadonlyMap<number, Relations>;
+
+const noParts: Parts = new Map();
 
 /** A count that is a plain sum of base cells. */
 interface CellSum {
@@ -35,17 +41,25 @@ interface CellSum {
   cells: readonly number[];
 }
 
-/** By the number of the count. */
-async function partsOf(
+/** Waited for only where a rule says something. */
+function partsOf(
   place: RuledPlace,
   system: System,
   boundsOf: (count: Count) => Bounds,
-): Promise<ReadonlyMap<number, Relations>> {
-  const found = new Map<number, Relations>();
+): Parts | Promise<Parts> {
   const bounds = boundsIn(place, system, boundsOf);
   const sums = sumsOfCells(place);
   const rules = place.rules.filter((rule) => !isImplied(rule, bounds, sums));
-  if (rules.length === 0) return found;
+  return rules.length === 0 ? noParts : partsUnder(rules, place, system, boundsOf);
+}
+
+async function partsUnder(
+  rules: readonly Relations[],
+  place: RuledPlace,
+  system: System,
+  boundsOf: (count: Count) => Bounds,
+): Promise<Parts> {
+  const found = new Map<number, Relations>();
   const known = new Set<number>();
   for (const count of place.counts) {
     const { lower, upper } = boundsOf(count);
@@ -66,25 +80,26 @@ function boundsIn(
 ): BoundsOfCells {
   const variables = new Map<number, number>();
   const entries: Bounds[] = [];
-  const add = (cell: number, bounds: Bounds) => {
-    if (variables.has(cell)) return;
+  const add = (cell: number, boundsOfIt: () => Bounds): number => {
+    const known = variables.get(cell);
+    if (known !== undefined) return known;
     variables.set(cell, entries.length);
-    entries.push(bounds);
+    return entries.push(boundsOfIt()) - 1;
   };
   const related = new Set([cells]);
   for (const count of counts) {
     const own = boundsOf(count);
-    add(count.number, own);
+    add(count.number, () => own);
     if (own.lower < own.upper) for (const sum of sumsOf(count)) related.add(sum);
   }
   const rows: LinearRow[] = [];
   for (const { unknowns, equations } of related) {
-    for (const unknown of unknowns) add(unknown.number, unknown);
+    for (const unknown of unknowns) add(unknown.number, () => unknown);
     for (const { cells, coefficients, equals } of equations) {
       const terms = cells.map((cell, i): [number, number] => {
         const count = cell < all.length ? all[cell] : undefined;
-        if (count) add(cell, boundsOf(count));
-        return [variables.get(cell) ?? 0, coefficients[i] ?? 0];
+        const variable = count ? add(cell, () => boundsOf(count)) : variables.get(cell);
+        return [variable ?? 0, coefficients[i] ?? 0];
       });
       rows.push({ coefficients: terms, lower: equals, upper: equals });
     }
@@ -101,8 +116,16 @@ interface BoundsOfCells {
   upperOf(cell: number): number;
 }
 
-/** Counts that are plain sums of base cells, by each of these. */
-function sumsOfCells({ cells: { equations } }: RuledPlace): ReadonlyMap<number, readonly CellSum[]> {
+/** By each of their base cells. */
+type CellSums = ReadonlyMap<number, readonly CellSum[]>;
+
+const sumsOfPlaces = new WeakMap<RuledPlace, CellSums>();
+
+/** Counts that are plain sums of base cells; the same however much of them is known. */
+const sumsOfCells = (place: RuledPlace): CellSums =>
+  remember(sumsOfPlaces, place, () => cellSums(place.cells.equations));
+
+function cellSums(equations: readonly Equation[]): CellSums {
   const sums = new Map<number, CellSum[]>();
   for (const { cells, coefficients } of equations) {
     const [count = -1, ...others] = cells;
@@ -117,7 +140,7 @@ function sumsOfCells({ cells: { equations } }: RuledPlace): ReadonlyMap<number, 
 function isImplied(
   { unknowns: [rest], equations: [equation] }: Relations,
   bounds: BoundsOfCells,
-  sums: ReadonlyMap<number, readonly CellSum[]>,
+  sums: CellSums,
 ): boolean {
   if (!rest || !equation) return true;
   const whole = new Set<number>();
@@ -132,11 +155,7 @@ function isImplied(
 }
 
 /** No more than all these base cells come to: counts within them that share none, the largest first, and what is left. */
-function leastOf(
-  cells: ReadonlySet<number>,
-  { lowerOf }: BoundsOfCells,
-  sums: ReadonlyMap<number, readonly CellSum[]>,
-): number {
+function leastOf(cells: ReadonlySet<number>, { lowerOf }: BoundsOfCells, sums: CellSums): number {
   const within = new Set<CellSum>();
   for (const cell of cells) {
     for (const sum of sums.get(cell) ?? []) if (sum.cells.every((other) => cells.has(other))) within.add(sum);

@@ -39,8 +39,13 @@ export function ruledPlaces(
   const days = new Map<string, DatedRule[]>();
   // How far an unknown sum may be off in per cent, nobody knows.
   const known = rules.filter((rule) => rule.tolerance.percent === 0);
+  const counted = new Set<string>();
+  for (const { terms } of counts.all) for (const key of measureKeys(terms)) counted.add(key);
+  // Most rules say nothing on most days: what they compare was not counted then.
+  const isCounted = ({ terms }: DatedRule) =>
+    terms.every(({ term, key }) => term.sign < 0 || counted.has(key));
   const rulesOn = (day: string) =>
-    remember(days, day, () => known.map((rule) => datedRule(rule, day, counts)));
+    remember(days, day, () => known.map((rule) => datedRule(rule, day, counts)).filter(isCounted));
   return (count) => {
     const found = remember(places, count.area, () =>
       ruledPlacesOf(groupsOf(count.area), count.area, rulesOn, counts, (all, comparisons) =>
@@ -95,17 +100,22 @@ function ruledPlacesOf(
     }
   }
   const tied: { comparison: Comparison; groups: PlaceGroup[] }[] = [];
-  for (const { id, terms, lower } of [...days].sort().flatMap(rulesOn)) {
-    // Without one of its parts the rest of the rule still holds, without the whole it says nothing.
-    const known = terms.filter(({ key, term }) => term.sign > 0 || groupOf.has(key));
-    if (!known.every(({ key }) => groupOf.has(key)) || !known.some(({ term }) => term.sign < 0)) continue;
-    const isPrinted = ({ form }: DatedTerm) => form !== null && counts.index.at(form, area) !== undefined;
-    if (known.every(isPrinted)) continue;
-    const concerned = known.flatMap(({ key }) => groupOf.get(key) ?? []);
-    if (concerned.every((group) => group.isComplete)) continue;
-    // A rule of which a part is missing in this place is not the same as where all are there.
-    const own = known.length === terms.length ? id : `${id} ${known.map(({ key }) => key).join()}`;
-    tied.push({ comparison: { id: own, terms: known.map(({ term }) => term), lower }, groups: concerned });
+  const isCounted = ({ key }: DatedTerm) => groupOf.has(key);
+  const isMissing = ({ key, term }: DatedTerm) => term.sign > 0 && !groupOf.has(key);
+  const isPart = ({ key, term }: DatedTerm) => term.sign < 0 && groupOf.has(key);
+  const isPrinted = ({ form }: DatedTerm) => form !== null && counts.index.at(form, area) !== undefined;
+  for (const day of [...days].sort()) {
+    for (const { id, terms, lower } of rulesOn(day)) {
+      // Without one of its parts the rest of the rule still holds, without the whole it says nothing.
+      if (terms.some(isMissing) || !terms.some(isPart)) continue;
+      const known = terms.filter(isCounted);
+      if (known.every(isPrinted)) continue;
+      const concerned = known.flatMap(({ key }) => groupOf.get(key) ?? []);
+      if (concerned.every((group) => group.isComplete)) continue;
+      // A rule of which a part is missing in this place is not the same as where all are there.
+      const own = known.length === terms.length ? id : `${id} ${known.map(({ key }) => key).join()}`;
+      tied.push({ comparison: { id: own, terms: known.map(({ term }) => term), lower }, groups: concerned });
+    }
   }
   const found = new Map<Count, RuledPlace>();
   for (const { groups: together, comparisons } of joined(tied)) {

@@ -50,6 +50,7 @@ const negative = (part: TermPart): TermPart => ({ ...part, sign: part.sign === 1
 export function inequalitiesOf(
   figures: readonly Figure[],
   counts: Counts,
+  rules: readonly Rule[],
   datasets: ReadonlyMap<string, Dataset>,
   childrenAt: ChildrenAt,
 ): Inequality[] {
@@ -78,7 +79,7 @@ export function inequalitiesOf(
   }
   const days = new Set<string>();
   for (const { terms } of counts.all) if (terms.length === 1) days.add(terms[0]?.day ?? '');
-  for (const { terms, tolerance } of rulesOf(datasets)) {
+  for (const { terms, tolerance } of rules) {
     for (const day of days) {
       const sides = terms.map(({ sign, ...part }) => ({
         sign,
@@ -110,6 +111,8 @@ const exactly: Rule['tolerance'] = { absolute: 0, percent: 0 };
 
 /** `null` where it compares nothing, or where the counts do not obey it. */
 function inequalityOf(compared: readonly Compared[], tolerance: Rule['tolerance']): Inequality | null {
+  const [a, b, more] = compared;
+  if (a && b && !more && a.count !== b.count) return inequalityOfPair(a, b, tolerance);
   const signs = new Map<Count, number>();
   let [value, size] = [0, 0];
   for (const { count, sign } of compared) {
@@ -118,10 +121,21 @@ function inequalityOf(compared: readonly Compared[], tolerance: Rule['tolerance'
     if (sign > 0) size += sign * count.value;
   }
   for (const [count, sign] of signs) if (sign === 0) signs.delete(count);
-  const allowed = Math.max(tolerance.absolute, (Math.abs(size) * tolerance.percent) / 100);
+  const allowed = allowedBy(tolerance, size);
   if (signs.size < 2 || value < -allowed - slack) return null;
   return { counts: [...signs.keys()], coefficients: [...signs.values()], lower: -allowed };
 }
+
+/** Nearly all compare one count with one other. */
+function inequalityOfPair(a: Compared, b: Compared, tolerance: Rule['tolerance']): Inequality | null {
+  const [x, y] = [a.sign * a.count.value, b.sign * b.count.value];
+  const allowed = allowedBy(tolerance, (a.sign > 0 ? x : 0) + (b.sign > 0 ? y : 0));
+  if (x + y < -allowed - slack) return null;
+  return { counts: [a.count, b.count], coefficients: [a.sign, b.sign], lower: -allowed };
+}
+
+const allowedBy = ({ absolute, percent }: Rule['tolerance'], size: number): number =>
+  Math.max(absolute, (Math.abs(size) * percent) / 100);
 
 /**
  * The same for the parts of a place in which not all of the counts are known, taken together: what is left of each sum without the parts

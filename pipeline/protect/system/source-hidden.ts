@@ -1,22 +1,19 @@
 import { type Region, upperLevels } from '../../model/region.js';
-import { CountIndex } from './count-index.js';
 import type { Count, Counts } from './counts.js';
 import type { ChildrenAt } from './places.js';
 
 /**
  * Counts the source hides (or that a sum over such counts would show) are known to us only where a delivered total leaves
  * them over: then anybody could work them out, and they are protected as our own small counts are. Where several share
- * what is left over, it is dealt out evenly; which of them has how much makes no difference to the demand. Gives the
- * counts with these beside those that are known; one that no total reaches stays out, for nothing follows about it.
+ * what is left over, it is dealt out evenly; which of them has how much makes no difference to the demand. Adds these to
+ * the counts that are known; one that no total reaches stays out, for nothing follows about it.
  */
-export function withSourceHidden(counts: Counts, childrenAt: ChildrenAt, region: Region): Counts {
-  const { hiddenAtSource } = counts;
-  if (hiddenAtSource.all.length === 0) return counts;
-  const index = new CountIndex();
-  for (const count of counts.all) {
-    if (counts.index.at(count.form, count.area) === count) index.add(count);
-    else index.addOther(count);
-  }
+export function addSourceHidden(
+  { index, hiddenAtSource }: Pick<Counts, 'index' | 'hiddenAtSource'>,
+  childrenAt: ChildrenAt,
+  region: Region,
+): void {
+  if (hiddenAtSource.all.length === 0) return;
   const levels = [...[...upperLevels].reverse(), ...region.levels.map((l) => l.id)];
   for (const level of levels) {
     for (const whole of [...index.all]) {
@@ -42,7 +39,6 @@ export function withSourceHidden(counts: Counts, childrenAt: ChildrenAt, region:
       });
     }
   }
-  return { ...counts, index, all: index.all };
 }
 
 const demandOf = ({ threshold }: Count, value: number): Count['demand'] =>

@@ -1,12 +1,13 @@
 import { push, remember } from '../../model/maps.js';
 import type { DataRoom } from '../../model/room.js';
 import { placeGroups, placeRelations } from './atoms.js';
+import { withChained } from './chained-rules.js';
 import { type Count, type Counts, countsOf, type Figure } from './counts.js';
 import type { Relations, ValueAt } from './equation.js';
 import { childrenAt } from './places.js';
 import { type PlaceGroup, type RuledPlace, ruledPlaces } from './ruled-places.js';
 import { type Inequality, inequalitiesOf, inequalityRests, rulesOf } from './rules.js';
-import { withSourceHidden } from './source-hidden.js';
+import { addSourceHidden } from './source-hidden.js';
 import { areaSum } from './sums.js';
 
 /** Everything published as one system of equations; what ties a count to others is looked up by its number. */
@@ -27,7 +28,8 @@ export interface System {
 export function systemOf(figures: readonly Figure[], room: DataRoom): System {
   const { datasets } = room.definitions;
   const children = childrenAt(room.region);
-  const counts = withSourceHidden(countsOf(figures, datasets), children, room.region);
+  const counts = countsOf(figures, datasets);
+  addSourceHidden(counts, children, room.region);
   const { all } = counts;
   let numbers = all.length;
   const newNumber = () => numbers++;
@@ -41,8 +43,9 @@ export function systemOf(figures: readonly Figure[], room: DataRoom): System {
       for (const cell of cells) if (cell < all.length) listAt(sums, cell).push(sum);
     }
   }
+  const rules = withChained(rulesOf(datasets), figures, datasets);
   const inequalities: Inequality[][] = [];
-  for (const inequality of inequalitiesOf(figures, counts, datasets, children)) {
+  for (const inequality of inequalitiesOf(figures, counts, rules, datasets, children)) {
     for (const { number } of inequality.counts) listAt(inequalities, number).push(inequality);
   }
   const places = placesOf(all, complete);
@@ -60,13 +63,7 @@ export function systemOf(figures: readonly Figure[], room: DataRoom): System {
     },
     inequalitiesOf: ({ number }) => inequalities[number] ?? [],
     withRest: inequalityRests(newNumber),
-    ruledPlaceOf: ruledPlaces(
-      (area) => places.get(area) ?? [],
-      rulesOf(datasets),
-      counts,
-      datasets,
-      newNumber,
-    ),
+    ruledPlaceOf: ruledPlaces((area) => places.get(area) ?? [], rules, counts, datasets, newNumber),
   };
 }
 

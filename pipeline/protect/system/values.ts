@@ -1,8 +1,8 @@
 import { type LinearSystem, openSolver } from '../../solver/index.js';
-import { type Relations, slack, solvedUnknowns, type Unknown, type ValueAt } from './equation.js';
+import { type Relations, restOf, slack, solvedUnknowns, type Unknown, type ValueAt } from './equation.js';
 
-/** Values of the unknowns of some relations, by their numbers; `null` where none fit. */
-type Values = ReadonlyMap<number, number> | null;
+/** Values of the unknowns of some relations, in their order; `null` where none fit. */
+export type Values = readonly number[] | null;
 
 const known = new WeakMap<Relations, Values | Promise<Values>>();
 
@@ -12,11 +12,16 @@ const known = new WeakMap<Relations, Values | Promise<Values>>();
  * relations. Only what the solver has to find is waited for: most values are needed in their thousands, and follow.
  */
 export function fittingValues(relations: Relations, valueAt: ValueAt): Values | Promise<Values> {
+  const { unknowns } = relations;
+  // Nearly all are one sum with at most one rest: worked out sooner than looked up.
+  const rest = restOf(relations, valueAt);
+  if (rest !== undefined) return rest;
   let found = known.get(relations);
   if (found === undefined) {
     const followed = solvedUnknowns(relations, valueAt);
-    const isAll = followed === null || relations.unknowns.length === followed.size;
-    found = isAll ? followed : find(relations, followed, valueAt);
+    if (followed === null) found = null;
+    else if (unknowns.length > followed.size) found = find(relations, followed, valueAt);
+    else found = unknowns.map(({ number }) => followed.get(number) ?? 0);
     known.set(relations, found);
   }
   return found;
@@ -46,10 +51,12 @@ async function find(
   // Whole bounds mostly have whole corners; where they do not, a search in whole numbers is needed, which is dear.
   const fits = found && isWhole && !found.every(isNearWhole) ? await anyPoint(open, rows, true) : found;
   if (!fits) return null;
-  const values = open.map(
-    ({ number }, i) => [number, isWhole ? Math.round(fits[i] ?? 0) : (fits[i] ?? 0)] as const,
-  );
-  return new Map([...followed, ...values]);
+  return unknowns.map(({ number }) => {
+    const at = position.get(number);
+    if (at === undefined) return followed.get(number) ?? 0;
+    const value = fits[at] ?? 0;
+    return isWhole ? Math.round(value) : value;
+  });
 }
 
 const isNearWhole = (n: number): boolean => Math.abs(n - Math.round(n)) < slack;

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../model/german.js';
 import { surely } from '../../model/indices.js';
 import * as say from '../../model/messages/index-report.js';
+import { provisionalResult } from '../../model/messages/waiting.js';
 import type { Chapter, IndicatorBlock } from '../../model/report.js';
 import { countCell } from '../cells.js';
 import type { ReportContext } from '../context.js';
@@ -24,7 +25,7 @@ export function indexChapter(context: ReportContext, subject: Subject): Chapter[
 }
 
 function blockOf(context: ReportContext, sheet: IndexSheet): IndicatorBlock {
-  const { index, when, rows } = sheet;
+  const { index, state, rows } = sheet;
   const parts = index.components.flatMap(
     (c) => context.room.definitions.indicators.find((i) => i.id === c.indicator) ?? [],
   );
@@ -42,7 +43,7 @@ function blockOf(context: ReportContext, sheet: IndexSheet): IndicatorBlock {
     values: index.status.labels.map((label) => ({
       label,
       cell: countCell(rows.filter((r) => r.class === label).length, 'ok'),
-      date: when,
+      date: state,
     })),
     figures: indexMaps(context, sheet),
     tables: indexTables(context, sheet),
@@ -59,7 +60,7 @@ function blockOf(context: ReportContext, sheet: IndexSheet): IndicatorBlock {
 
 /** Counts per class, how many are unsure, and the means by the fixed base. States no difference. */
 function statementOf(context: ReportContext, sheet: IndexSheet): string {
-  const { index, rows, when, subject } = sheet;
+  const { index, rows, when, until, subject } = sheet;
   const { many } = context.places.areaLevel;
   const place = context.places.inside(subject);
   const scored = rows.filter((r) => r.class !== null);
@@ -74,6 +75,7 @@ function statementOf(context: ReportContext, sheet: IndexSheet): string {
     say.statement(when, place, many, scored.length, classes),
     isKnown ? say.unsure(unsure) : say.noCertainty(),
     ...fixedBaseSentence(context, sheet, place),
+    ...(until === null ? [] : [provisionalResult(until)]),
   ].join(' ');
 }
 

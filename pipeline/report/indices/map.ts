@@ -1,4 +1,5 @@
 import * as say from '../../model/messages/index-report.js';
+import { stateUntil } from '../../model/messages/waiting.js';
 import type { Figure } from '../../model/report.js';
 import { signCell } from '../cells.js';
 import type { ReportContext } from '../context.js';
@@ -6,17 +7,17 @@ import type { IndexSheet } from './sheet.js';
 
 /** Maps of the classes and of the classes of the change, as far as the areas have polygons and a class. */
 export function indexMaps(context: ReportContext, sheet: IndexSheet): Figure[] {
-  const { index, when } = sheet;
+  const { index, when, state, until } = sheet;
   const { many } = context.places.areaLevel;
   const status = mapOf(context, sheet, 'class', {
     id: `${index.id}-karte`,
     title: say.statusMapTitle(index.short_title, many),
-    caption: say.mapCaption(when),
+    caption: say.mapCaption(state),
   });
   const dynamics = mapOf(context, sheet, 'dynamics', {
     id: `${index.id}-entwicklung-karte`,
     title: say.dynamicsMapTitle(index.dynamics.years, many),
-    caption: say.dynamicsMapCaption(index.dynamics.years, when),
+    caption: stateUntil(say.dynamicsMapCaption(index.dynamics.years, when), until),
   });
   return [status, dynamics].flatMap((figure) => figure ?? []);
 }

@@ -32,13 +32,13 @@ export function indexNotes(context: ReportContext, subject: Subject): NoteSectio
   ];
 }
 
-function sensitivityTable(context: ReportContext, { index, period, when }: IndexSheet): Table {
+function sensitivityTable(context: ReportContext, { index, period, state }: IndexSheet): Table {
   const titles = new Map(context.room.definitions.indicators.map((i) => [i.id, i.short_title]));
   const found = context.published.indexSensitivity.filter((s) => s.index === index.id && s.period === period);
   const [first = '', ...counts] = say.sensitivityColumns();
   return makeTable(
     `${index.id}-bauweise`,
-    say.sensitivityCaption(index.title, when),
+    say.sensitivityCaption(index.title, state),
     [left(first), ...counts.map(right)],
     found.map((s) =>
       row(say.variants[s.variant](titles.get(s.component) ?? s.component), [

@@ -1,5 +1,6 @@
 import type { PublishedIndex } from '../../model/figures.js';
 import type { IndexDefinition } from '../../model/index-definition.js';
+import { stateUntil } from '../../model/messages/waiting.js';
 import { dateLabel } from '../../model/period.js';
 import type { ReportContext } from '../context.js';
 import type { Subject } from '../places.js';
@@ -11,6 +12,10 @@ export interface IndexSheet {
   period: string;
   /** Latest day of the figures, worded. */
   when: string;
+  /** The same for captions: `31.12.2025, vorläufig: endgültig ab 31.03.2026` where a component is provisional. */
+  state: string;
+  /** ISO date from which all components are final; `null` where it has come. */
+  until: string | null;
   /** Rows of the subject in the period, in the order of areas.csv. */
   rows: readonly PublishedIndex[];
   /** Rows of the subject in the base period, and its day worded; none where it has none. */
@@ -27,15 +32,21 @@ export function indexSheets(context: ReportContext, subject: Subject): IndexShee
     const base = rows.filter((r) => r.period === index.base_period);
     const isOwn = (r: PublishedIndex) => subject.kind === 'county' || r.municipality === subject.id;
     const now = rows.filter((r) => r.period === period);
+    const day = dayOf(now);
+    const parts = index.components.map((c) => c.indicator);
+    const until = day === '' ? null : context.until(parts, { period, referenceDate: day });
+    const when = worded(day);
     return [
       {
         index,
         subject,
         period,
-        when: dayOf(now),
+        when,
+        state: stateUntil(when, until),
+        until,
         rows: now.filter(isOwn),
         base: base.filter(isOwn),
-        baseWhen: dayOf(base),
+        baseWhen: worded(dayOf(base)),
       },
     ];
   });
@@ -62,13 +73,10 @@ function shownPeriod(rows: readonly PublishedIndex[]): string | null {
   return latest ? latest[0] : null;
 }
 
-function dayOf(rows: readonly PublishedIndex[]): string {
-  const latest = rows.reduce(
-    (last, r) => (r.class !== null && r.referenceDate > last ? r.referenceDate : last),
-    '',
-  );
-  return latest === '' ? '' : dateLabel(latest);
-}
+/** Latest day of a row with a class, ISO; '' without one. */
+const dayOf = (rows: readonly PublishedIndex[]): string =>
+  rows.reduce((last, r) => (r.class !== null && r.referenceDate > last ? r.referenceDate : last), '');
+const worded = (day: string): string => (day === '' ? '' : dateLabel(day));
 
 /** Rows of the edition not after the cut of the report. */
 export const indicesUntil = (

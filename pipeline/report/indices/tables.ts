@@ -24,7 +24,7 @@ export function indexTables(context: ReportContext, sheet: IndexSheet): Table[] 
 }
 
 function areaTable(context: ReportContext, sheet: IndexSheet): Table {
-  const { index, rows, when, subject, baseWhen } = sheet;
+  const { index, rows, state, subject, baseWhen } = sheet;
   const certain = rows.some((r) => r.probabilities !== null);
   const changing = rows.some((r) => r.dynamics !== null);
   const based = rows.some((r) => r.fixedBase !== null);
@@ -49,7 +49,7 @@ function areaTable(context: ReportContext, sheet: IndexSheet): Table {
   };
   return makeTable(
     `${index.id}-gebiete`,
-    say.tableCaption(index.short_title, context.places.areaLevel.many, when),
+    say.tableCaption(index.short_title, context.places.areaLevel.many, state),
     [
       left(placeColumn()),
       right(say.indexColumn()),
@@ -81,7 +81,7 @@ function certaintyCell(r: PublishedIndex): Cell {
 const plainCount = (count: number): Cell => countCell(count, 'ok');
 
 function countsTable(context: ReportContext, sheet: IndexSheet, complete: boolean): Table {
-  const { index, rows, when } = sheet;
+  const { index, rows, state } = sheet;
   const { places } = context;
   const { labels } = index.status;
   const counts = (own: readonly PublishedIndex[]) => [
@@ -90,7 +90,7 @@ function countsTable(context: ReportContext, sheet: IndexSheet, complete: boolea
   ];
   return makeTable(
     `${index.id}-kommunen`,
-    say.countsCaption(index.short_title, places.areaLevel.many, when, complete),
+    say.countsCaption(index.short_title, places.areaLevel.many, state, complete),
     [left(placeColumn()), ...labels.map(right), right(say.notScoredColumn())],
     [
       ...places.municipalities.map((m) => row(m.name, counts(rows.filter((r) => r.municipality === m.id)))),
@@ -100,11 +100,11 @@ function countsTable(context: ReportContext, sheet: IndexSheet, complete: boolea
 }
 
 /** The groups of class and change: one row per class, one column per class of the change. */
-function groupsTable(context: ReportContext, { index, rows, when, subject }: IndexSheet): Table {
+function groupsTable(context: ReportContext, { index, rows, state, subject }: IndexSheet): Table {
   const { places } = context;
   return makeTable(
     `${index.id}-gruppen`,
-    say.groupsCaption(places.areaLevel.many, places.inside(subject), when),
+    say.groupsCaption(places.areaLevel.many, places.inside(subject), state),
     [left(say.classColumn()), ...index.dynamics.labels.map(right)],
     index.status.labels.map((label) =>
       row(

@@ -48,6 +48,22 @@ describe('the table of figures', () => {
       `hidden-number: ${say.hiddenInTable()}`,
     );
   });
+  it('finds a day in the column of provisional figures that the definitions do not give', async () => {
+    const withDay = (day: string, months: number) => {
+      const [head = '', ...rows] = figures.split('\r\n');
+      const [first] = catalogue.datasets;
+      return found({
+        'data/indicators.csv': [`${head},provisional_until`, ...rows.map((r) => `${r},${day}`)].join('\r\n'),
+        'data/catalogue.json': JSON.stringify({
+          ...catalogue,
+          datasets: [{ ...first, waiting_time_months: months }, ...catalogue.datasets.slice(1)],
+        }),
+      });
+    };
+    expect(await withDay('', 0)).toEqual([]);
+    expect(await withDay('2026-03-31', 3)).toEqual([]);
+    expect(await withDay('2026-03-30', 3)).toContain(`foreign-content: ${say.foreignFinalDay()}`);
+  });
   it('finds a row for no place', async () => {
     const row = 'kinder,Insgesamt,area,99999001,2025,2025-12-31,ok,22,15,30,28,130,%,1,2025-12-31,,';
     expect(await found({ 'data/indicators.csv': `${figures}\r\n${row}` })).toEqual([

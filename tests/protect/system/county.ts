@@ -95,12 +95,12 @@ export async function hiddenIn(
   at: DataRoom,
   options: ProtectionOptions = {},
 ) {
-  const { published, records, beside } = await protect(computedOf(values), at, options);
+  const { published, records, beside, problems } = await protect(computedOf(values), at, options);
   const hidden = published.values
     .filter((v) => v.status === 'suppressed')
     .map((v) => `${v.indicator} ${v.area} ${v.period}`)
     .sort();
-  return { hidden, records, published, beside };
+  return { hidden, records, published, beside, problems };
 }
 
 /**

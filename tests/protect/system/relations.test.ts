@@ -54,6 +54,59 @@ describe('areas and their municipality', () => {
     ]);
   });
 
+  it('are counted apart: what is hidden for its own sake and what for the sake of others', async () => {
+    const { published } = await hiddenIn(values, at);
+    const of = { indicator: 'faelle', areaLevel: 'area', period: '2025' };
+    expect(published.hidden).toEqual([{ ...of, values: 2, secondary: 1 }]);
+  });
+
+  it('are hidden in every row, also the group that is hidden only for the sake of another', async () => {
+    const shares = roomOf([dataset('hilfen')], [sharing('anteil', part, all)]);
+    // Two people live in a1, fewer than five: the residual area of 60 is the cheapest partner.
+    const { hidden, published } = await hiddenIn(
+      [
+        counted('anteil', 'a1', 0, 2),
+        counted('anteil', 'a2', 10, 50),
+        counted('anteil', 'a-rest', 20, 60),
+        counted('anteil', aldorf, 30, 112),
+      ],
+      shares,
+    );
+    expect(hidden).toEqual(['anteil a-rest 2025', 'anteil a1 2025']);
+    expect(published.values.map((v) => v.denominator)).toEqual([null, 50, null, 112]);
+  });
+
+  it('may be anything where balances are meant: no bound follows from a sum of them', async () => {
+    const net = { plus: [all], minus: [part] };
+    const balances = roomOf([dataset('hilfen')], [counting('saldo', net)]);
+    const { records } = await hiddenIn(
+      [
+        counted('saldo', 'a1', -2),
+        counted('saldo', 'a2', 10),
+        counted('saldo', 'a-rest', 30),
+        counted('saldo', aldorf, 38),
+      ],
+      balances,
+    );
+    expect(records.map((r) => [r.area, r.lower, r.upper])).toEqual([
+      ['a1', null, null],
+      ['a-rest', null, null],
+    ]);
+  });
+
+  it('may be none where a zero would be hidden as well', async () => {
+    const { streng } = at.definitions.policy.classes;
+    if (!streng) throw new Error('fixture');
+    const policy = { classes: { streng: { ...streng, zero: 'sensitive' as const } } };
+    const sensitive = { ...at, definitions: { ...at.definitions, policy } };
+    const { records } = await hiddenIn(values, sensitive);
+    // 42 less the printed 10 leaves 32 for both.
+    expect(records.map((r) => [r.area, r.lower, r.upper])).toEqual([
+      ['a1', 0, 32],
+      ['a-rest', 0, 32],
+    ]);
+  });
+
   it('never hide a zero for others', async () => {
     const [small, , rest, total] = values;
     if (!small || !rest || !total) throw new Error('fixture');
@@ -85,7 +138,10 @@ describe('areas and their municipality', () => {
       counted('faelle', aldorf, 42),
     ];
     expect(believed(1, [0, 50], ([a = 0]) => a + 10 + 30 === 42)).toEqual([2, 2]);
-    expect((await hiddenIn(delivered, at)).hidden).toEqual(['faelle a-rest 2025', 'faelle a1 2025']);
+    const { hidden, records } = await hiddenIn(delivered, at);
+    expect(hidden).toEqual(['faelle a-rest 2025', 'faelle a1 2025']);
+    // Of what was never delivered there is nothing to record.
+    expect(records.map((r) => [r.area, r.reason])).toEqual([['a-rest', 'secondary']]);
   });
 
   it('hide a total only where nothing else works, and then keep that of the county', async () => {
@@ -239,6 +295,23 @@ describe('parts and wholes', () => {
     expect(believed(2, [1, 90], ([a = 0, b = 0]) => a + b === 62 && a <= 50 && b <= 100)).toEqual([1, 50]);
   });
 
+  it('leave as much doubt about the few that are no cases, where the class protects these', async () => {
+    const { streng } = at.definitions.policy.classes;
+    if (!streng) throw new Error('fixture');
+    const policy = { classes: { streng: { ...streng, protect_complement: true } } };
+    const strict = { ...at, definitions: { ...at.definitions, policy } };
+    // Two of a hundred are none: 98 cases must look like 95 to 99. With the residual area 68 to 100 are possible.
+    const wide = ([a = 0, rest = 0]: readonly number[]) => a + rest === 128 && a <= 100 && rest <= 60;
+    expect(believed(2, [1, 100], wide)).toEqual([68, 100]);
+    const found = await hiddenIn(areas([98, 60, 30], [100, 200, 60]), strict);
+    expect(found.hidden).toEqual(['anteil a-rest 2025', 'anteil a1 2025']);
+    expect(found.records[0]).toMatchObject({
+      area: 'a1',
+      reason: 'primary',
+      demand: { lower: 95, upper: 99 },
+    });
+  });
+
   it('believe a rule of the dataset that the figures obey', async () => {
     const rule = { id: 'regel', title: 'x', part, not_above: all, severity: 'error' };
     const ruled = roomOf(
@@ -256,6 +329,29 @@ describe('parts and wholes', () => {
     expect((await hiddenIn(figures, free)).hidden).toEqual(['davon a-rest 2025', 'davon a1 2025']);
   });
 
+  it('believe what follows from two rules through something nobody counts', async () => {
+    const between = { dataset: 'heime', measure: 'alle' };
+    const figures = [
+      ...[2, 60, 20].map((n, i) => counted('davon', ['a1', 'a2', 'a-rest'][i] ?? '', n)),
+      counted('davon', aldorf, 82),
+      ...[50, 100, 20].map((n, i) => counted('alle', ['a1', 'a2', 'a-rest'][i] ?? '', n)),
+      counted('alle', aldorf, 170),
+    ];
+    const hiddenWith = async (...rules: (readonly [unknown, unknown])[]) => {
+      const plausibility = rules.map(([less, more], i) => ({
+        ...{ id: `regel_${i}`, title: 'x', part: less, not_above: more, severity: 'error' },
+      }));
+      const ruled = roomOf(
+        [dataset('hilfen', { plausibility }), dataset('heime')],
+        [counting('davon', part), counting('alle', all)],
+      );
+      return (await hiddenIn(figures, ruled)).hidden;
+    };
+    // No more of them than homes, no more homes than all: 22 in both places and 20 in one of them leave at least two in the other.
+    expect(await hiddenWith([part, between], [between, all])).toContain('davon a2 2025');
+    expect(await hiddenWith([part, between], [all, between])).toEqual(['davon a-rest 2025', 'davon a1 2025']);
+  });
+
   it('hide a count in every figure it stands in', async () => {
     const twice = roomOf(
       [dataset('hilfen', single)],
@@ -268,6 +364,23 @@ describe('parts and wholes', () => {
     );
     expect(hidden).toEqual(['anteil a1 2025', 'davon a1 2025']);
     expect(published.values.map((v) => v.numerator)).toEqual([null, null]);
+  });
+
+  it('record only what is hidden everywhere, with what is left of it', async () => {
+    const twice = roomOf(
+      [dataset('hilfen', single)],
+      [counting('davon', part), sharing('anteil', part, all)],
+    );
+    // Ten of fifteen: no share is printed of so few, but the ten stand beside it.
+    const beside = await hiddenIn([counted('davon', 'a1', 10), counted('anteil', 'a1', 10, 15)], twice);
+    expect(beside.hidden).toEqual(['anteil a1 2025']);
+    expect(beside.records).toEqual([]);
+    // None of nineteen: anything from none to all of them may be.
+    const { hidden, records } = await hiddenIn([counted('anteil', 'a1', 0, 19)], at);
+    expect(hidden).toEqual(['anteil a1 2025']);
+    expect(records.map((r) => [r.part, r.reason, r.lower, r.upper, r.demand])).toEqual([
+      ['numerator', 'primary', 0, 19, null],
+    ]);
   });
 });
 
