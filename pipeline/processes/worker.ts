@@ -5,8 +5,12 @@ import type { WorkerAnswer, WorkerRequest } from './ask.js';
 
 /** One process of the pool: takes an input, answers with its output or with the reason why there is none. */
 
-// As in the program itself: code that V8 optimises as soon as it usually does costs more than it spares here.
-if (process.versions.node.startsWith('20.')) v8.setFlagsFromString('--interrupt-budget=500000');
+// As in the program itself: code that V8 optimises as soon as it usually does costs more than it spares here. Nor is WebAssembly
+// worth it for the few programs that a process hands to HiGHS: later versions of V8 wait as long of themselves.
+if (process.versions.node.startsWith('20.')) {
+  v8.setFlagsFromString('--interrupt-budget=500000');
+  v8.setFlagsFromString('--wasm-tiering-budget=13000000');
+}
 
 let work: ((input: unknown) => unknown) | null = null;
 process.on('message', async (request: WorkerRequest) => {

@@ -28,7 +28,7 @@ export function builderOf(
 ): Builder {
   const unknowns: Unknown[] = [];
   const equations: Equation[] = [];
-  const numbers = new Map<number, number>();
+  const numbers = new Map<number, Expression>();
   const waiting: Count[] = [];
   return {
     unknowns,
@@ -38,7 +38,7 @@ export function builderOf(
       const exact = exactOf(range);
       if (exact !== null) return known(exact);
       const seen = numbers.get(count.key);
-      if (seen !== undefined) return unknownOf(seen);
+      if (seen) return seen;
       const bounds = boundsOf(count);
       const unknown = unknowns.length;
       unknowns.push({
@@ -47,9 +47,10 @@ export function builderOf(
         upper: Math.min(range?.upper ?? Number.POSITIVE_INFINITY, bounds.upper),
         whole: count.measured.form.whole,
       });
-      numbers.set(count.key, unknown);
+      const own = unknownOf(unknown);
+      numbers.set(count.key, own);
       waiting.push(count);
-      return unknownOf(unknown);
+      return own;
     },
     write(make) {
       const made = make();

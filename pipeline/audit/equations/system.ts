@@ -26,15 +26,34 @@ export interface Expression {
 export const unknownOf = (unknown: number): Expression => ({ terms: [[unknown, 1]], constant: 0 });
 export const known = (constant: number): Expression => ({ terms: [], constant });
 
+/** Where the term of an unknown stood last: a guess, which the term there confirms. A table of its own for each sum takes longer. */
+let guesses = new Int32Array(1 << 12);
+
 /** Sum of expressions, each times its factor. */
 export function addUp(...parts: readonly (readonly [expression: Expression, factor: number])[]): Expression {
-  const factors = new Map<number, number>();
+  const terms: [unknown: number, factor: number][] = [];
   let constant = 0;
+  let isShorter = false;
   for (const [expression, factor] of parts) {
     constant += factor * expression.constant;
     for (const [unknown, own] of expression.terms) {
-      factors.set(unknown, (factors.get(unknown) ?? 0) + factor * own);
+      if (unknown >= guesses.length) guesses = longer(guesses, 2 * unknown);
+      const term = terms[guesses[unknown] ?? 0];
+      if (term?.[0] === unknown) {
+        term[1] += factor * own;
+        isShorter ||= term[1] === 0;
+      } else {
+        guesses[unknown] = terms.length;
+        terms.push([unknown, factor * own]);
+        isShorter ||= factor * own === 0;
+      }
     }
   }
-  return { terms: [...factors].filter(([, factor]) => factor !== 0), constant };
+  return { terms: isShorter ? terms.filter((term) => term[1] !== 0) : terms, constant };
+}
+
+function longer(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(length);
+  copy.set(numbers);
+  return copy;
 }

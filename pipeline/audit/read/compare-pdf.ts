@@ -15,6 +15,7 @@ import type { PdfText } from './pdf/index.js';
 export function comparePdf(pdf: PdfText, page: Page, file: string, knowledge: Knowledge): AuditFinding[] {
   const { chapters, counted } = numbersOfPage(page, knowledge);
   const findings = attachedTo(pdf, file);
+  const runs = remember(runsSeen, knowledge, () => new Map<string, NumberToken[][]>());
   let chapter = 0;
   const isKnown = (number: number, decimals: number, after: string, alone: boolean): boolean => {
     const key = keyOf(number, decimals);
@@ -27,7 +28,7 @@ export function comparePdf(pdf: PdfText, page: Page, file: string, knowledge: Kn
     for (const piece of pieces) {
       chapter = nextChapter(chapters, chapter, piece);
       if (isForeign || !/\d/.test(piece)) continue;
-      isForeign = !runsOf(piece).every((run) => canBeRead(run, isKnown));
+      isForeign = !remember(runs, piece, () => runsOf(piece)).every((run) => canBeRead(run, isKnown));
     }
     if (isForeign)
       findings.push({ code: 'unexplained-number', file, where: say.page(p + 1), message: say.onlyInPdf() });
@@ -99,14 +100,15 @@ function numbersOfPage({ stream }: Page, knowledge: Knowledge): PageNumbers {
   let chapter: Chapter = { heading: '', numbers: new Set() };
   const chapters = [chapter];
   const counted = new Map<string, Set<string>>();
-  const seen = remember(known, knowledge, () => new Map());
+  const entered = new Set<TextNumbers>();
+  const seen = remember(known, knowledge, () => new Map<string, TextNumbers>());
   for (const { text, isHeading } of stream) {
     if (isHeading) {
       chapter = { heading: text, numbers: new Set() };
       chapters.push(chapter);
     }
     if (!/\d/.test(text)) continue;
-    const { numbers, years } = remember(seen, text, () => ({
+    const own = remember(seen, text, () => ({
       numbers: numbersOf(text).map((t) => ({ key: keyOf(t.number, t.decimals), after: t.after })),
       years: hasYear.test(text)
         ? numbersIn(text)
@@ -114,13 +116,16 @@ function numbersOfPage({ stream }: Page, knowledge: Knowledge): PageNumbers {
             .map((t) => keyOf(t.number, t.decimals))
         : [],
     }));
-    for (const { key, after } of numbers) {
-      chapter.numbers.add(key);
+    for (const { key } of own.numbers) chapter.numbers.add(key);
+    for (const key of own.years) chapter.numbers.add(key);
+    // Most texts stand in a page many times.
+    if (entered.has(own)) continue;
+    entered.add(own);
+    for (const { key, after } of own.numbers) {
       const words = counted.get(key);
       if (words) words.add(after);
       else counted.set(key, new Set([after]));
     }
-    for (const key of years) chapter.numbers.add(key);
   }
   return { chapters, counted };
 }
@@ -135,6 +140,7 @@ function nextChapter(chapters: readonly Chapter[], current: number, piece: strin
 
 /** Whether a number stands in this chapter or the three before or behind it. */
 function isNear(chapters: readonly Chapter[], current: number, key: string): boolean {
+  if (chapters[current]?.numbers.has(key)) return true;
   const end = Math.min(chapters.length, current + 4);
   for (let c = Math.max(0, current - 3); c < end; c++) if (chapters[c]?.numbers.has(key)) return true;
   return false;
@@ -151,6 +157,9 @@ function withoutPage(text: string): string {
   const plain = text.includes('Seite ') ? text.replace(/Seite \d+(?: von \d+)?/g, '') : text;
   return plain.includes('.') ? plain.replace(/(?: ?\.){3,} ?\d+$/, '') : plain;
 }
+
+/** The same pieces stand in many reports, and in one many times. */
+const runsSeen = new WeakMap<Knowledge, Map<string, NumberToken[][]>>();
 
 /** Numbers of a piece; those between which stands a plain space and nothing else go together. */
 function runsOf(piece: string): NumberToken[][] {

@@ -13,7 +13,10 @@ export const partsRelation: Relation = (builder, { index, forms, registry, isLoo
       const total = builder.valueOf(whole);
       const pieces = parts.map((area) => builder.valueOf(registry.at(whole.measured, area)));
       const sum = addUp([total, 1], ...pieces.map((piece) => [piece, -1] as const));
-      const known = Math.max(total.constant, addUp(...pieces.map((piece) => [piece, 1] as const)).constant);
+      const known = Math.max(
+        total.constant,
+        pieces.reduce((all, { constant }) => all + constant, 0),
+      );
       const tolerance = toleranceOf(whole.measured.form, known, forms);
       const loose = whole.measured.form.datasets.some((id) => isLoose(id, places.level(whole.area)));
       const slack = loose ? Math.max(tolerance, 1) : 0;

@@ -64,17 +64,23 @@ export function maskForms<About>(text: string, forms: readonly Form<About>[], ab
     for (const match of text.matchAll(pattern)) {
       const groups = match.groups ?? {};
       if (!holds((name) => groups[name] ?? groups[`_${name}`] ?? '', about)) continue;
+      const [start, end] = [match.index, match.index + match[0].length];
       const kept = Object.entries(match.indices?.groups ?? {}).filter(([name]) => name.startsWith('_'));
-      const blanked = masked.split('').map((character, i) => {
-        const inside = i >= match.index && i < match.index + match[0].length;
-        const isKept = kept.some(([, [start, end] = [0, 0]]) => i >= start && i < end);
-        return inside && !isKept && /\d/.test(character) ? ' ' : character;
-      });
-      masked = blanked.join('');
+      let blanked = '';
+      let at = start;
+      for (const [, [from, to] = [at, at]] of kept.sort(byStart)) {
+        blanked += masked.slice(at, from).replace(/\d/g, ' ') + masked.slice(from, to);
+        at = to;
+      }
+      masked =
+        masked.slice(0, start) + blanked + masked.slice(at, end).replace(/\d/g, ' ') + masked.slice(end);
     }
   }
   return masked;
 }
+
+const byStart = ([, a]: [string, [number, number]?], [, b]: [string, [number, number]?]): number =>
+  (a?.[0] ?? 0) - (b?.[0] ?? 0);
 
 /**
  * Whether a printed number is a published one, rounded. The published one is rounded itself, to at least one decimal place
