@@ -4,6 +4,7 @@ import {
   againstPlace,
   againstYearBefore,
   type Difference,
+  isClear,
   keysOf,
   relativeSize,
 } from '../../pipeline/report/compare.js';
@@ -140,6 +141,15 @@ describe('what a figure is compared with', () => {
   it('is the year before by its own row', () => {
     expect(facts(againstYearBefore(lookup, at(aldorf)))).toEqual([21.5, 23.5, -2, 'not distinguishable']);
     expect(againstYearBefore(lookup, at(bruch))).toBeNull();
+  });
+  it('is clear where it is beyond chance in either direction, and nowhere else', () => {
+    expect([more, less, chance, unjudged, null].map((d) => isClear(d))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
   it('weighs by the size of the reference: 2.75 of 18.75 are more than 4 of 40', () => {
     const found = againstPlace(lookup, sheet, at(aldorf), at(county), 'county');
