@@ -13,7 +13,7 @@ export interface Secondary {
   system: System;
   /** What is not in it stays printed. */
   hidden: ReadonlyMap<Count, HiddenCount>;
-  /** Counts for which no pattern keeps the interval the policy demands. */
+  /** Counts for which no pattern keeps the interval the policy demands, or none is shown to. */
   unprotected: readonly Count[];
 }
 
@@ -64,7 +64,8 @@ export async function hideSecondary(
     });
     pending = failed;
   }
-  const unprotected = [...pending, ...(await mended())];
+  const unproved = new Set<Count>();
+  const unprotected = [...pending, ...(await mended()), ...unproved];
   return { system, hidden, unprotected };
 
   /** All that hangs together with some counts, each part once. */
@@ -119,7 +120,7 @@ export async function hideSecondary(
     let touched: readonly Count[] = counts.filter(isClosed);
     let harmless: ReadonlyMap<Count, HiddenCount> | null = null;
     for (let attempt = 0; ; attempt++) {
-      const betrayed = await verify(system, hidden, touched, isShown);
+      const betrayed = await verify(system, hidden, touched, isShown, unproved);
       if (betrayed.size === 0) return [];
       // A pattern that betrays nothing the policy protects is better than one that does.
       if (![...betrayed.keys()].some((count) => count.demand)) harmless ??= new Map(hidden);
@@ -155,7 +156,7 @@ export async function hideSecondary(
       for (const count of more) {
         hidden.set(count, { lower: count.value, upper: count.value });
       }
-      betrayed = [...(await verify(system, hidden, [...betrayed, ...more], isShown)).keys()];
+      betrayed = [...(await verify(system, hidden, [...betrayed, ...more], isShown, unproved)).keys()];
     }
     return betrayed.filter((c) => c.demand);
   }

@@ -11,7 +11,8 @@ import type { System } from './system/system.js';
 /**
  * Attacks a finished pattern with every relation there is and everything printed known, in whole numbers where the counts
  * are whole. Writes into `hidden` what is really left of each hidden count that hangs together with `starts`, and gives
- * the counts that are left too little, with the room they need.
+ * the counts that are left too little, with the room they need. Where the attack comes to no end (nothing fits, or the
+ * solver gives up) nothing is shown: the counts the policy protects there go into `unproved`, and out of it once it does.
  * @param starts a printed one stands for the hidden ones it is tied to
  * @param isShown whether some figure still prints the count: cases go with their figure where only its group is hidden
  */
@@ -20,6 +21,7 @@ export async function verify(
   hidden: Map<Count, HiddenCount>,
   starts: Iterable<Count>,
   isShown: (count: Count) => boolean,
+  unproved: Set<Count>,
 ): Promise<Map<Count, Demand>> {
   const shown: (boolean | undefined)[] = [];
   // Asked many times of each count; what is found here changes none of it.
@@ -69,6 +71,10 @@ export async function verify(
     const asked = new Map([...hiddenOnes.keys(), ...rests.map((r) => r.place)].map((place) => [place, null]));
     const integer = counts.every((c) => Number.isInteger(c.value));
     const left = await tried(() => attackTable(table, (place) => asked.has(place), asked, { integer }));
+    for (const count of hiddenOnes) {
+      if (left || !count.demand) unproved.delete(count);
+      else unproved.add(count);
+    }
     hiddenOnes.forEach((count, place) => {
       const interval = left?.get(place);
       if (!interval) return;
