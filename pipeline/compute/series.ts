@@ -64,7 +64,7 @@ export function earlierPeriods(
   );
 }
 
-const yearOf = (period: Period | null): string | null => period && period.start.slice(0, 4);
+const yearOf = (period: Period | null): string | null => period?.start.slice(0, 4) ?? null;
 
 /** An earlier year's quarter, month or day of the same name. */
 function isSameSeason(earlier: Period | null, later: Period | null): boolean {

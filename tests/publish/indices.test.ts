@@ -57,7 +57,7 @@ describe('indices in the data files', () => {
       'a1',
       '2020',
       'ok',
-      -1.41421356,
+      -Number(Math.SQRT2.toFixed(8)),
       'gering',
       '{"gymnasium":-1,"leer":-1}',
     ]);
